@@ -1,0 +1,51 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#pragma once
+
+/* Every cap of the analysis, with its reason. Each has a test whose path ends in /limit. */
+
+/* A body longer than this is cut at a character boundary and noted `truncated`: the longest
+ * article of a news site is under 300 kB, and 2 MiB keep an item under a second. */
+#define ATTACHE_LIMIT_BODY_BYTES (2u * 1024 * 1024)
+
+/* One line of the line protocol, and one reply of the analyzer (fixed interface). */
+#define ATTACHE_LIMIT_LINE_BYTES (8u * 1024 * 1024)
+
+/* Titles, authors, feed names and links longer than this are cut: they are shown on one line. */
+#define ATTACHE_LIMIT_FIELD_BYTES (4u * 1024)
+
+/* Nesting in a line or a reply; the schema needs 5. */
+#define ATTACHE_LIMIT_JSON_DEPTH 16
+
+/* HTML elements deeper than this are flattened into their ancestor: their text stays. */
+#define ATTACHE_LIMIT_HTML_DEPTH 200
+
+/* Elements and attributes kept of one page; past it only text is. A live blog of a newspaper has
+ * 20,000 elements. */
+#define ATTACHE_LIMIT_HTML_ELEMENTS 100000
+#define ATTACHE_LIMIT_HTML_ATTRIBUTES 200000
+
+/* Blocks of one document; what follows is dropped and noted `truncated`. */
+#define ATTACHE_LIMIT_BLOCKS 20000
+
+/* A sentence is broken here at the next space even without a mark, so that work per sentence is
+ * bounded: the longest of 40,000 news sentences has 200 tokens. */
+#define ATTACHE_LIMIT_SENTENCE_TOKENS 400
+
+/* One token; a longer run of letters is broken, so that no stage sees a word of a megabyte. */
+#define ATTACHE_LIMIT_TOKEN_BYTES 256
+
+/* Words of one gazetteer or lexicon phrase. */
+#define ATTACHE_LIMIT_PHRASE_WORDS 12
+
+/* Mentions, entities and statements kept of one document; past them the note `truncated`. */
+#define ATTACHE_LIMIT_MENTIONS 20000
+#define ATTACHE_LIMIT_ENTITIES 4000
+#define ATTACHE_LIMIT_STATEMENTS 4000
+
+/* Candidates looked at when one pronoun or description is resolved. */
+#define ATTACHE_LIMIT_CANDIDATES 64
+
+/* Sentences ranked for the summary; news puts what matters first. */
+#define ATTACHE_LIMIT_SUMMARY_SENTENCES 400
+#define ATTACHE_SUMMARY_LENGTH          6

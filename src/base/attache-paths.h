@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *attache_paths_get_data_file (void);
+char *attache_paths_get_analyzer (void);
+char *attache_paths_get_service (void);
+char *attache_paths_get_store (void);
+
+G_END_DECLS
