@@ -9,10 +9,10 @@ G_BEGIN_DECLS
 /**
  * AttacheLexicon:
  *
- * The word knowledge of one language, one read-only mapped file made by `attache-compile-data` from the
- * tables (`.tsv`) under `data/`. A lexicon is a set of named tables ("states", "cues", …). It never
- * changes after it was opened and may be used from any thread; strings it returns live as long
- * as it does.
+ * The word knowledge of one language, one read-only mapped file made by `attache-compile-data` from
+ * the tables (`.tsv`) under `data/`. A lexicon is a set of named tables ("states", "cues", …). It
+ * never changes after it was opened and may be used from any thread; strings it returns live as
+ * long as it does.
  */
 #define ATTACHE_TYPE_LEXICON (attache_lexicon_get_type ())
 G_DECLARE_FINAL_TYPE (AttacheLexicon, attache_lexicon, ATTACHE, LEXICON, GObject)

@@ -1,0 +1,11 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#pragma once
+
+#include "attache-table-source.h"
+
+G_BEGIN_DECLS
+
+GByteArray *attache_table_writer_compile (GPtrArray *sources, guint *n_errors);
+
+G_END_DECLS
