@@ -26,7 +26,8 @@ typedef enum
 #define ATTACHE_STATEMENT_MAX_CONTENT 16
 #define ATTACHE_STATEMENT_MAX_CUE     2
 
-/* Something the article attributes to somebody. Arrays and strings are owned by the AttacheStatements.
+/* Something the article attributes to somebody. Arrays and strings are owned by the
+ * AttacheStatements.
  * @source holds only the words beside the cue; an inferred speaker has none. */
 typedef struct
 {
@@ -37,7 +38,7 @@ typedef struct
   guint8 n_cue;
   guint8 n_source;
   AttacheStatementKind kind;
-  const char *act;     /* code of the cue table: "say", "deny", … never NULL */
+  const char *act; /* code of the cue table: "say", "deny", … never NULL */
   AttacheSpeakerHow how;
   guint32 entity;      /* index into the entities, or ATTACHE_NO_ENTITY */
   const char *speaker; /* the name to show; NULL if nobody can tell */
@@ -45,13 +46,14 @@ typedef struct
   const char *country; /* NULL if unknown */
   const char *via;     /* NULL if none */
   gboolean anonymous;
-  gdouble confidence;  /* 0 .. 1 */
+  gdouble confidence; /* 0 .. 1 */
 } AttacheStatement;
 
 /**
  * AttacheStatements:
  *
- * Who said what in one document, sealed, ordered by the start of the content. Contents do not overlap.
+ * Who said what in one document, sealed, ordered by the start of the content. Contents do not
+ * overlap.
  */
 #define ATTACHE_TYPE_STATEMENTS (attache_statements_get_type ())
 G_DECLARE_FINAL_TYPE (AttacheStatements, attache_statements, ATTACHE, STATEMENTS, GObject)
@@ -59,8 +61,8 @@ G_DECLARE_FINAL_TYPE (AttacheStatements, attache_statements, ATTACHE, STATEMENTS
 AttacheStatements *attache_statements_new (AttacheLanguage *language, AttacheEntities *entities);
 
 AttacheEntities *attache_statements_get_entities (AttacheStatements *self);
-const AttacheStatement *attache_statements_get_statements (AttacheStatements *self,
-                                                           guint *n_statements);
+const AttacheStatement *
+attache_statements_get_statements (AttacheStatements *self, guint *n_statements);
 gboolean attache_statements_was_truncated (AttacheStatements *self);
 const char *attache_statement_kind_to_string (AttacheStatementKind kind);
 const char *attache_speaker_how_to_string (AttacheSpeakerHow how);

@@ -1,0 +1,110 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "find/attache-speakers-private.h"
+
+#include <string.h>
+
+#define IS(i, mask) attache_clauses_is (self, (i), (mask))
+
+/* How far around the cue a channel is looked for, in tokens. */
+#define VIA_TOKENS 14
+
+static gboolean
+is_content (const AttacheFinding *finding, const AttacheToken *token)
+{
+  for (guint c = 0; c < finding->n_content; c++)
+    if (token->span.start >= finding->content[c].start
+        && token->span.start < finding->content[c].end)
+      return TRUE;
+  return FALSE;
+}
+
+/* The channel behind a preposition: `in a statement` gives `statement`, `in an interview with NPR`
+ * itself. */
+static const char *
+channel_at (AttacheSpeakers *speakers, const AttacheFinding *finding, guint32 token, guint32 high)
+{
+  const AttacheClauses *self = speakers->clauses;
+  guint32 end = attache_phrase_base_after (self, token + 1, high);
+  guint32 first = token + 1;
+  guint32 channel = first;
+  while (channel < end && !IS (channel, ATTACHE_WORD_CHANNEL))
+    channel++;
+  if (channel >= end || is_content (finding, &self->t[channel]))
+    return NULL;
+  while (first < channel && IS (first, ATTACHE_WORD_DETERMINER | ATTACHE_WORD_POSSESSIVE))
+    first++;
+  for (guint32 i = first; i < channel; i++)
+    if (IS (i, ATTACHE_WORD_POSSESSIVE)
+        || attache_clauses_mention_at (self, i) != ATTACHE_NO_ENTITY)
+      first = i + 1;
+  if (end < high && attache_clauses_word_is (self, end, "with"))
+    end = attache_phrase_base_after (self, end + 1, high);
+  return attache_speakers_words (speakers, MIN (first, channel), end);
+}
+
+/* `told Reuters` */
+static const char *
+recipient_of (AttacheSpeakers *speakers, const AttacheFinding *finding, guint32 high)
+{
+  const AttacheClauses *self = speakers->clauses;
+  guint32 i = finding->cue.end;
+  if (i >= high || finding->row == G_MAXUINT32
+      || strcmp (attache_cues_entry (self, finding->row)->lemma, "tell") != 0
+      || IS (i, ATTACHE_WORD_OBJECT | ATTACHE_WORD_PERSONAL) || is_content (finding, &self->t[i]))
+    return NULL;
+  guint32 end = i;
+  guint32 m = attache_clauses_mention_at (self, i);
+  if (m != ATTACHE_NO_ENTITY)
+    end = self->mentions[m].end;
+  else
+    end = attache_phrase_base_after (self, i, high);
+  while (end > i && is_content (finding, &self->t[end - 1]))
+    end--;
+  if (end == i)
+    return NULL;
+  g_autofree char *via = g_strconcat ("told ", attache_speakers_words (speakers, i, end), NULL);
+  return g_string_chunk_insert (speakers->strings, via);
+}
+
+/* The channel that the source itself is: `a statement from the ministry said`. */
+static const char *
+document_of (AttacheSpeakers *speakers, const AttacheFinding *finding)
+{
+  const AttacheClauses *self = speakers->clauses;
+  guint32 end = attache_phrase_base_after (self, finding->source.first, finding->source.end);
+  if (end <= finding->source.first || !IS (end - 1, ATTACHE_WORD_CHANNEL))
+    return NULL;
+  return attache_speakers_words (speakers, end - 1, end);
+}
+
+/**
+ * attache_speakers_read_via:
+ *
+ * The channel a statement came by, %NULL if none is given.
+ */
+const char *
+attache_speakers_read_via (AttacheSpeakers *speakers, const AttacheFinding *finding)
+{
+  const AttacheClauses *self = speakers->clauses;
+  if (finding->row == G_MAXUINT32 || finding->sentence >= self->n_sentences)
+    return NULL;
+  const AttacheSentence *sentence = &self->sentences[finding->sentence];
+  const char *via = recipient_of (speakers, finding, sentence->end);
+  if (via)
+    return via;
+  if (!attache_range_is_empty (finding->source) && (via = document_of (speakers, finding)))
+    return via;
+  guint32 low = MAX (sentence->first, finding->cue.first - MIN (finding->cue.first, VIA_TOKENS));
+  guint32 high = MIN (sentence->end, finding->cue.end + VIA_TOKENS);
+  for (guint32 i = low; i < high; i++)
+    {
+      if (!IS (i, ATTACHE_WORD_PREPOSITION) || attache_clauses_in_quote (self, i)
+          || is_content (finding, &self->t[i]))
+        continue;
+      via = channel_at (speakers, finding, i, sentence->end);
+      if (via)
+        return via;
+    }
+  return NULL;
+}

@@ -1,0 +1,294 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "find/attache-statements-reader-private.h"
+
+#include <string.h>
+
+#define IS(i, mask) attache_clauses_is (self, (i), (mask))
+
+/* How far behind a verb its `that`, its quotation or the preposition of its object may stand. */
+#define LOOK_AHEAD_TOKENS 16
+#define CLAUSE_TOKENS     40
+
+static const struct
+{
+  const char *word;
+  guint32 after_verb;
+  guint32 after_object;
+} prepositions[] = {
+  { "of", ATTACHE_FRAME_OF, ATTACHE_FRAME_OBJ_OF },
+  { "for", ATTACHE_FRAME_FOR, ATTACHE_FRAME_OBJ_FOR },
+  { "about", ATTACHE_FRAME_ABOUT, 0 },
+  { "against", ATTACHE_FRAME_AGAINST, 0 },
+  { "on", ATTACHE_FRAME_ON, ATTACHE_FRAME_OBJ_ON },
+  { "over", ATTACHE_FRAME_OVER, 0 },
+  { "to", 0, ATTACHE_FRAME_OBJ_TO },
+  { "not", 0, ATTACHE_FRAME_OBJ_TO },
+  { "as", 0, ATTACHE_FRAME_OBJ_AS },
+};
+
+static guint32
+frame_of_preposition (const AttacheClauses *self, guint32 token, gboolean after_object)
+{
+  const char *word = attache_clauses_word (self, token);
+  for (guint i = 0; i < G_N_ELEMENTS (prepositions); i++)
+    if (strcmp (word, prepositions[i].word) == 0)
+      return after_object ? prepositions[i].after_object : prepositions[i].after_verb;
+  return 0;
+}
+
+/* Whether the words from @first on hold a finite verb, as a clause does and a noun phrase does not.
+ */
+gboolean
+attache_content_is_clause (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  guint32 end = MIN (high, first + CLAUSE_TOKENS);
+  if (IS (first, ATTACHE_WORD_PERSONAL) && !IS (first, ATTACHE_WORD_OBJECT))
+    return TRUE;
+  for (guint32 i = first; i < end; i++)
+    {
+      if (IS (i, ATTACHE_WORD_RELATIVE) && i > first)
+        return FALSE;
+      if (IS (i, ATTACHE_WORD_AUXILIARY) && !IS (i, ATTACHE_WORD_POSSESSIVE))
+        return i > first;
+      if (IS (i, ATTACHE_WORD_VERBAL) && i > first
+          && !g_str_has_suffix (attache_clauses_word (self, i), "ing")
+          && !IS (i - 1, ATTACHE_WORD_TO | ATTACHE_WORD_DETERMINER))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The next `that` or opening quotation behind phrases that hang on the verb; @first if none is
+ * near. */
+static guint32
+look_ahead (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  guint32 end = MIN (high, first + LOOK_AHEAD_TOKENS);
+  for (guint32 i = first; i < end; i++)
+    {
+      if (attache_clauses_in_quote (self, i))
+        return i > first
+                       && IS (i - 1, ATTACHE_WORD_COMMA | ATTACHE_WORD_BREAK | ATTACHE_WORD_NOMINAL)
+                   ? i
+                   : first;
+      if (attache_clauses_word_is (self, i, "that")
+          && (IS (i + 1, ATTACHE_WORD_DETERMINER | ATTACHE_WORD_NOMINAL | ATTACHE_WORD_SUBJECT
+                             | ATTACHE_WORD_POSSESSIVE | ATTACHE_WORD_MARK | ATTACHE_WORD_COMMA
+                             | ATTACHE_WORD_PREPOSITION | ATTACHE_WORD_SUBORDINATOR)))
+        return i;
+      if (IS (i, ATTACHE_WORD_AUXILIARY | ATTACHE_WORD_PERSONAL | ATTACHE_WORD_STOP
+                     | ATTACHE_WORD_VERBAL))
+        return first;
+    }
+  return first;
+}
+
+/* Behind the one spoken to: `told reporters in Moscow`. */
+static guint32
+skip_recipient (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  if (IS (first, ATTACHE_WORD_OBJECT | ATTACHE_WORD_PERSONAL))
+    return first + 1;
+  guint32 m = attache_clauses_mention_at (self, first);
+  if (m != ATTACHE_NO_ENTITY && self->mentions[m].end <= high)
+    return self->mentions[m].end;
+  guint32 end = attache_phrase_base_after (self, first, high);
+  for (guint32 i = first + 1; i < end; i++)
+    {
+      m = attache_clauses_mention_at (self, i);
+      if (m == ATTACHE_NO_ENTITY || self->mentions[m].first != i)
+        continue;
+      const char *kind = attache_clauses_noun_kind (self, i - 1);
+      if (kind && (strcmp (kind, "people") == 0 || strcmp (kind, "person") == 0))
+        return i;
+    }
+  return end;
+}
+
+/* `accused Ankara of`, `urged all sides to`: whether the object and its preposition follow. */
+static gboolean
+has_object (const AttacheClauses *self, guint32 frame, guint32 first, guint32 high)
+{
+  guint32 end = MIN (high, first + LOOK_AHEAD_TOKENS + 8);
+  for (guint32 i = first; i < end; i++)
+    {
+      if (IS (i, ATTACHE_WORD_STOP | ATTACHE_WORD_BREAK))
+        return FALSE;
+      if (i > first && (frame & frame_of_preposition (self, i, TRUE)))
+        return TRUE;
+      if (IS (i, ATTACHE_WORD_AUXILIARY) && !IS (i, ATTACHE_WORD_POSSESSIVE))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static guint32
+skip_to_content (const AttacheClauses *self, const AttacheCueEntry *entry, guint32 first,
+                 guint32 high)
+{
+  guint32 i = first;
+  if ((entry->frame & ATTACHE_FRAME_RECIPIENT) && i < high && !attache_clauses_in_quote (self, i)
+      && !IS (i, ATTACHE_WORD_COMPLEMENT | ATTACHE_WORD_COMMA | ATTACHE_WORD_PREPOSITION))
+    {
+      guint32 end = skip_recipient (self, i, high);
+      gboolean object = (entry->frame & ATTACHE_FRAME_OBJ_TO)
+                        && (IS (end, ATTACHE_WORD_TO | ATTACHE_WORD_NEGATION)
+                            || has_object (self, ATTACHE_FRAME_OBJ_TO, i, MIN (high, i + 12)));
+      if (!object)
+        i = end;
+    }
+  i = attache_phrase_skip_adverbial (self, i, high);
+  guint32 ahead = i;
+  if (entry->strength == ATTACHE_STRENGTH_SURE
+      && IS (i, ATTACHE_WORD_PREPOSITION | ATTACHE_WORD_NOMINAL | ATTACHE_WORD_DETERMINER)
+      && (entry->frame & ATTACHE_FRAME_THAT) && !IS (i, ATTACHE_WORD_COMPLEMENT))
+    ahead = look_ahead (self, i, high);
+  if (ahead > i && IS (i, ATTACHE_WORD_PREPOSITION))
+    i = ahead;
+  if (i + 1 < high && IS (i, ATTACHE_WORD_COMMA | ATTACHE_WORD_BREAK)
+      && (attache_clauses_in_quote (self, i + 1) || IS (i, ATTACHE_WORD_BREAK)
+          || IS (i + 1, ATTACHE_WORD_MARK)))
+    i++;
+  return i;
+}
+
+static AttacheContentKind
+kind_of_phrase (const AttacheClauses *self, const AttacheCueEntry *entry, guint32 first,
+                guint32 high)
+{
+  guint32 frame = entry->frame;
+  if ((frame & ATTACHE_FRAME_OBJ) && has_object (self, frame, first, high)
+      && !((frame & ATTACHE_FRAME_RECIPIENT) && entry->strength == ATTACHE_STRENGTH_WEAK))
+    return ATTACHE_CONTENT_OBJECT;
+  if (IS (first, ATTACHE_WORD_OBJECT) && !IS (first, ATTACHE_WORD_PERSONAL))
+    return ATTACHE_CONTENT_NONE;
+  gboolean clause = attache_content_is_clause (self, first, high);
+  if (clause && (frame & ATTACHE_FRAME_THAT))
+    return ATTACHE_CONTENT_CLAUSE;
+  if (frame & ATTACHE_FRAME_NP)
+    return ATTACHE_CONTENT_PHRASE;
+  if (IS (first, ATTACHE_WORD_NOT_SAID) && !clause)
+    return ATTACHE_CONTENT_NONE;
+  if ((frame & ATTACHE_FRAME_THAT) && entry->strength == ATTACHE_STRENGTH_SURE
+      && !IS (first, ATTACHE_WORD_PREPOSITION) && high - first > 2)
+    return ATTACHE_CONTENT_CLAUSE;
+  return ATTACHE_CONTENT_NONE;
+}
+
+/**
+ * attache_content_after:
+ * @first: the token behind the cue (and behind an inverted subject)
+ * @high: the end of the stretch
+ *
+ * Where the reported words begin behind a cue, and of what kind they are as far as the cue takes
+ * such.
+ */
+AttacheContent
+attache_content_after (const AttacheClauses *self, const AttacheCue *cue, guint32 first,
+                       guint32 high)
+{
+  const AttacheCueEntry *entry = attache_cues_entry (self, cue->row);
+  guint32 frame = entry->frame;
+  AttacheContent none = { ATTACHE_CONTENT_NONE, first, cue->span.end };
+  guint32 i = skip_to_content (self, entry, first, high);
+  if (i >= high || IS (i, ATTACHE_WORD_STOP | ATTACHE_WORD_COMMA)
+      || (IS (i, ATTACHE_WORD_BREAK) && i + 1 >= high))
+    return (AttacheContent){ ATTACHE_CONTENT_NONE, i, cue->span.end };
+  none.first = i;
+  if (attache_clauses_in_quote (self, i))
+    return (AttacheContent){ ATTACHE_CONTENT_QUOTE, i, cue->span.end };
+  if (IS (i, ATTACHE_WORD_COORDINATOR))
+    return none;
+  if (IS (i, ATTACHE_WORD_TO))
+    {
+      if (frame & ATTACHE_FRAME_TO)
+        return (AttacheContent){ ATTACHE_CONTENT_TO, i, cue->span.end };
+      return none;
+    }
+  if (first < high && IS (first, ATTACHE_WORD_PREPOSITION)
+      && (frame & frame_of_preposition (self, first, FALSE)) && first + 1 < high)
+    return (AttacheContent){ attache_clauses_in_quote (self, first + 1) ? ATTACHE_CONTENT_QUOTE
+                                                                        : ATTACHE_CONTENT_PHRASE,
+                             first + 1, first + 1 };
+  if (IS (i, ATTACHE_WORD_COMPLEMENT) && !IS (i, ATTACHE_WORD_PREPOSITION)
+      && (frame & (ATTACHE_FRAME_THAT | ATTACHE_FRAME_QUOTE)))
+    {
+      gboolean demonstrative = IS (i, ATTACHE_WORD_DETERMINER)
+                               && attache_clauses_word_is (self, i, "that")
+                               && !(frame & ATTACHE_FRAME_THAT);
+      if (!demonstrative)
+        return (AttacheContent){ ATTACHE_CONTENT_THAT, i, cue->span.end };
+    }
+  if (IS (i, ATTACHE_WORD_VERBAL) && (frame & (ATTACHE_FRAME_NP | ATTACHE_FRAME_TO))
+      && g_str_has_suffix (attache_clauses_word (self, i), "ing"))
+    return (AttacheContent){ ATTACHE_CONTENT_PHRASE, i, cue->span.end };
+  none.kind = kind_of_phrase (self, entry, i, high);
+  return none;
+}
+
+/**
+ * attache_content_end_of_quote:
+ * @first: a token in quotation marks, the first of the content
+ *
+ * Where the content that begins with a quotation ends: with the quotation, if a comma, an adverbial
+ * or the end of the sentence follows; else the sentence goes on around it and so does the content.
+ */
+guint32
+attache_content_end_of_quote (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  guint32 end = attache_clauses_outer_tokens (self, self->quote[first]).end;
+  while (end < high)
+    {
+      guint32 i = end;
+      if (IS (i, ATTACHE_WORD_COMMA))
+        i++;
+      if (i < high && IS (i, ATTACHE_WORD_COORDINATOR))
+        i++;
+      if (i < high && attache_clauses_in_quote (self, i))
+        {
+          end = attache_clauses_outer_tokens (self, self->quote[i]).end;
+          continue;
+        }
+      if (IS (end, ATTACHE_WORD_COMMA | ATTACHE_WORD_STOP | ATTACHE_WORD_BREAK)
+          || attache_phrase_skip_adverbial (self, end, high) >= high - 1)
+        return end;
+      return MAX (high, end);
+    }
+  return end;
+}
+
+/* A noun phrase as content ends where a clause of its own, a participle or a contrast begins. */
+guint32
+attache_content_end_of_phrase (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  for (guint32 i = first; i < high; i++)
+    {
+      if (attache_clauses_in_quote (self, i))
+        continue;
+      if (IS (i, ATTACHE_WORD_BREAK) && !attache_clauses_in_quote (self, i + 1)
+          && (self->t[i].flags & ATTACHE_TOKEN_SPACE_BEFORE
+              || attache_clauses_word_is (self, i, ";")))
+        return i;
+      if (IS (i, ATTACHE_WORD_SUBORDINATOR) && i > first + 1
+          && !IS (i, ATTACHE_WORD_PREPOSITION | ATTACHE_WORD_COMPLEMENT))
+        return i;
+      if (!IS (i, ATTACHE_WORD_COMMA) || i + 1 >= high)
+        continue;
+      if (IS (i + 1, ATTACHE_WORD_LINKER | ATTACHE_WORD_SUBORDINATOR)
+          && !attache_clauses_word_is (self, i + 1, "and"))
+        return i;
+      if (IS (i + 1, ATTACHE_WORD_PREPOSITION)
+          && !attache_clauses_word_is (self, i + 1, "including")
+          && !attache_clauses_word_is (self, i + 1, "of"))
+        return i;
+      if (IS (i + 1, ATTACHE_WORD_VERBAL)
+          && g_str_has_suffix (attache_clauses_word (self, i + 1), "ing")
+          && !attache_clauses_word_is (self, i + 1, "including"))
+        return i;
+      if (IS (i + 1, ATTACHE_WORD_COORDINATOR) && i + 3 < high
+          && attache_content_is_clause (self, i + 2, high))
+        return i;
+    }
+  return high;
+}

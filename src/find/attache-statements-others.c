@@ -1,0 +1,201 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "find/attache-statements-reader-private.h"
+
+#include <string.h>
+
+#define IS(i, mask) attache_clauses_is (self, (i), (mask))
+
+/* The complement of a passive: `to have left`, `of spying`, `as reckless`, `that …`. */
+static gboolean
+takes_complement (const AttacheClauses *self, const AttacheCueEntry *entry, guint32 i)
+{
+  guint32 frame = entry->frame;
+  if (IS (i, ATTACHE_WORD_TO))
+    return frame & (ATTACHE_FRAME_TO | ATTACHE_FRAME_OBJ_TO | ATTACHE_FRAME_THAT);
+  if (attache_clauses_word_is (self, i, "as"))
+    return frame & ATTACHE_FRAME_OBJ_AS;
+  if (attache_clauses_word_is (self, i, "of"))
+    return frame & ATTACHE_FRAME_OBJ_OF;
+  if (attache_clauses_word_is (self, i, "for"))
+    return frame & ATTACHE_FRAME_OBJ_FOR;
+  if (attache_clauses_in_quote (self, i))
+    return TRUE;
+  return IS (i, ATTACHE_WORD_COMPLEMENT) && (frame & ATTACHE_FRAME_THAT)
+         && !IS (i, ATTACHE_WORD_PREPOSITION);
+}
+
+/* Whether the subject of a passive belongs to the content: who was described as what. */
+static gboolean
+needs_subject (const AttacheClauses *self, const AttacheCueEntry *entry, guint32 i)
+{
+  if (attache_clauses_word_is (self, i, "as"))
+    return TRUE;
+  return IS (i, ATTACHE_WORD_TO) && (entry->frame & ATTACHE_FRAME_OBJ_TO);
+}
+
+static gboolean
+add_subject (AttacheReader *reader, const AttacheCue *cue, AttacheFinding *finding)
+{
+  const AttacheClauses *self = reader->clauses;
+  guint32 before = attache_phrase_skip_adverbial_back (self, cue->span.first, reader->low);
+  AttacheRange phrase = attache_phrase_before (self, before, reader->low);
+  if (attache_range_is_empty (phrase))
+    return FALSE;
+  return attache_findings_add_content (self, finding, phrase.first, phrase.end);
+}
+
+static gboolean
+it_is_said (const AttacheClauses *self, const AttacheCue *cue, guint32 low)
+{
+  guint32 before = attache_phrase_skip_adverbial_back (self, cue->span.first, low);
+  return before > low && attache_clauses_word_is (self, before - 1, "it");
+}
+
+static guint32
+passive_cut (AttacheReader *reader, const AttacheCue *cue)
+{
+  const AttacheClauses *self = reader->clauses;
+  guint32 before = attache_phrase_skip_adverbial_back (self, cue->span.first, reader->open_first);
+  AttacheRange phrase = attache_phrase_before (self, before, reader->open_first);
+  AttacheSubject subject = { ATTACHE_SUBJECT_DIRECT, phrase, { phrase.first, cue->span.end } };
+  return attache_reader_cut (reader, cue, &subject);
+}
+
+static void
+read_complement (AttacheReader *reader, const AttacheCue *cue, const AttacheSubject *agent,
+                 guint32 i)
+{
+  const AttacheClauses *self = reader->clauses;
+  const AttacheCueEntry *entry = attache_cues_entry (self, cue->row);
+  AttacheFinding *finding = attache_reader_add (
+      reader, cue, agent->source, "passive",
+      attache_range_is_empty (agent->source) ? 0.5 + 0.05 * entry->strength : 0.8);
+  if (needs_subject (self, entry, i))
+    add_subject (reader, cue, finding);
+  attache_reader_open (reader, i, cue->form);
+}
+
+/**
+ * attache_reader_read_passive:
+ *
+ * `was accused of …`, `is reported to have …`, `was condemned by X`, `it was announced that …`. The
+ * content is what follows the verb, or the subject if nothing does and somebody is named.
+ */
+void
+attache_reader_read_passive (AttacheReader *reader, const AttacheCue *cue)
+{
+  const AttacheClauses *self = reader->clauses;
+  const AttacheCueEntry *entry = attache_cues_entry (self, cue->row);
+  guint32 high = reader->range.end;
+  if (entry->strength == ATTACHE_STRENGTH_WEAK || cue->span.first < reader->low)
+    return;
+  gboolean inside = reader->open != ATTACHE_NO_FINDING && cue->span.first >= reader->open_first;
+  guint32 cut = inside ? passive_cut (reader, cue) : 0;
+  if (cut == G_MAXUINT32)
+    return;
+  AttacheSubject agent = attache_subject_find (self, cue, reader->range, (AttacheRange){ 0, 0 });
+  guint32 i = cue->span.end;
+  gboolean adjacent = agent.kind == ATTACHE_SUBJECT_AGENT && agent.source.first == i + 1;
+  if (adjacent)
+    i = agent.source.end;
+  else
+    i = attache_phrase_skip_adverbial (self, i, high);
+  gboolean complement
+      = i < high
+        && (takes_complement (self, entry, i)
+            || (it_is_said (self, cue, reader->low) && (entry->frame & ATTACHE_FRAME_THAT)
+                && attache_content_is_clause (self, i, high)));
+  if (!complement && agent.kind != ATTACHE_SUBJECT_AGENT)
+    return;
+  if (inside)
+    attache_reader_close (reader, cut);
+  if (complement)
+    {
+      if (agent.kind == ATTACHE_SUBJECT_AGENT && !adjacent && agent.source.first > i)
+        agent.source.end = agent.source.first;
+      read_complement (reader, cue, &agent, i);
+      return;
+    }
+  AttacheFinding *finding = attache_reader_add (reader, cue, agent.source, "passive-by", 0.7);
+  if (!add_subject (reader, cue, finding))
+    attache_reader_drop_last (reader);
+  reader->low = agent.source.end;
+}
+
+/* The one named by `according to`: a document may be told apart by who made it. */
+static guint32
+source_of_preposition (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  guint32 end = attache_phrase_with_apposition (self, first, high);
+  if (end > first && end + 1 < high && IS (end, ATTACHE_WORD_VERBAL)
+      && !g_str_has_suffix (attache_clauses_word (self, end), "ing")
+      && IS (end + 1, ATTACHE_WORD_PREPOSITION))
+    {
+      guint32 more = attache_phrase_after (self, end + 2, high);
+      if (more > end + 2)
+        end = more;
+    }
+  return end;
+}
+
+static void
+read_mid_preposition (AttacheReader *reader, const AttacheCue *cue, AttacheRange source,
+                      guint32 before, guint32 first)
+{
+  const AttacheClauses *self = reader->clauses;
+  guint32 high = reader->range.end;
+  AttacheFinding *finding = attache_reader_add (reader, cue, source, "according-to", 0.9);
+  attache_findings_add_content (self, finding, first, before);
+  reader->low = source.end;
+  guint32 i = source.end;
+  if (i < high && IS (i, ATTACHE_WORD_COMMA) && i + 1 < high)
+    attache_reader_open (reader, i + 1, ATTACHE_FORM_BASE);
+  else if (i < high && !IS (i, ATTACHE_WORD_STOP | ATTACHE_WORD_COORDINATOR | ATTACHE_WORD_LINKER))
+    attache_reader_open (reader, attache_phrase_skip_adverbial (self, i, high), ATTACHE_FORM_BASE);
+}
+
+/**
+ * attache_reader_read_preposition:
+ *
+ * `According to X, …`, `…, according to X`, and between commas in the middle.
+ */
+void
+attache_reader_read_preposition (AttacheReader *reader, const AttacheCue *cue)
+{
+  const AttacheClauses *self = reader->clauses;
+  guint32 high = reader->range.end;
+  gboolean inside = reader->open != ATTACHE_NO_FINDING;
+  if (cue->span.first < reader->low)
+    return;
+  AttacheRange source = { cue->span.end, source_of_preposition (self, cue->span.end, high) };
+  if (attache_range_is_empty (source))
+    return;
+  guint32 first = inside ? reader->open_first : reader->low;
+  while (first < cue->span.first
+         && IS (first, ATTACHE_WORD_COMMA | ATTACHE_WORD_COORDINATOR | ATTACHE_WORD_BREAK
+                           | ATTACHE_WORD_STOP))
+    first++;
+  guint32 before = cue->span.first;
+  if (inside)
+    {
+      if (before > first + 1 && IS (before - 1, ATTACHE_WORD_LINKER | ATTACHE_WORD_COORDINATOR))
+        attache_reader_close (reader,
+                              IS (before - 2, ATTACHE_WORD_COMMA) ? before - 2 : before - 1);
+      else
+        return;
+      first = before;
+    }
+  if (before > first && IS (before - 1, ATTACHE_WORD_COMMA))
+    before--;
+  if (before > first)
+    {
+      read_mid_preposition (reader, cue, source, before, first);
+      return;
+    }
+  guint32 i = source.end;
+  if (i < high && IS (i, ATTACHE_WORD_COMMA))
+    i++;
+  attache_reader_add (reader, cue, source, "according-to", 0.92);
+  attache_reader_open (reader, i, ATTACHE_FORM_BASE);
+}

@@ -1,0 +1,331 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "find/attache-statements-private.h"
+
+#include <string.h>
+
+/* Longest noun phrase, bracket and adverbial looked at, in tokens: what is longer is no name of a
+ * speaker, and the work at each cue stays bounded. */
+#define PHRASE_TOKENS  60
+#define BRACKET_TOKENS 24
+#define QUOTED_TOKENS  8
+
+#define IS(i, mask) attache_clauses_is (self, (i), (mask))
+
+static gboolean
+is_char (const AttacheClauses *self, guint32 token, char c)
+{
+  const char *word = attache_clauses_word (self, token);
+  return word[0] == c && word[1] == '\0';
+}
+
+/* The start of the bracket that closes just before @end, or @end. */
+static guint32
+bracket_before (const AttacheClauses *self, guint32 end, guint32 low)
+{
+  if (end <= low || !is_char (self, end - 1, ')'))
+    return end;
+  for (guint32 i = end - 1; i > low && end - i < BRACKET_TOKENS; i--)
+    if (is_char (self, i - 1, '('))
+      return i - 1;
+  return end;
+}
+
+static guint32
+bracket_after (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  if (first >= high || !is_char (self, first, '('))
+    return first;
+  for (guint32 i = first + 1; i < high && i - first < BRACKET_TOKENS; i++)
+    if (is_char (self, i, ')'))
+      return i + 1;
+  return first;
+}
+
+/* `elected`, `acting` and the like between an article and its noun. */
+static gboolean
+is_premodifier (const AttacheClauses *self, guint32 token, guint32 low)
+{
+  if (token <= low || !IS (token, ATTACHE_WORD_VERBAL | ATTACHE_WORD_ADVERB))
+    return FALSE;
+  guint32 before = token - 1;
+  if (before > low && IS (before, ATTACHE_WORD_ADVERB))
+    before--;
+  return IS (before, ATTACHE_WORD_DETERMINER | ATTACHE_WORD_POSSESSIVE)
+         && !IS (before, ATTACHE_WORD_COMPLEMENT);
+}
+
+static gboolean
+is_head (const AttacheClauses *self, guint32 token)
+{
+  if (IS (token, ATTACHE_WORD_RELATIVE) && !attache_clauses_word_is (self, token, "that"))
+    return FALSE;
+  return IS (token, ATTACHE_WORD_NOMINAL | ATTACHE_WORD_SUBJECT)
+         && !IS (token, ATTACHE_WORD_AUXILIARY);
+}
+
+static gboolean
+is_nominal (const AttacheClauses *self, guint32 token)
+{
+  return IS (token, ATTACHE_WORD_NOMINAL)
+         || (is_char (self, token, '/') || is_char (self, token, '&'))
+         || (is_char (self, token, '.') && !(self->t[token].flags & ATTACHE_TOKEN_SPACE_BEFORE));
+}
+
+/* A short quotation inside a noun phrase: `of "Have no fear"`. */
+static guint32
+quoted_before (const AttacheClauses *self, guint32 end, guint32 low)
+{
+  if (end <= low || self->quote[end - 1] == ATTACHE_NO_QUOTE)
+    return end;
+  AttacheRange range = attache_clauses_outer_tokens (self, self->quote[end - 1]);
+  if (range.end != end || range.first <= low || range.end - range.first > QUOTED_TOKENS)
+    return end;
+  return range.first;
+}
+
+/* Head, modifiers, article and possessor: the noun phrase without what hangs on it by prepositions.
+ */
+static guint32
+base_before (const AttacheClauses *self, guint32 end, guint32 low)
+{
+  guint32 i = bracket_before (self, end, low);
+  if (i <= low)
+    return end;
+  guint32 head = i;
+  if (!is_head (self, i - 1) && quoted_before (self, i, low) == i)
+    return end;
+  if (IS (i - 1, ATTACHE_WORD_PERSONAL))
+    return i - 1;
+  while (i > low && end - i < PHRASE_TOKENS)
+    {
+      guint32 quoted = quoted_before (self, i, low);
+      if (quoted < i
+          && IS (quoted - 1, ATTACHE_WORD_NOMINAL | ATTACHE_WORD_DETERMINER | ATTACHE_WORD_ATTACH))
+        i = quoted;
+      else if (attache_clauses_in_quote (self, i - 1))
+        break;
+      else if (IS (i - 1, ATTACHE_WORD_DETERMINER) && !IS (i - 1, ATTACHE_WORD_RELATIVE))
+        {
+          i--;
+          if (i > low && IS (i - 1, ATTACHE_WORD_DETERMINER) && !IS (i - 1, ATTACHE_WORD_RELATIVE))
+            i--;
+          break;
+        }
+      else if (IS (i - 1, ATTACHE_WORD_POSSESSIVE))
+        {
+          i--;
+          if (attache_clauses_word (self, i)[0] != '\''
+              && strncmp (attache_clauses_word (self, i), "’", 3))
+            break;
+        }
+      else if (is_nominal (self, i - 1) || (i < head && is_premodifier (self, i - 1, low)))
+        i--;
+      else if (i < head && IS (i - 1, ATTACHE_WORD_TIME) && i - 1 > low
+               && IS (i - 2, ATTACHE_WORD_DETERMINER))
+        i--;
+      else
+        break;
+    }
+  while (i < end && is_char (self, i, '.'))
+    i++;
+  return i;
+}
+
+/* Whether a clause may begin at @token: nothing of the same phrase stands before it. */
+static gboolean
+is_edge (const AttacheClauses *self, guint32 token, guint32 low)
+{
+  if (token <= low)
+    return TRUE;
+  return IS (token - 1, ATTACHE_WORD_COMMA | ATTACHE_WORD_MARK | ATTACHE_WORD_STOP
+                            | ATTACHE_WORD_BREAK | ATTACHE_WORD_SUBORDINATOR
+                            | ATTACHE_WORD_COMPLEMENT | ATTACHE_WORD_ADVERB);
+}
+
+static guint32
+chain_before (const AttacheClauses *self, guint32 end, guint32 low)
+{
+  guint32 i = base_before (self, end, low);
+  while (i < end && i > low + 1 && end - i < PHRASE_TOKENS && IS (i - 1, ATTACHE_WORD_ATTACH)
+         && !IS (i - 1, ATTACHE_WORD_SUBORDINATOR))
+    {
+      guint32 j = base_before (self, i - 1, low);
+      if (j == i - 1)
+        break;
+      i = j;
+    }
+  return i;
+}
+
+/* `A, B and C said`: takes in what is coordinated, if a clause can begin where it begins. */
+static guint32
+coordinated_before (const AttacheClauses *self, guint32 first, guint32 low)
+{
+  if (first <= low + 1 || !IS (first - 1, ATTACHE_WORD_COORDINATOR)
+      || attache_clauses_word_is (self, first - 1, "but"))
+    return first;
+  guint32 end = first - 1;
+  if (end > low && IS (end - 1, ATTACHE_WORD_COMMA))
+    end--;
+  guint32 i = chain_before (self, end, low);
+  while (i < end && i > low + 1 && first - i < PHRASE_TOKENS && IS (i - 1, ATTACHE_WORD_COMMA))
+    {
+      guint32 j = chain_before (self, i - 1, low);
+      if (j == i - 1 || IS (j, ATTACHE_WORD_PERSONAL))
+        break;
+      i = j;
+    }
+  return i < end && is_edge (self, i, low) && !IS (i, ATTACHE_WORD_PERSONAL) ? i : first;
+}
+
+/**
+ * attache_phrase_before:
+ * @end: the token after the phrase
+ * @low: the first token that may belong to it
+ *
+ * The longest noun phrase that ends before @end, with what hangs on it by `of`, `for`, `in` …, and
+ * what is coordinated with it. Empty (first == end) if there is none, or if it stands behind a
+ * preposition and so is no subject.
+ */
+AttacheRange
+attache_phrase_before (const AttacheClauses *self, guint32 end, guint32 low)
+{
+  AttacheRange none = { end, end };
+  guint32 i = chain_before (self, end, low);
+  if (i >= end)
+    return none;
+  if (!IS (i, ATTACHE_WORD_PERSONAL))
+    i = coordinated_before (self, i, low);
+  if (i > low && IS (i - 1, ATTACHE_WORD_PREPOSITION) && !IS (i - 1, ATTACHE_WORD_SUBORDINATOR))
+    {
+      /* "In Moscow Lavrov said": the name at the end stands alone. */
+      guint32 mention = attache_clauses_mention_at (self, end - 1);
+      if (mention == ATTACHE_NO_ENTITY || self->mentions[mention].first <= i)
+        return none;
+      i = self->mentions[mention].first;
+    }
+  return (AttacheRange){ i, end };
+}
+
+/* The end of the noun phrase without prepositions that begins at @first, or @first. */
+guint32
+attache_phrase_base_after (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  guint32 i = first;
+  if (i < high && IS (i, ATTACHE_WORD_PERSONAL | ATTACHE_WORD_OBJECT))
+    return i + 1;
+  guint32 last_head = first;
+  while (i < high && i - first < PHRASE_TOKENS)
+    {
+      guint32 m = attache_clauses_mention_at (self, i);
+      if (m != ATTACHE_NO_ENTITY && self->mentions[m].first == i)
+        {
+          i = last_head = MIN (self->mentions[m].end, high);
+          continue;
+        }
+      gboolean inside = i > first;
+      if (attache_clauses_in_quote (self, i))
+        break;
+      if (IS (i, ATTACHE_WORD_DETERMINER) && !IS (i, ATTACHE_WORD_COMPLEMENT) && inside
+          && last_head > first)
+        break;
+      if (is_nominal (self, i) || IS (i, ATTACHE_WORD_TIME))
+        last_head = i + 1;
+      else if (IS (i, ATTACHE_WORD_POSSESSIVE))
+        {
+          if (last_head == i && attache_clauses_word (self, i)[0] != '\'' && inside)
+            break;
+        }
+      else if (IS (i, ATTACHE_WORD_DETERMINER))
+        ;
+      else if (inside && is_premodifier (self, i, first))
+        ;
+      else
+        break;
+      i++;
+      guint32 after = bracket_after (self, i, high);
+      if (after > i && last_head == i)
+        i = last_head = after;
+    }
+  return last_head;
+}
+
+/**
+ * attache_phrase_after:
+ *
+ * The end of the noun phrase that begins at @first, with its prepositional phrases and what is
+ * coordinated with it; @first if there is none.
+ */
+guint32
+attache_phrase_after (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  guint32 i = attache_phrase_base_after (self, first, high);
+  if (i == first || IS (first, ATTACHE_WORD_PERSONAL))
+    return i;
+  while (i + 1 < high && i - first < PHRASE_TOKENS)
+    {
+      if (!IS (i, ATTACHE_WORD_ATTACH | ATTACHE_WORD_COORDINATOR)
+          || attache_clauses_word_is (self, i, "but"))
+        break;
+      if (IS (i, ATTACHE_WORD_ATTACH) && IS (i + 1, ATTACHE_WORD_TIME | ATTACHE_WORD_TIMELY)
+          && attache_phrase_skip_adverbial (self, i, high) > i)
+        break;
+      guint32 j = attache_phrase_base_after (self, i + 1, high);
+      if (j == i + 1)
+        break;
+      i = j;
+    }
+  return i;
+}
+
+/* Whether the piece from @first on reads as an apposition: `a spokesman for …`, `the minister`,
+ * `56,`. */
+static gboolean
+opens_apposition (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  if (first >= high || attache_clauses_in_quote (self, first))
+    return FALSE;
+  if (self->t[first].flags & ATTACHE_TOKEN_NUMBER)
+    return TRUE;
+  if (IS (first, ATTACHE_WORD_PERSONAL | ATTACHE_WORD_SUBJECT)
+      && !IS (first, ATTACHE_WORD_DETERMINER | ATTACHE_WORD_QUANTITY))
+    return FALSE;
+  if (IS (first, ATTACHE_WORD_DETERMINER | ATTACHE_WORD_POSSESSIVE))
+    return !IS (first, ATTACHE_WORD_COMPLEMENT | ATTACHE_WORD_TIMELY);
+  if (attache_clauses_title_kind (self, first))
+    return TRUE;
+  guint32 end = attache_phrase_base_after (self, first, high);
+  for (guint32 i = first; i < end; i++)
+    if (attache_clauses_title_kind (self, i))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * attache_phrase_with_apposition:
+ *
+ * As attache_phrase_after(), with the appositions behind it: `Maria Zakharova, a spokeswoman for
+ * the ministry`. An apposition counts only where it ends at a mark or at the end of the stretch.
+ */
+guint32
+attache_phrase_with_apposition (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  guint32 i = attache_phrase_after (self, first, high);
+  if (i == first || IS (first, ATTACHE_WORD_PERSONAL))
+    return i;
+  for (guint pieces = 0; pieces < 3 && i + 1 < high && IS (i, ATTACHE_WORD_COMMA); pieces++)
+    {
+      if (!opens_apposition (self, i + 1, high))
+        break;
+      guint32 j = attache_phrase_after (self, i + 1, high);
+      if (j == i + 1)
+        break;
+      if (j < high
+          && !IS (j,
+                  ATTACHE_WORD_COMMA | ATTACHE_WORD_STOP | ATTACHE_WORD_MARK | ATTACHE_WORD_BREAK))
+        break;
+      i = j;
+    }
+  return i;
+}

@@ -1,0 +1,204 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "find/attache-statements-reader-private.h"
+
+#define IS(i, mask) attache_clauses_is (self, (i), (mask))
+
+#define NO_CUT G_MAXUINT32
+
+static AttacheFinding *
+last_finding (AttacheReader *reader)
+{
+  return &g_array_index (reader->findings, AttacheFinding, reader->findings->len - 1);
+}
+
+AttacheFinding *
+attache_reader_add (AttacheReader *reader, const AttacheCue *cue, AttacheRange source,
+                    const char *rule, gdouble confidence)
+{
+  const AttacheClauses *self = reader->clauses;
+  AttacheFinding finding = {
+    .cue = cue->span,
+    .source = source,
+    .row = cue->row,
+    .quote = ATTACHE_NO_QUOTE,
+    .token = cue->head,
+    .sentence = reader->sentence,
+    .block = self->sentences[reader->sentence].block,
+    .negated = cue->negated,
+    .passive = cue->passive,
+    .rule = rule,
+    .confidence = confidence,
+  };
+  g_array_append_val (reader->findings, finding);
+  if (!attache_range_is_empty (source))
+    reader->last = source;
+  return last_finding (reader);
+}
+
+void
+attache_reader_drop_last (AttacheReader *reader)
+{
+  g_array_set_size (reader->findings, reader->findings->len - 1);
+}
+
+/* The content of the newest finding runs on from @first until something closes it. */
+void
+attache_reader_open (AttacheReader *reader, guint32 first, AttacheForm form)
+{
+  reader->open = reader->findings->len - 1;
+  reader->open_first = first;
+  reader->open_form = form;
+}
+
+void
+attache_reader_close (AttacheReader *reader, guint32 end)
+{
+  if (reader->open == ATTACHE_NO_FINDING)
+    return;
+  AttacheFinding *finding = &g_array_index (reader->findings, AttacheFinding, reader->open);
+  attache_findings_add_content (reader->clauses, finding, reader->open_first, end);
+  if (finding->n_content == 0)
+    g_array_remove_index (reader->findings, reader->open);
+  reader->open = ATTACHE_NO_FINDING;
+  reader->low = MAX (reader->low, end);
+}
+
+/* Who goes on speaking in "and demanded", ", saying": who spoke last, else the subject of the
+ * sentence. */
+AttacheRange
+attache_reader_shared (AttacheReader *reader, guint32 before)
+{
+  if (!attache_range_is_empty (reader->last))
+    return reader->last;
+  if (!reader->main_known)
+    reader->main = attache_subject_main (reader->clauses, reader->range.first, reader->range.end);
+  reader->main_known = TRUE;
+  if (attache_range_is_empty (reader->main) || reader->main.end > before)
+    return (AttacheRange){ before, before };
+  return reader->main;
+}
+
+/* The token before a clause that stands beside the running one: a conjunction, a semicolon. */
+static guint32
+cut_before_clause (AttacheReader *reader, guint32 first)
+{
+  const AttacheClauses *self = reader->clauses;
+  guint32 i = attache_phrase_skip_adverbial_back (self, first, reader->open_first);
+  if (i <= reader->open_first)
+    return NO_CUT;
+  if (IS (i - 1, ATTACHE_WORD_COMMA) && i < first)
+    i--;
+  if (i <= reader->open_first)
+    return NO_CUT;
+  if (attache_clauses_word_is (self, i - 1, ";"))
+    return i - 1;
+  if (IS (i - 1, ATTACHE_WORD_RELATIVE) && i - 1 > reader->open_first
+      && IS (i - 2, ATTACHE_WORD_COMMA))
+    return i - 2;
+  if (!IS (i - 1, ATTACHE_WORD_COORDINATOR | ATTACHE_WORD_LINKER)
+      || attache_clauses_word_is (self, i - 1, "though"))
+    return NO_CUT;
+  i--;
+  if (i > reader->open_first && IS (i - 1, ATTACHE_WORD_COMMA | ATTACHE_WORD_BREAK))
+    i--;
+  return i > reader->open_first ? i : NO_CUT;
+}
+
+static guint32
+cut_before_shared (AttacheReader *reader, const AttacheCue *cue, const AttacheSubject *subject)
+{
+  const AttacheClauses *self = reader->clauses;
+  if (cue->form == ATTACHE_FORM_BASE || cue->form != reader->open_form)
+    return NO_CUT;
+  if (attache_cues_entry (self, cue->row)->strength == ATTACHE_STRENGTH_WEAK)
+    return NO_CUT;
+  guint32 i = subject->tag.first;
+  if (i > reader->open_first && IS (i, ATTACHE_WORD_COORDINATOR) && IS (i - 1, ATTACHE_WORD_COMMA))
+    i--;
+  return i > reader->open_first ? i : NO_CUT;
+}
+
+/**
+ * attache_reader_cut:
+ *
+ * Where the running content ends because @cue reports anew; G_MAXUINT32 if the cue stands inside
+ * the content and so is somebody's report of a report, which is not marked.
+ */
+guint32
+attache_reader_cut (AttacheReader *reader, const AttacheCue *cue, const AttacheSubject *subject)
+{
+  const AttacheClauses *self = reader->clauses;
+  guint32 first = subject->tag.first;
+  switch (subject->kind)
+    {
+    case ATTACHE_SUBJECT_SHARED:
+      return cut_before_shared (reader, cue, subject);
+    case ATTACHE_SUBJECT_PARTICIPLE:
+      return first > reader->open_first && IS (first - 1, ATTACHE_WORD_COMMA) ? first - 1 : NO_CUT;
+    case ATTACHE_SUBJECT_RELATIVE:
+      {
+        guint32 pronoun = subject->source.end;
+        return pronoun < self->n && IS (pronoun, ATTACHE_WORD_COMMA) ? pronoun : NO_CUT;
+      }
+    case ATTACHE_SUBJECT_DIRECT:
+      if (attache_clauses_word_is (self, first, "with") && first > reader->open_first
+          && IS (first - 1, ATTACHE_WORD_COMMA))
+        return first - 1;
+      return cut_before_clause (reader, first);
+    case ATTACHE_SUBJECT_INVERTED:
+    case ATTACHE_SUBJECT_AGENT:
+    case ATTACHE_SUBJECT_NONE:
+    default:
+      return NO_CUT;
+    }
+}
+
+static void
+read_cue (AttacheReader *reader, const AttacheCue *cue)
+{
+  const AttacheCueEntry *entry = attache_cues_entry (reader->clauses, cue->row);
+  if (entry->pos == ATTACHE_CUE_PREPOSITION)
+    attache_reader_read_preposition (reader, cue);
+  else if (entry->pos == ATTACHE_CUE_VERB && cue->passive)
+    attache_reader_read_passive (reader, cue);
+  else if (entry->pos == ATTACHE_CUE_VERB && !cue->infinitive)
+    attache_reader_read_verb (reader, cue);
+}
+
+/* The end of a sentence without its final mark. */
+static guint32
+end_of_words (const AttacheClauses *self, AttacheRange range)
+{
+  guint32 end = range.end;
+  while (end > range.first + 1 && !attache_clauses_in_quote (self, end - 1)
+         && IS (end - 1, ATTACHE_WORD_STOP))
+    end--;
+  return end;
+}
+
+/**
+ * attache_findings_read_sentence:
+ *
+ * Reads one sentence from left to right. The content of a cue runs on to the end of the sentence
+ * until a cue of a clause beside it closes it; cues inside it are not looked at. So each word is
+ * in one statement at most, and the outermost attribution wins.
+ */
+void
+attache_findings_read_sentence (const AttacheClauses *self, guint sentence, GArray *findings)
+{
+  AttacheRange range = { self->sentences[sentence].first, self->sentences[sentence].end };
+  range.end = end_of_words (self, range);
+  g_autoptr (GArray) cues = g_array_new (FALSE, FALSE, sizeof (AttacheCue));
+  attache_cues_find (self, range, cues);
+  AttacheReader reader = { .clauses = self,
+                           .findings = findings,
+                           .cues = cues,
+                           .sentence = sentence,
+                           .range = range,
+                           .low = range.first,
+                           .open = ATTACHE_NO_FINDING };
+  for (reader.cue = 0; reader.cue < cues->len; reader.cue++)
+    read_cue (&reader, &g_array_index (cues, AttacheCue, reader.cue));
+  attache_reader_close (&reader, range.end);
+}
