@@ -240,6 +240,8 @@ past_is_verb (const AttacheClauses *self, const AttacheCue *cue, guint32 before,
   if (IS (previous, ATTACHE_WORD_DETERMINER | ATTACHE_WORD_POSSESSIVE)
       && !IS (previous, ATTACHE_WORD_RELATIVE | ATTACHE_WORD_SUBJECT))
     return FALSE;
+  if (modifies && self->t[previous].upos == ATTACHE_UPOS_NUM)
+    return FALSE;
   if (IS (previous, ATTACHE_WORD_DETERMINER) && modifies)
     return IS (previous, ATTACHE_WORD_SUBJECT) && takes_complement (self, cue->span.end, high);
   return TRUE;
@@ -259,8 +261,13 @@ reads_as_verb (const AttacheClauses *self, AttacheRange range, AttacheCue *cue)
       return past_is_verb (self, cue, before, range.first, range.end);
     case ATTACHE_FORM_ING:
     default:
-      return before <= range.first
-             || !IS (before - 1, ATTACHE_WORD_DETERMINER | ATTACHE_WORD_POSSESSIVE);
+      if (before <= range.first)
+        return TRUE;
+      if (cue->span.first < cue->head)
+        return TRUE;
+      return !IS (before - 1, ATTACHE_WORD_DETERMINER | ATTACHE_WORD_POSSESSIVE)
+             && (!IS (before - 1, ATTACHE_WORD_ATTACH)
+                 || attache_clauses_word_is (self, before - 1, "by"));
     }
 }
 

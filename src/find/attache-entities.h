@@ -45,7 +45,7 @@ typedef struct
   const char *role;    /* of persons, as the text or the gazetteer gives it; NULL if unknown */
   AttacheEntityType type;
   AttacheGender gender;
-  gdouble salience;    /* 0 .. 1 */
+  gdouble salience; /* 0 .. 1 */
   guint32 n_mentions;
   guint32 first_mention; /* index into the mentions */
 } AttacheEntity;
@@ -53,8 +53,9 @@ typedef struct
 /**
  * AttacheEntities:
  *
- * The named things of one document with their mentions, sealed. Mentions are ordered by their place and do not
- * overlap. Entities are ordered by salience, the most salient first, then by first mention.
+ * The named things of one document with their mentions, sealed. Mentions are ordered by their place
+ * and do not overlap. Entities are ordered by salience, the most salient first, then by first
+ * mention.
  */
 #define ATTACHE_TYPE_ENTITIES (attache_entities_get_type ())
 G_DECLARE_FINAL_TYPE (AttacheEntities, attache_entities, ATTACHE, ENTITIES, GObject)

@@ -117,6 +117,8 @@ has_object (const AttacheClauses *self, guint32 frame, guint32 first, guint32 hi
         return FALSE;
       if (i > first && (frame & frame_of_preposition (self, i, TRUE)))
         return TRUE;
+      if (i > first && (frame & ATTACHE_FRAME_OBJ_AS) && attache_clauses_in_quote (self, i))
+        return TRUE;
       if (IS (i, ATTACHE_WORD_AUXILIARY) && !IS (i, ATTACHE_WORD_POSSESSIVE))
         return FALSE;
     }
@@ -146,6 +148,15 @@ skip_to_content (const AttacheClauses *self, const AttacheCueEntry *entry, guint
     ahead = look_ahead (self, i, high);
   if (ahead > i && IS (i, ATTACHE_WORD_PREPOSITION))
     i = ahead;
+  if (i + 2 < high && IS (i, ATTACHE_WORD_COMMA)
+      && IS (i + 1, ATTACHE_WORD_PREPOSITION | ATTACHE_WORD_TIME))
+    {
+      guint32 j = attache_phrase_after (self, i + 2, high);
+      if (j > i + 2 && j + 1 < high && IS (j, ATTACHE_WORD_COMMA)
+          && (IS (j + 1, ATTACHE_WORD_PERSONAL | ATTACHE_WORD_COMPLEMENT)
+              || attache_clauses_in_quote (self, j + 1)))
+        return j + 1;
+    }
   if (i + 1 < high && IS (i, ATTACHE_WORD_COMMA | ATTACHE_WORD_BREAK)
       && (attache_clauses_in_quote (self, i + 1) || IS (i, ATTACHE_WORD_BREAK)
           || IS (i + 1, ATTACHE_WORD_MARK)))
@@ -202,7 +213,10 @@ attache_content_after (const AttacheClauses *self, const AttacheCue *cue, guint3
     return none;
   if (IS (i, ATTACHE_WORD_TO))
     {
-      if (frame & ATTACHE_FRAME_TO)
+      gboolean infinitive = !IS (i + 1, ATTACHE_WORD_DETERMINER | ATTACHE_WORD_POSSESSIVE)
+                            && !(self->t[MIN (i + 1, self->n - 1)].flags
+                                 & (ATTACHE_TOKEN_CAPITAL | ATTACHE_TOKEN_NUMBER));
+      if ((frame & ATTACHE_FRAME_TO) && infinitive)
         return (AttacheContent){ ATTACHE_CONTENT_TO, i, cue->span.end };
       return none;
     }
@@ -269,6 +283,11 @@ attache_content_end_of_phrase (const AttacheClauses *self, guint32 first, guint3
       if (IS (i, ATTACHE_WORD_BREAK) && !attache_clauses_in_quote (self, i + 1)
           && (self->t[i].flags & ATTACHE_TOKEN_SPACE_BEFORE
               || attache_clauses_word_is (self, i, ";")))
+        return i;
+      if (IS (i, ATTACHE_WORD_PREPOSITION) && i > first + 1
+          && (IS (i + 1, ATTACHE_WORD_TIME | ATTACHE_WORD_TIMELY)
+              || IS (i + 2, ATTACHE_WORD_CHANNEL))
+          && attache_phrase_skip_adverbial (self, i, high) > i)
         return i;
       if (IS (i, ATTACHE_WORD_SUBORDINATOR) && i > first + 1
           && !IS (i, ATTACHE_WORD_PREPOSITION | ATTACHE_WORD_COMPLEMENT))

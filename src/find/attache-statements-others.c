@@ -8,19 +8,22 @@
 
 /* The complement of a passive: `to have left`, `of spying`, `as reckless`, `that …`. */
 static gboolean
-takes_complement (const AttacheClauses *self, const AttacheCueEntry *entry, guint32 i)
+takes_complement (const AttacheClauses *self, const AttacheCueEntry *entry, gboolean named,
+                  guint32 i)
 {
   guint32 frame = entry->frame;
-  if (IS (i, ATTACHE_WORD_TO))
-    return frame & (ATTACHE_FRAME_TO | ATTACHE_FRAME_OBJ_TO | ATTACHE_FRAME_THAT);
-  if (attache_clauses_word_is (self, i, "as"))
-    return frame & ATTACHE_FRAME_OBJ_AS;
-  if (attache_clauses_word_is (self, i, "of"))
-    return frame & ATTACHE_FRAME_OBJ_OF;
-  if (attache_clauses_word_is (self, i, "for"))
-    return frame & ATTACHE_FRAME_OBJ_FOR;
   if (attache_clauses_in_quote (self, i))
     return TRUE;
+  if (IS (i, ATTACHE_WORD_TO))
+    return IS (i + 1, ATTACHE_WORD_HAVE | ATTACHE_WORD_BE)
+               ? frame & (ATTACHE_FRAME_TO | ATTACHE_FRAME_OBJ_TO | ATTACHE_FRAME_THAT)
+               : (frame & ATTACHE_FRAME_OBJ_TO) && IS (i + 1, ATTACHE_WORD_VERBAL);
+  if (attache_clauses_word_is (self, i, "as"))
+    return frame & ATTACHE_FRAME_OBJ_AS;
+  /* Without an agent only a charge is speech: "accused of", not "informed of". */
+  if (attache_clauses_word_is (self, i, "of") || attache_clauses_word_is (self, i, "for"))
+    return (frame & (ATTACHE_FRAME_OBJ_OF | ATTACHE_FRAME_OBJ_FOR))
+           && (named || strcmp (entry->act, "accuse") == 0);
   return IS (i, ATTACHE_WORD_COMPLEMENT) && (frame & ATTACHE_FRAME_THAT)
          && !IS (i, ATTACHE_WORD_PREPOSITION);
 }
@@ -103,7 +106,7 @@ attache_reader_read_passive (AttacheReader *reader, const AttacheCue *cue)
     i = attache_phrase_skip_adverbial (self, i, high);
   gboolean complement
       = i < high
-        && (takes_complement (self, entry, i)
+        && (takes_complement (self, entry, agent.kind == ATTACHE_SUBJECT_AGENT, i)
             || (it_is_said (self, cue, reader->low) && (entry->frame & ATTACHE_FRAME_THAT)
                 && attache_content_is_clause (self, i, high)));
   if (!complement && agent.kind != ATTACHE_SUBJECT_AGENT)
@@ -125,9 +128,12 @@ attache_reader_read_passive (AttacheReader *reader, const AttacheCue *cue)
 
 /* The one named by `according to`: a document may be told apart by who made it. */
 static guint32
-source_of_preposition (const AttacheClauses *self, guint32 first, guint32 high)
+source_of_preposition (const AttacheClauses *self, guint32 first, guint32 high, gboolean front)
 {
-  guint32 end = attache_phrase_with_apposition (self, first, high);
+  guint32 end = attache_phrase_after (self, first, high);
+  gboolean indefinite = end + 1 < high && attache_clauses_word_is (self, end + 1, "a");
+  if (!front || indefinite)
+    end = attache_phrase_with_apposition (self, first, high);
   if (end > first && end + 1 < high && IS (end, ATTACHE_WORD_VERBAL)
       && !g_str_has_suffix (attache_clauses_word (self, end), "ing")
       && IS (end + 1, ATTACHE_WORD_PREPOSITION))
@@ -168,7 +174,14 @@ attache_reader_read_preposition (AttacheReader *reader, const AttacheCue *cue)
   gboolean inside = reader->open != ATTACHE_NO_FINDING;
   if (cue->span.first < reader->low)
     return;
-  AttacheRange source = { cue->span.end, source_of_preposition (self, cue->span.end, high) };
+  guint32 previous = cue->span.first - 1;
+  gboolean front
+      = cue->span.first == reader->range.first
+        || IS (previous, ATTACHE_WORD_COORDINATOR | ATTACHE_WORD_LINKER | ATTACHE_WORD_BREAK);
+  if (attache_cues_entry (self, cue->row)->strength == ATTACHE_STRENGTH_WEAK && !front
+      && !IS (previous, ATTACHE_WORD_COMMA))
+    return;
+  AttacheRange source = { cue->span.end, source_of_preposition (self, cue->span.end, high, front) };
   if (attache_range_is_empty (source))
     return;
   guint32 first = inside ? reader->open_first : reader->low;

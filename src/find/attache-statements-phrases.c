@@ -143,10 +143,21 @@ is_edge (const AttacheClauses *self, guint32 token, guint32 low)
                             | ATTACHE_WORD_COMPLEMENT | ATTACHE_WORD_ADVERB);
 }
 
+static gboolean
+is_place (const AttacheClauses *self, guint32 token)
+{
+  guint32 m = attache_clauses_mention_at (self, token);
+  return m != ATTACHE_NO_ENTITY && self->names[self->mentions[m].entity].type == ATTACHE_ENTITY_GPE;
+}
+
 static guint32
 chain_before (const AttacheClauses *self, guint32 end, guint32 low)
 {
   guint32 i = base_before (self, end, low);
+  /* "police in Clairton, Pennsylvania" */
+  if (i < end && i > low + 1 && IS (i - 1, ATTACHE_WORD_COMMA) && is_place (self, i)
+      && is_place (self, i - 2) && is_place (self, end - 1))
+    i = base_before (self, i - 1, low);
   while (i < end && i > low + 1 && end - i < PHRASE_TOKENS && IS (i - 1, ATTACHE_WORD_ATTACH)
          && !IS (i - 1, ATTACHE_WORD_SUBORDINATOR))
     {

@@ -97,13 +97,27 @@ voice_before (const AttacheClauses *self, guint32 q, const guint32 *last)
   return last[sentence];
 }
 
+/* `X wrote a letter to Y: "…"`: whoever the sentence before the colon is about. */
+static AttacheRange
+subject_before_colon (const AttacheClauses *self, guint32 mark)
+{
+  AttacheRange nobody = { mark, mark };
+  if (mark == 0 || !attache_clauses_word_is (self, mark - 1, ":"))
+    return nobody;
+  guint32 first = self->sentences[self->t[mark - 1].sentence].first;
+  AttacheRange subject = attache_subject_main (self, first, mark - 1);
+  return attache_range_is_empty (subject) ? nobody : subject;
+}
+
 static void
 add_orphan (const AttacheClauses *self, GArray *findings, guint32 q, gboolean inferred,
             gdouble confidence)
 {
   AttacheRange range = attache_clauses_outer_tokens (self, q);
+  AttacheRange source = subject_before_colon (self, range.first);
   AttacheFinding finding = {
     .row = G_MAXUINT32,
+    .source = source,
     .quote = q,
     .token = range.first,
     .sentence = self->t[range.first].sentence,

@@ -51,12 +51,26 @@ attache_reader_open (AttacheReader *reader, guint32 first, AttacheForm form)
   reader->open_form = form;
 }
 
+/* Words behind a semicolon are the reporter's own again, unless they hang on those before. */
+static guint32
+end_at_semicolon (const AttacheClauses *self, guint32 first, guint32 end)
+{
+  for (guint32 i = first + 1; i + 1 < end; i++)
+    if (!attache_clauses_in_quote (self, i) && attache_clauses_word_is (self, i, ";")
+        && !IS (i + 1, ATTACHE_WORD_PREPOSITION | ATTACHE_WORD_COORDINATOR | ATTACHE_WORD_RELATIVE
+                           | ATTACHE_WORD_COMPLEMENT))
+      return i;
+  return end;
+}
+
 void
 attache_reader_close (AttacheReader *reader, guint32 end)
 {
   if (reader->open == ATTACHE_NO_FINDING)
     return;
   AttacheFinding *finding = &g_array_index (reader->findings, AttacheFinding, reader->open);
+  if (end <= reader->range.end)
+    end = end_at_semicolon (reader->clauses, reader->open_first, end);
   attache_findings_add_content (reader->clauses, finding, reader->open_first, end);
   if (finding->n_content == 0)
     g_array_remove_index (reader->findings, reader->open);

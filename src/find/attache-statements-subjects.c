@@ -47,9 +47,19 @@ agent_of_passive (const AttacheClauses *self, const AttacheCue *cue, AttacheRang
   return nobody;
 }
 
-/* The phrase before a relative pronoun: `UNESCO, who questioned`. */
+static gboolean
+is_document (const AttacheClauses *self, AttacheRange phrase)
+{
+  guint32 end = attache_phrase_base_after (self, phrase.first, phrase.end);
+  const char *kind = end > phrase.first ? attache_clauses_noun_kind (self, end - 1) : NULL;
+  return kind && (strcmp (kind, "document") == 0 || strcmp (kind, "channel") == 0);
+}
+
+/* The phrase before a relative pronoun: `UNESCO, who questioned`. In `they released a statement
+ * which said` those speak who released it. */
 static AttacheSubject
-antecedent (const AttacheClauses *self, const AttacheCue *cue, guint32 pronoun, guint32 low)
+antecedent (const AttacheClauses *self, const AttacheCue *cue, guint32 pronoun, guint32 low,
+            AttacheRange shared)
 {
   guint32 end = pronoun;
   if (end > low && IS (end - 1, ATTACHE_WORD_COMMA))
@@ -63,6 +73,8 @@ antecedent (const AttacheClauses *self, const AttacheCue *cue, guint32 pronoun, 
         return nobody;
       phrase = (AttacheRange){ MAX (self->mentions[m].first, low), end };
     }
+  if (!attache_range_is_empty (shared) && shared.end <= phrase.first && is_document (self, phrase))
+    return found (ATTACHE_SUBJECT_RELATIVE, shared, phrase.first, cue->span.end);
   return found (ATTACHE_SUBJECT_RELATIVE, phrase, phrase.first, cue->span.end);
 }
 
@@ -201,7 +213,7 @@ finite_subject (const AttacheClauses *self, const AttacheCue *cue, guint32 befor
         return subject;
     }
   if (is_relative_pronoun (self, previous, low))
-    return antecedent (self, cue, previous, low);
+    return antecedent (self, cue, previous, low, shared);
   if (IS (previous, ATTACHE_WORD_COMMA))
     {
       gboolean quoted = previous > low && attache_clauses_in_quote (self, previous - 1);
@@ -260,16 +272,25 @@ static gboolean
 verb_follows (const AttacheClauses *self, guint32 end, guint32 high)
 {
   guint32 i = end;
+  gboolean aside = FALSE;
   if (i < high && IS (i, ATTACHE_WORD_COMMA))
-    i++;
-  if (i < high && IS (i, ATTACHE_WORD_RELATIVE))
+    {
+      i++;
+      aside = i < high
+              && IS (i, ATTACHE_WORD_PREPOSITION | ATTACHE_WORD_ADVERB | ATTACHE_WORD_RELATIVE);
+    }
+  else
+    aside = i < high && IS (i, ATTACHE_WORD_RELATIVE);
+  for (guint commas = 0; aside && commas < 3; commas++)
     {
       while (i < high && !IS (i, ATTACHE_WORD_COMMA))
         i++;
       i++;
+      if (i < high && IS (i, ATTACHE_WORD_AUXILIARY | ATTACHE_WORD_VERBAL))
+        return TRUE;
     }
   i = attache_phrase_skip_adverbial (self, i, high);
-  return i < high && IS (i, ATTACHE_WORD_AUXILIARY | ATTACHE_WORD_VERBAL);
+  return !aside && i < high && IS (i, ATTACHE_WORD_AUXILIARY | ATTACHE_WORD_VERBAL);
 }
 
 /**

@@ -35,8 +35,22 @@ confidence_of (const AttacheCueEntry *entry, AttacheContentKind kind)
     }
 }
 
+/* A quotation that ends its sentence and is followed by a sentence that reports something of its
+ * own has another tag: `He said: "Never." Smith called it a shame.` */
+static gboolean
+belongs_to_tag (AttacheReader *reader, guint32 mark, AttacheContent after)
+{
+  const AttacheClauses *self = reader->clauses;
+  AttacheRange quote = attache_clauses_outer_tokens (self, self->quote[mark]);
+  if (self->quotes[self->quote[mark]].block != self->sentences[reader->sentence].block)
+    return FALSE;
+  gboolean stopped = quote.end - quote.first > 2 && IS (quote.end - 2, ATTACHE_WORD_STOP);
+  return !stopped || after.kind == ATTACHE_CONTENT_NONE;
+}
+
 static Before
-what_is_before (AttacheReader *reader, const AttacheSubject *subject, guint32 *end)
+what_is_before (AttacheReader *reader, const AttacheSubject *subject, AttacheContent after,
+                guint32 *end)
 {
   const AttacheClauses *self = reader->clauses;
   guint32 i = subject->tag.first;
@@ -46,7 +60,7 @@ what_is_before (AttacheReader *reader, const AttacheSubject *subject, guint32 *e
   if (i == 0)
     return BEFORE_NOTHING;
   if (attache_clauses_in_quote (self, i - 1))
-    return BEFORE_QUOTE;
+    return belongs_to_tag (reader, i - 1, after) ? BEFORE_QUOTE : BEFORE_NOTHING;
   if (i <= reader->low)
     return BEFORE_NOTHING;
   if (!IS (i - 1, ATTACHE_WORD_COMMA))
@@ -134,7 +148,7 @@ read_quote_before (AttacheReader *reader, const AttacheCue *cue, const AttacheSu
   add_quote_before (reader, finding, end);
   guint32 i = after.first;
   reader->low = MAX (subject->tag.end, cue->span.end);
-  if (i < reader->range.end && IS (i, ATTACHE_WORD_COMMA))
+  if (i < reader->range.end && IS (i, ATTACHE_WORD_COMMA | ATTACHE_WORD_BREAK))
     i++;
   if (i < reader->range.end && attache_clauses_in_quote (self, i))
     {
@@ -157,7 +171,7 @@ read_clause_before (AttacheReader *reader, const AttacheCue *cue, const AttacheS
   const AttacheClauses *self = reader->clauses;
   const AttacheCueEntry *entry = attache_cues_entry (self, cue->row);
   guint32 first = clause_start (reader, end);
-  if (end <= first)
+  if (end <= first || attache_phrase_skip_adverbial (self, first, end) == end)
     return;
   AttacheFinding *finding = attache_reader_add (reader, cue, subject->source, "clause-before",
                                                 confidence_of_that[entry->strength] - 0.05);
@@ -241,6 +255,30 @@ takes_clause (const AttacheCueEntry *entry)
          && (entry->frame & (ATTACHE_FRAME_THAT | ATTACHE_FRAME_QUOTE));
 }
 
+/* `what she described as a mistake`, `which he called "a mistake"`: the object went before. */
+static gboolean
+read_what_clause (AttacheReader *reader, const AttacheCue *cue, const AttacheSubject *subject,
+                  gboolean inside)
+{
+  const AttacheClauses *self = reader->clauses;
+  const AttacheCueEntry *entry = attache_cues_entry (self, cue->row);
+  guint32 i = subject->tag.first;
+  if (inside || subject->kind != ATTACHE_SUBJECT_DIRECT || i <= reader->range.first
+      || !IS (i - 1, ATTACHE_WORD_RELATIVE | ATTACHE_WORD_COMPLEMENT)
+      || !(entry->frame & ATTACHE_FRAME_OBJ_AS))
+    return FALSE;
+  guint32 first = cue->span.end;
+  gboolean as = attache_clauses_word_is (self, first, "as");
+  if (!as && !attache_clauses_in_quote (self, first))
+    return FALSE;
+  AttacheFinding *finding = attache_reader_add (reader, cue, subject->source, "what-clause", 0.7);
+  finding->cue.end += as;
+  attache_reader_open (reader, first + as, cue->form);
+  attache_reader_close (reader,
+                        attache_content_end_of_phrase (self, first + as, reader->range.end));
+  return TRUE;
+}
+
 /* A past participle that stands behind a noun is no verb of its own: "a man accused of murder". */
 static gboolean
 is_reduced (const AttacheClauses *self, const AttacheCue *cue, const AttacheSubject *subject)
@@ -250,6 +288,10 @@ is_reduced (const AttacheClauses *self, const AttacheCue *cue, const AttacheSubj
   if (attache_clauses_word_is (self, cue->span.end, "by"))
     return TRUE;
   const AttacheCueEntry *entry = attache_cues_entry (self, cue->row);
+  /* A name, not a judgement: `a process called "exfiltration"`. */
+  if ((entry->frame & ATTACHE_FRAME_OBJ_AS) && !(entry->frame & ATTACHE_FRAME_THAT)
+      && attache_clauses_in_quote (self, cue->span.end))
+    return TRUE;
   return subject->kind != ATTACHE_SUBJECT_INVERTED
          && !(entry->frame & (ATTACHE_FRAME_PREP | ATTACHE_FRAME_TO | ATTACHE_FRAME_THAT))
          && IS (cue->span.end, ATTACHE_WORD_PREPOSITION)
@@ -266,7 +308,9 @@ attache_reader_read_verb (AttacheReader *reader, const AttacheCue *cue)
     return;
   AttacheSubject subject
       = attache_subject_find (self, cue, clause, attache_reader_shared (reader, cue->span.first));
-  if (subject.kind == ATTACHE_SUBJECT_NONE || is_reduced (self, cue, &subject))
+  if (subject.kind == ATTACHE_SUBJECT_NONE)
+    return;
+  if (read_what_clause (reader, cue, &subject, inside) || is_reduced (self, cue, &subject))
     return;
   AttacheContent after
       = attache_content_after (self, cue, MAX (subject.tag.end, cue->span.end), reader->range.end);
@@ -280,7 +324,7 @@ attache_reader_read_verb (AttacheReader *reader, const AttacheCue *cue)
         return;
       attache_reader_close (reader, cut);
     }
-  Before before = what_is_before (reader, &subject, &before_end);
+  Before before = what_is_before (reader, &subject, after, &before_end);
   const AttacheCueEntry *entry = attache_cues_entry (self, cue->row);
   if (before == BEFORE_QUOTE && (entry->frame & ATTACHE_FRAME_QUOTE))
     {
