@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #pragma once
 
+#include "base/attache-lexicon.h"
 #include "base/attache-span.h"
 #include "text/attache-item.h"
 
@@ -35,13 +36,15 @@ typedef enum
  * AttacheDocument:
  *
  * The plain text of an item as blocks, sealed. Blocks are ordered, do not overlap, and have at
- * least one line break of the text between them. With a text item the text is the item's, byte for byte. With an HTML
- * item it is the title, a blank line, then the blocks, a blank line between each two.
+ * least one line break of the text between them. With a text item the text is the item's, byte for
+ * byte. With an HTML item it is the title, a blank line, then the blocks, a blank line between each
+ * two.
  */
 #define ATTACHE_TYPE_DOCUMENT (attache_document_get_type ())
 G_DECLARE_FINAL_TYPE (AttacheDocument, attache_document, ATTACHE, DOCUMENT, GObject)
 
 AttacheDocument *attache_document_new (AttacheItem *item);
+AttacheDocument *attache_document_new_with_lexicon (AttacheItem *item, AttacheLexicon *lexicon);
 
 const char *attache_document_get_text (AttacheDocument *self, gsize *length);
 const AttacheBlock *attache_document_get_blocks (AttacheDocument *self, guint *n_blocks);

@@ -40,6 +40,7 @@ void attache_item_set_text (AttacheItem *self, const char *text, gssize length);
 void attache_item_set_html (AttacheItem *self, const char *html, gssize length);
 void attache_item_set_published (AttacheItem *self, gint64 unix_seconds);
 void attache_item_set_origin (AttacheItem *self, AttacheOrigin origin);
+void attache_item_mark_repaired (AttacheItem *self);
 
 const char *attache_item_get (AttacheItem *self, AttacheItemField field);
 const char *attache_item_get_text (AttacheItem *self, gsize *length);

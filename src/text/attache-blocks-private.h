@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#pragma once
+
+#include "base/attache-lexicon.h"
+#include "text/attache-document.h"
+
+G_BEGIN_DECLS
+
+/* The text of a document while it grows: what the readers of HTML and of plain text fill. */
+typedef struct
+{
+  AttacheLexicon *lexicon; /* borrowed, may be NULL */
+  GString *text;
+  GArray *blocks; /* of AttacheBlock */
+  gboolean truncated;
+  guint n_furniture; /* navigation, footers and the like that were left out */
+} AttacheBlocks;
+
+void
+attache_blocks_add (AttacheBlocks *self, const char *text, gsize length, AttacheBlockKind kind);
+gboolean attache_blocks_push (AttacheBlocks *self, gsize start, gsize end, AttacheBlockKind kind);
+void attache_blocks_read_html (AttacheBlocks *self, const char *html, gsize length);
+void attache_blocks_read_lines (AttacheBlocks *self, gsize start, gsize end);
+void attache_blocks_mark_furniture (AttacheBlocks *self);
+
+/* Classes, ids and roles of an element that is not part of the story. */
+typedef enum
+{
+  ATTACHE_FURNITURE_NONE,
+  ATTACHE_FURNITURE_DROP,
+  ATTACHE_FURNITURE_BYLINE
+} AttacheFurniture;
+
+AttacheFurniture
+attache_furniture_of_names (const AttacheTable *table, const char *names, gsize length);
+
+/* Shapes of short lines that are no sentences. */
+gboolean attache_line_is_date (const char *line, gsize length);
+gboolean attache_line_is_byline (const char *line, gsize length);
+gboolean attache_line_is_signature (const char *line, gsize length);
+gsize attache_line_bullet_length (const char *line, gsize length);
+
+G_END_DECLS

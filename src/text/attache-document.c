@@ -1,0 +1,430 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "text/attache-document.h"
+
+#include <string.h>
+
+#include "base/attache-limits.h"
+#include "text/attache-blocks-private.h"
+#include "text/attache-html-private.h"
+
+/* Bytes between two checkpoints of the map from bytes to characters. */
+#define CHECKPOINT_BYTES 64
+
+/* A feed's stub is shorter than this, in bytes, if it has an ellipsis or a prompt to read on. */
+#define TEASER_BYTES 1500
+/* …or than this, in at most two paragraphs, whatever it ends with. */
+#define STUB_BYTES 350
+/* A page brings at least so many pieces of furniture. */
+#define PAGE_FURNITURE 4
+
+struct _AttacheDocument
+{
+  GObject parent_instance;
+  AttacheItem *item;
+  char *text;
+  gsize length;
+  GArray *blocks;       /* of AttacheBlock */
+  guint32 *checkpoints; /* characters before byte i * CHECKPOINT_BYTES */
+  AttacheCoverage coverage;
+  gboolean truncated;
+};
+
+G_DEFINE_FINAL_TYPE (AttacheDocument, attache_document, G_TYPE_OBJECT)
+
+static void
+attache_document_finalize (GObject *object)
+{
+  AttacheDocument *self = ATTACHE_DOCUMENT (object);
+
+  g_clear_object (&self->item);
+  g_free (self->text);
+  g_clear_pointer (&self->blocks, g_array_unref);
+  g_free (self->checkpoints);
+  G_OBJECT_CLASS (attache_document_parent_class)->finalize (object);
+}
+
+static void
+attache_document_class_init (AttacheDocumentClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = attache_document_finalize;
+}
+
+static void
+attache_document_init (AttacheDocument *self)
+{
+}
+
+/* Whether there is a tag in it at all: "a < b" has none, and "x<y and z>w" none that means
+ * anything. */
+static gboolean
+has_markup (const char *html, gsize length)
+{
+  AttacheHtmlScanner scanner;
+  AttacheHtmlToken token;
+
+  attache_html_scanner_init (&scanner, html, length);
+  while (attache_html_scanner_next (&scanner, &token))
+    if (token.kind == ATTACHE_HTML_TOKEN_END
+        || (token.kind == ATTACHE_HTML_TOKEN_START && token.element->name[0] != '\0'))
+      return TRUE;
+  return FALSE;
+}
+
+/* Decodes character references, once; white space and tags stay as they are. */
+static GString *
+decode (const char *text, gsize length)
+{
+  GString *out = g_string_sized_new (length);
+  const char *end = text + length;
+
+  for (const char *p = text; p < end;)
+    {
+      char decoded[ATTACHE_HTML_REFERENCE_BYTES];
+      gsize n_decoded = 0;
+      gsize n = *p == '&' ? attache_html_reference_decode (p, end, decoded, &n_decoded) : 0;
+
+      if (n > 0)
+        g_string_append_len (out, decoded, n_decoded);
+      else
+        g_string_append_c (out, *p);
+      p += MAX (n, 1);
+    }
+  return out;
+}
+
+static void
+read_title (AttacheBlocks *blocks, AttacheItem *item)
+{
+  const char *title = attache_item_get (item, ATTACHE_ITEM_FIELD_TITLE);
+  guint n;
+
+  if (title == NULL)
+    return;
+  attache_blocks_read_html (blocks, title, strlen (title));
+  n = blocks->blocks->len;
+  if (n == 0)
+    return;
+  /* A title is one block, whatever markup a feed put into it. */
+  g_array_index (blocks->blocks, AttacheBlock, 0).span.end
+      = g_array_index (blocks->blocks, AttacheBlock, n - 1).span.end;
+  g_array_set_size (blocks->blocks, 1);
+  g_array_index (blocks->blocks, AttacheBlock, 0).kind = ATTACHE_BLOCK_HEADLINE;
+}
+
+static void
+read_plain (AttacheBlocks *blocks, const char *text, gsize length)
+{
+  gsize start;
+
+  if (blocks->text->len > 0)
+    g_string_append (blocks->text, "\n\n");
+  start = blocks->text->len;
+  g_string_append_len (blocks->text, text, length);
+  attache_blocks_read_lines (blocks, start, blocks->text->len);
+}
+
+/* Feeds hand over HTML, HTML escaped once more, or plain text that calls itself HTML. */
+static void
+read_body (AttacheBlocks *blocks, const char *html, gsize length)
+{
+  g_autoptr (GString) decoded = NULL;
+
+  if (has_markup (html, length))
+    {
+      attache_blocks_read_html (blocks, html, length);
+      return;
+    }
+  decoded = decode (html, length);
+  if (has_markup (decoded->str, decoded->len))
+    attache_blocks_read_html (blocks, decoded->str, decoded->len);
+  else
+    read_plain (blocks, decoded->str, decoded->len);
+}
+
+static gboolean
+same_text (const AttacheBlocks *blocks, const AttacheBlock *a, const AttacheBlock *b)
+{
+  gsize length = attache_span_length (a->span);
+
+  return length == attache_span_length (b->span)
+         && memcmp (blocks->text->str + a->span.start, blocks->text->str + b->span.start, length)
+                == 0;
+}
+
+/* Pages repeat the title as their first heading; it is said once. */
+static void
+drop_repeated_title (AttacheBlocks *blocks)
+{
+  for (guint i = 1; i < MIN (blocks->blocks->len, 4); i++)
+    {
+      AttacheBlock *block = &g_array_index (blocks->blocks, AttacheBlock, i);
+
+      if (same_text (blocks, &g_array_index (blocks->blocks, AttacheBlock, 0), block))
+        block->kind = ATTACHE_BLOCK_BOILERPLATE;
+    }
+}
+
+static void
+read_html_item (AttacheBlocks *blocks, AttacheItem *item)
+{
+  gsize length;
+  const char *html = attache_item_get_html (item, &length);
+  gboolean titled;
+
+  read_title (blocks, item);
+  titled = blocks->blocks->len > 0;
+  blocks->n_furniture = 0;
+  if (html != NULL)
+    read_body (blocks, html, length);
+  if (titled)
+    drop_repeated_title (blocks);
+}
+
+static void
+read_text_item (AttacheBlocks *blocks, AttacheItem *item)
+{
+  const char *title = attache_item_get (item, ATTACHE_ITEM_FIELD_TITLE);
+  gsize length;
+  const char *text = attache_item_get_text (item, &length);
+
+  if (text == NULL)
+    return;
+  g_string_append_len (blocks->text, text, length);
+  attache_blocks_read_lines (blocks, 0, length);
+  if (blocks->blocks->len > 0 && title != NULL)
+    {
+      AttacheBlock *first = &g_array_index (blocks->blocks, AttacheBlock, 0);
+      gsize n = strlen (title);
+
+      if (n == attache_span_length (first->span)
+          && memcmp (text + first->span.start, title, n) == 0)
+        first->kind = ATTACHE_BLOCK_HEADLINE;
+    }
+}
+
+static gboolean
+ends_with_ellipsis (const char *text, AttacheSpan span)
+{
+  static const char *const marks[] = { "…", "...", "[…]", "[...]", "…]", "...]" };
+  gsize length = attache_span_length (span);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gsize n = strlen (marks[i]);
+
+      if (length >= n && memcmp (text + span.end - n, marks[i], n) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static AttacheCoverage
+judge_coverage (const AttacheBlocks *blocks, AttacheItem *item)
+{
+  gsize prose = 0;
+  guint n_prose = 0;
+  gboolean prompt = FALSE, ellipsis = FALSE;
+
+  for (guint i = 0; i < blocks->blocks->len; i++)
+    {
+      const AttacheBlock *block = &g_array_index (blocks->blocks, AttacheBlock, i);
+
+      if (block->kind == ATTACHE_BLOCK_HEADLINE)
+        continue;
+      prompt = block->kind == ATTACHE_BLOCK_BOILERPLATE;
+      if (prompt)
+        continue;
+      prose += attache_span_length (block->span);
+      n_prose++;
+      ellipsis = ends_with_ellipsis (blocks->text->str, block->span);
+    }
+  if (attache_item_get_html (item, NULL) != NULL && blocks->n_furniture >= PAGE_FURNITURE)
+    return ATTACHE_COVERAGE_PAGE;
+  if (prose < TEASER_BYTES && (ellipsis || (prompt && n_prose <= 2)))
+    return ATTACHE_COVERAGE_TEASER;
+  if (prose < STUB_BYTES && n_prose <= 2 && attache_item_get (item, ATTACHE_ITEM_FIELD_LINK))
+    return ATTACHE_COVERAGE_TEASER;
+  return ATTACHE_COVERAGE_FULL;
+}
+
+static guint32 *
+make_checkpoints (const char *text, gsize length)
+{
+  guint32 *checkpoints = g_new (guint32, length / CHECKPOINT_BYTES + 1);
+  guint32 n = 0;
+
+  for (gsize i = 0; i <= length; i++)
+    {
+      if (i % CHECKPOINT_BYTES == 0)
+        checkpoints[i / CHECKPOINT_BYTES] = n;
+      n += ((guint8)text[i] & 0xc0) != 0x80;
+    }
+  return checkpoints;
+}
+
+/**
+ * attache_document_new_with_lexicon:
+ * @item: what came in
+ * @lexicon: (nullable): the tables `boilerplate` and `furniture`; without them page furniture is
+ * known by structure and shape only
+ *
+ * Reads the body of @item into blocks. Every item gives a document, an empty one if there is
+ * nothing to read.
+ *
+ * Returns: (transfer full): the document
+ */
+AttacheDocument *
+attache_document_new_with_lexicon (AttacheItem *item, AttacheLexicon *lexicon)
+{
+  AttacheDocument *self;
+  AttacheBlocks blocks = { lexicon, NULL, NULL, FALSE, 0 };
+
+  g_return_val_if_fail (ATTACHE_IS_ITEM (item), NULL);
+
+  self = g_object_new (ATTACHE_TYPE_DOCUMENT, NULL);
+  blocks.text = g_string_new (NULL);
+  blocks.blocks = g_array_new (FALSE, FALSE, sizeof (AttacheBlock));
+  if (attache_item_get_text (item, NULL) != NULL)
+    read_text_item (&blocks, item);
+  else
+    read_html_item (&blocks, item);
+  attache_blocks_mark_furniture (&blocks);
+  self->item = g_object_ref (item);
+  self->coverage = judge_coverage (&blocks, item);
+  self->truncated = blocks.truncated || attache_item_was_truncated (item);
+  self->length = blocks.text->len;
+  self->text = g_string_free (blocks.text, FALSE);
+  self->blocks = blocks.blocks;
+  self->checkpoints = make_checkpoints (self->text, self->length);
+  return self;
+}
+
+/**
+ * attache_document_new:
+ * @item: what came in
+ *
+ * Returns: (transfer full): the document, made with no tables
+ */
+AttacheDocument *
+attache_document_new (AttacheItem *item)
+{
+  return attache_document_new_with_lexicon (item, NULL);
+}
+
+/**
+ * attache_document_get_text:
+ * @length: (out) (optional): its length in bytes
+ *
+ * Returns: the text, NUL-terminated UTF-8 without a NUL inside
+ */
+const char *
+attache_document_get_text (AttacheDocument *self, gsize *length)
+{
+  if (length != NULL)
+    *length = self->length;
+  return self->text;
+}
+
+/**
+ * attache_document_get_blocks:
+ * @n_blocks: (out): how many
+ *
+ * Returns: (array length=n_blocks): the blocks in order; %NULL or unspecified if there are none
+ */
+const AttacheBlock *
+attache_document_get_blocks (AttacheDocument *self, guint *n_blocks)
+{
+  *n_blocks = self->blocks->len;
+  return (const AttacheBlock *)self->blocks->data;
+}
+
+/**
+ * attache_document_get_item:
+ *
+ * Returns: (transfer none): the item it was made from
+ */
+AttacheItem *
+attache_document_get_item (AttacheDocument *self)
+{
+  return self->item;
+}
+
+/**
+ * attache_document_get_coverage:
+ *
+ * Returns: whether the text is the article, a stub of it or a whole page
+ */
+AttacheCoverage
+attache_document_get_coverage (AttacheDocument *self)
+{
+  return self->coverage;
+}
+
+/**
+ * attache_document_was_truncated:
+ *
+ * Returns: whether some of the item was left out because it was too long
+ */
+gboolean
+attache_document_was_truncated (AttacheDocument *self)
+{
+  return self->truncated;
+}
+
+/**
+ * attache_document_get_char_offset:
+ * @byte: a byte offset on a character boundary, at most the length of the text
+ *
+ * Returns: the number of characters before it. Cost: constant.
+ */
+guint
+attache_document_get_char_offset (AttacheDocument *self, guint32 byte)
+{
+  guint32 n;
+
+  g_return_val_if_fail (byte <= self->length, 0);
+
+  n = self->checkpoints[byte / CHECKPOINT_BYTES];
+  for (gsize i = byte - byte % CHECKPOINT_BYTES; i < byte; i++)
+    n += ((guint8)self->text[i] & 0xc0) != 0x80;
+  return n;
+}
+
+/**
+ * attache_document_get_block_at:
+ * @byte: a byte offset
+ *
+ * Returns: the index of the block that holds it, or of the last one before it; 0 if there is none.
+ *   Cost: logarithmic.
+ */
+guint
+attache_document_get_block_at (AttacheDocument *self, guint32 byte)
+{
+  guint low = 0, high = self->blocks->len;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->blocks, AttacheBlock, middle).span.start <= byte)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/**
+ * attache_document_dup_span:
+ * @span: a span inside the text
+ *
+ * Returns: (transfer full): the words at @span
+ */
+char *
+attache_document_dup_span (AttacheDocument *self, AttacheSpan span)
+{
+  g_return_val_if_fail (span.start <= span.end && span.end <= self->length, g_strdup (""));
+
+  return g_strndup (self->text + span.start, attache_span_length (span));
+}

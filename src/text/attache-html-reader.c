@@ -1,0 +1,358 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "text/attache-blocks-private.h"
+#include "text/attache-html-private.h"
+
+#include <string.h>
+
+#include "base/attache-limits.h"
+
+/* An open element. */
+typedef struct
+{
+  const AttacheHtmlElement *element;
+  const char *name; /* in the source, for elements that share the unknown entry */
+  gsize name_length;
+  gboolean skip;   /* nothing inside is of the story */
+  gboolean byline; /* what is inside names the author */
+} Open;
+
+typedef struct
+{
+  AttacheBlocks *blocks;
+  const AttacheTable *furniture; /* NULL: names of classes do not count */
+  GString *run;                  /* the text of the block being read */
+  Open stack[ATTACHE_LIMIT_HTML_DEPTH];
+  guint depth;
+  guint n_skipped; /* open elements with skip */
+  guint n_elements;
+  guint n_attributes;
+  guint n_breaks;     /* br in a row */
+  gboolean space;     /* white space is due before the next character */
+  gboolean structure; /* skip what the element's own name says is no story */
+} Reader;
+
+static guint32
+traits_of (const Reader *self, guint i)
+{
+  return self->stack[i].element->traits;
+}
+
+/* The kind of a block, by its nearest element that says anything. */
+static AttacheBlockKind
+current_kind (const Reader *self)
+{
+  for (guint i = self->depth; i-- > 0;)
+    {
+      guint32 traits = traits_of (self, i);
+
+      if (self->stack[i].byline)
+        return ATTACHE_BLOCK_BOILERPLATE;
+      if (traits & ATTACHE_HTML_HEADING)
+        return ATTACHE_BLOCK_HEADING;
+      if (traits & ATTACHE_HTML_CAPTION)
+        return ATTACHE_BLOCK_CAPTION;
+      if (traits & ATTACHE_HTML_QUOTE)
+        return ATTACHE_BLOCK_QUOTE;
+      if (traits & ATTACHE_HTML_ITEM)
+        return ATTACHE_BLOCK_LIST;
+    }
+  return ATTACHE_BLOCK_PARAGRAPH;
+}
+
+static void
+flush (Reader *self)
+{
+  if (self->run->len > 0)
+    attache_blocks_add (self->blocks, self->run->str, self->run->len, current_kind (self));
+  g_string_truncate (self->run, 0);
+  self->space = FALSE;
+  self->n_breaks = 0;
+}
+
+static void
+append_char (Reader *self, gunichar c)
+{
+  if (c == 0x200b || c == 0xfeff || c == 0xad || c == 0x2060)
+    return;
+  if (g_unichar_isspace (c) || c == 0xa0)
+    {
+      self->space = TRUE;
+      return;
+    }
+  if (g_unichar_iscntrl (c))
+    c = 0xfffd;
+  if (self->n_breaks > 0 && self->run->len > 0)
+    g_string_append_c (self->run, '\n');
+  else if (self->space && self->run->len > 0)
+    g_string_append_c (self->run, ' ');
+  self->space = FALSE;
+  self->n_breaks = 0;
+  g_string_append_unichar (self->run, c);
+}
+
+static void
+append_text (Reader *self, const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  for (const char *p = text; p < end;)
+    {
+      char decoded[ATTACHE_HTML_REFERENCE_BYTES];
+      gsize n_decoded = 0;
+      gsize n = *p == '&' ? attache_html_reference_decode (p, end, decoded, &n_decoded) : 0;
+
+      for (const char *q = decoded; q < decoded + n_decoded; q = g_utf8_next_char (q))
+        append_char (self, g_utf8_get_char (q));
+      if (n == 0)
+        append_char (self, g_utf8_get_char (p));
+      p = n == 0 ? g_utf8_next_char (p) : p + n;
+    }
+}
+
+static void
+pop_to (Reader *self, guint depth)
+{
+  while (self->depth > depth)
+    {
+      Open *open = &self->stack[--self->depth];
+
+      self->n_skipped -= open->skip;
+    }
+}
+
+/* Closes the nearest open element with one of @traits, and all in it, unless one of @barriers comes
+ * first. */
+static void
+close_implied (Reader *self, guint32 traits, guint32 barriers)
+{
+  for (guint i = self->depth; i-- > 0;)
+    {
+      if (traits_of (self, i) & traits)
+        {
+          pop_to (self, i);
+          return;
+        }
+      if (traits_of (self, i) & barriers)
+        return;
+    }
+}
+
+/* The end tags that may be left out (HTML standard, section 13.1.2.4). */
+static void
+close_before (Reader *self, guint32 traits)
+{
+  if (traits & ATTACHE_HTML_BLOCK)
+    close_implied (self, ATTACHE_HTML_P, ATTACHE_HTML_SCOPE);
+  if (traits & ATTACHE_HTML_LI)
+    close_implied (self, ATTACHE_HTML_LI, ATTACHE_HTML_LIST_BOX | ATTACHE_HTML_SCOPE);
+  if (traits & ATTACHE_HTML_DEFINITION)
+    close_implied (self, ATTACHE_HTML_DEFINITION, ATTACHE_HTML_LIST_BOX | ATTACHE_HTML_SCOPE);
+  if (traits & (ATTACHE_HTML_CELL | ATTACHE_HTML_ROW | ATTACHE_HTML_ROW_GROUP))
+    close_implied (self, ATTACHE_HTML_CELL, ATTACHE_HTML_TABLE);
+  if (traits & (ATTACHE_HTML_ROW | ATTACHE_HTML_ROW_GROUP))
+    close_implied (self, ATTACHE_HTML_ROW, ATTACHE_HTML_TABLE);
+}
+
+static gboolean
+hides (const AttacheHtmlAttribute *attribute)
+{
+  if (attache_html_attribute_is (attribute, "hidden"))
+    return TRUE;
+  if (!attache_html_attribute_is (attribute, "style") || attribute->value == NULL)
+    return FALSE;
+  return g_strstr_len (attribute->value, attribute->value_length, "display:none") != NULL
+         || g_strstr_len (attribute->value, attribute->value_length, "display: none") != NULL;
+}
+
+static gboolean
+names_element (const AttacheHtmlAttribute *attribute)
+{
+  return attribute->value != NULL
+         && (attache_html_attribute_is (attribute, "class")
+             || attache_html_attribute_is (attribute, "id")
+             || attache_html_attribute_is (attribute, "role")
+             || attache_html_attribute_is (attribute, "itemprop")
+             || attache_html_attribute_is (attribute, "rel"));
+}
+
+static AttacheFurniture
+judge_attributes (Reader *self, const AttacheHtmlToken *token)
+{
+  const char *p = token->attributes, *end = p + token->attributes_length;
+  AttacheFurniture found = ATTACHE_FURNITURE_NONE;
+  AttacheHtmlAttribute attribute;
+
+  while (found == ATTACHE_FURNITURE_NONE && self->n_attributes < ATTACHE_LIMIT_HTML_ATTRIBUTES
+         && attache_html_attribute_next (&p, end, &attribute))
+    {
+      self->n_attributes++;
+      if (hides (&attribute))
+        found = ATTACHE_FURNITURE_DROP;
+      else if (names_element (&attribute)
+               && !(token->element->traits & (ATTACHE_HTML_ROOT | ATTACHE_HTML_P)))
+        found
+            = attache_furniture_of_names (self->furniture, attribute.value, attribute.value_length);
+    }
+  return found;
+}
+
+static void
+read_break (Reader *self)
+{
+  if (++self->n_breaks == 2)
+    flush (self);
+}
+
+/* Past the caps on depth and number an element is not entered: its text belongs to what is open. */
+static void
+read_start (Reader *self, const AttacheHtmlToken *token)
+{
+  guint32 traits = token->element->traits;
+  AttacheFurniture furniture;
+  Open open = { token->element, token->start, token->length, FALSE, FALSE };
+
+  if (traits & ATTACHE_HTML_BR)
+    {
+      read_break (self);
+      return;
+    }
+  if (traits & ATTACHE_HTML_BLOCK)
+    flush (self);
+  if ((traits & ATTACHE_HTML_CELL) == 0 && (traits & ATTACHE_HTML_BLOCK) == 0 && traits == 0
+      && token->attributes_length == 0 && self->depth >= ATTACHE_LIMIT_HTML_DEPTH)
+    return;
+  close_before (self, traits);
+  if ((traits & ATTACHE_HTML_VOID) || self->depth >= ATTACHE_LIMIT_HTML_DEPTH
+      || self->n_elements >= ATTACHE_LIMIT_HTML_ELEMENTS)
+    return;
+  furniture = judge_attributes (self, token);
+  if (traits & (ATTACHE_HTML_SKIP | ATTACHE_HTML_FURNITURE))
+    furniture = ATTACHE_FURNITURE_DROP;
+  open.skip = (self->structure && furniture == ATTACHE_FURNITURE_DROP)
+              || (traits & ATTACHE_HTML_RAW) != 0;
+  open.byline = furniture == ATTACHE_FURNITURE_BYLINE;
+  if (open.byline)
+    flush (self);
+  self->n_skipped += open.skip;
+  self->blocks->n_furniture += open.skip && (traits & ATTACHE_HTML_RAW) == 0;
+  self->n_elements++;
+  self->stack[self->depth++] = open;
+}
+
+static gboolean
+same_name (const Open *open, const AttacheHtmlToken *token)
+{
+  return open->element == token->element
+         && (token->element->name[0] != '\0'
+             || (open->name_length == token->length
+                 && g_ascii_strncasecmp (open->name, token->start, token->length) == 0));
+}
+
+static void
+read_end (Reader *self, const AttacheHtmlToken *token)
+{
+  guint32 traits = token->element->traits;
+
+  if (traits & ATTACHE_HTML_BLOCK)
+    flush (self);
+  for (guint i = self->depth; i-- > 0;)
+    {
+      if (same_name (&self->stack[i], token))
+        {
+          if (self->stack[i].byline)
+            flush (self);
+          pop_to (self, i);
+          return;
+        }
+      /* A stray end tag of an inline element must not reach out of its block. */
+      if ((traits_of (self, i) & ATTACHE_HTML_SCOPE)
+          || ((traits_of (self, i) & ATTACHE_HTML_BLOCK) && !(traits & ATTACHE_HTML_BLOCK)
+              && !(traits & ATTACHE_HTML_SKIP)))
+        return;
+    }
+}
+
+static void
+read_all (Reader *self, const char *html, gsize length)
+{
+  AttacheHtmlScanner scanner;
+  AttacheHtmlToken token;
+
+  attache_html_scanner_init (&scanner, html, length);
+  while (!self->blocks->truncated && attache_html_scanner_next (&scanner, &token))
+    {
+      if (token.kind == ATTACHE_HTML_TOKEN_START)
+        read_start (self, &token);
+      else if (token.kind == ATTACHE_HTML_TOKEN_END)
+        read_end (self, &token);
+      else if (self->n_skipped == 0)
+        append_text (self, token.start, token.length);
+    }
+  flush (self);
+}
+
+/* Reads from an empty state; returns how many bytes of text it gave. */
+static gsize
+read_pass (AttacheBlocks *blocks, const char *html, gsize length, gboolean structure,
+           gboolean classes)
+{
+  g_autofree Reader *self = g_new0 (Reader, 1);
+  gsize before = blocks->text->len;
+
+  self->blocks = blocks;
+  self->structure = structure;
+  if (classes && blocks->lexicon != NULL)
+    self->furniture = attache_lexicon_get_table (blocks->lexicon, "furniture");
+  self->run = g_string_new (NULL);
+  read_all (self, html, length);
+  g_string_free (self->run, TRUE);
+  return blocks->text->len - before;
+}
+
+static void
+forget_since (AttacheBlocks *self, gsize text_length, guint n_blocks)
+{
+  g_string_truncate (self->text, text_length);
+  g_array_set_size (self->blocks, n_blocks);
+  self->truncated = FALSE;
+}
+
+/**
+ * attache_blocks_read_html:
+ * @html: a page or a fragment, valid UTF-8
+ * @length: its length in bytes
+ *
+ * Appends the blocks of the prose. Navigation and the like is left out by what its elements and
+ * classes say; when that leaves under a tenth of the text, it was wrong (an unclosed `aside`, a
+ * class of the whole page), and the classes, then the elements, are not believed. Cost: at most
+ * three linear passes.
+ */
+void
+attache_blocks_read_html (AttacheBlocks *self, const char *html, gsize length)
+{
+  gsize text_length = self->text->len;
+  guint n_blocks = self->blocks->len;
+  gsize strict = read_pass (self, html, length, TRUE, TRUE), all;
+  guint n_furniture = self->n_furniture;
+
+  if (n_furniture == 0 || strict > length / 2)
+    return;
+  forget_since (self, text_length, n_blocks);
+  all = read_pass (self, html, length, FALSE, FALSE);
+  if (strict * 10 < all)
+    {
+      gsize loose;
+
+      forget_since (self, text_length, n_blocks);
+      loose = read_pass (self, html, length, TRUE, FALSE);
+      if (loose * 10 >= all)
+        return;
+      forget_since (self, text_length, n_blocks);
+      read_pass (self, html, length, FALSE, FALSE);
+      return;
+    }
+  forget_since (self, text_length, n_blocks);
+  self->n_furniture = 0;
+  read_pass (self, html, length, TRUE, TRUE);
+}
