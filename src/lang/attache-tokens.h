@@ -35,15 +35,15 @@ typedef enum
   ATTACHE_TOKEN_WORD = 1 << 0,   /* has a letter */
   ATTACHE_TOKEN_NUMBER = 1 << 1, /* has a digit and no letter */
   ATTACHE_TOKEN_PUNCT = 1 << 2,
-  ATTACHE_TOKEN_CAPITAL = 1 << 3,     /* first letter is a capital */
-  ATTACHE_TOKEN_ALL_CAPS = 1 << 4,    /* two or more letters, all capitals */
+  ATTACHE_TOKEN_CAPITAL = 1 << 3,  /* first letter is a capital */
+  ATTACHE_TOKEN_ALL_CAPS = 1 << 4, /* two or more letters, all capitals */
   ATTACHE_TOKEN_SPACE_BEFORE = 1 << 5,
   ATTACHE_TOKEN_SENTENCE_START = 1 << 6,
   ATTACHE_TOKEN_OPEN_QUOTE = 1 << 7,  /* a mark that opens a quotation */
   ATTACHE_TOKEN_CLOSE_QUOTE = 1 << 8, /* a mark that closes one */
   ATTACHE_TOKEN_IN_QUOTE = 1 << 9,    /* inside a quotation, marks included */
   ATTACHE_TOKEN_ABBREVIATION = 1 << 10,
-  ATTACHE_TOKEN_TITLE_CASE = 1 << 11  /* stands in a headline or heading set in Title Case */
+  ATTACHE_TOKEN_TITLE_CASE = 1 << 11 /* stands in a headline or heading set in Title Case */
 } AttacheTokenFlags;
 
 /* A word, number or mark. English clitics are tokens of their own ("do" "n't", "Putin" "'s"). */
@@ -54,8 +54,8 @@ typedef struct
   guint16 flags;    /* AttacheTokenFlags */
   guint8 upos;      /* AttacheUpos */
   guint8 reserved;
-  guint32 folded;   /* offset of the folded form in the tokens' string pool */
-  guint32 lemma;    /* offset of the lemma there */
+  guint32 folded; /* offset of the folded form in the tokens' string pool */
+  guint32 lemma;  /* offset of the lemma there */
 } AttacheToken;
 
 typedef struct
@@ -66,13 +66,14 @@ typedef struct
   guint32 end;
 } AttacheSentence;
 
-/* A quotation in marks, as the marks alone tell. Straight and curly, double and single marks, guillemets. */
+/* A quotation in marks, as the marks alone tell. Straight and curly, double and single marks,
+ * guillemets. */
 typedef struct
 {
-  AttacheSpan outer;  /* with its marks */
-  AttacheSpan inner;  /* without */
-  guint32 first;      /* first token inside the marks */
-  guint32 end;        /* the token after the last inside */
+  AttacheSpan outer; /* with its marks */
+  AttacheSpan inner; /* without */
+  guint32 first;     /* first token inside the marks */
+  guint32 end;       /* the token after the last inside */
   guint32 block;
   gboolean open_ended; /* no closing mark before the end of its block */
   gboolean continues;  /* takes up the open-ended quotation of the block before */
