@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * AttacheAnalyzer:
  *
- * Turns items into briefings: a pure function of the item and the data. Read-only once made; may be used from any
- * thread.
+ * Turns items into briefings: a pure function of the item and the data. Read-only once made; may be
+ * used from any thread.
  */
 #define ATTACHE_TYPE_ANALYZER (attache_analyzer_get_type ())
 G_DECLARE_FINAL_TYPE (AttacheAnalyzer, attache_analyzer, ATTACHE, ANALYZER, GObject)

@@ -24,8 +24,8 @@ AttacheEntities *attache_briefing_get_entities (AttacheBriefing *self);
 AttacheStatements *attache_briefing_get_statements (AttacheBriefing *self);
 gdouble attache_briefing_get_relevance (AttacheBriefing *self, const AttacheRelevanceReason **why,
                                         guint *n_why);
-const AttacheSummarySentence *attache_briefing_get_summary (AttacheBriefing *self,
-                                                            guint *n_sentences);
+const AttacheSummarySentence *
+attache_briefing_get_summary (AttacheBriefing *self, guint *n_sentences);
 const char *const *attache_briefing_get_notes (AttacheBriefing *self); /* codes, NULL-terminated */
 
 G_END_DECLS

@@ -14,7 +14,8 @@ typedef struct
   guint32 rank;
 } AttacheSummarySentence;
 
-/* Returns a new array of AttacheSummarySentence, at most ATTACHE_SUMMARY_LENGTH, in article order. */
+/* Returns a new array of AttacheSummarySentence, at most ATTACHE_SUMMARY_LENGTH, in article order.
+ */
 GArray *attache_summary_choose (AttacheLanguage *language, AttacheStatements *statements);
 
 G_END_DECLS

@@ -218,3 +218,18 @@ attache_speaker_how_to_string (AttacheSpeakerHow how)
   static const char *const names[] = { "none", "named", "role", "pronoun", "inferred" };
   return how < G_N_ELEMENTS (names) ? names[how] : "none";
 }
+
+/**
+ * attache_statements_new_empty:
+ * @entities: the named things
+ *
+ * Returns: (transfer full): no statements, for a text in a language that is not read
+ */
+AttacheStatements *
+attache_statements_new_empty (AttacheEntities *entities)
+{
+  g_return_val_if_fail (ATTACHE_IS_ENTITIES (entities), NULL);
+  AttacheStatements *self = g_object_new (ATTACHE_TYPE_STATEMENTS, NULL);
+  self->entities = g_object_ref (entities);
+  return self;
+}

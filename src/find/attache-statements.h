@@ -60,6 +60,7 @@ G_DECLARE_FINAL_TYPE (AttacheStatements, attache_statements, ATTACHE, STATEMENTS
 
 AttacheStatements *attache_statements_new (AttacheLanguage *language, AttacheEntities *entities);
 
+AttacheStatements *attache_statements_new_empty (AttacheEntities *entities);
 AttacheEntities *attache_statements_get_entities (AttacheStatements *self);
 const AttacheStatement *
 attache_statements_get_statements (AttacheStatements *self, guint *n_statements);
