@@ -29,6 +29,7 @@ gboolean attache_gazetteer_match (AttacheGazetteer *self, guint token, AttacheGa
 guint attache_gazetteer_match_title (AttacheGazetteer *self, guint token, AttacheGender *gender,
                                      gboolean *honorific);
 gboolean attache_gazetteer_is_common (AttacheGazetteer *self, guint token);
+gboolean attache_gazetteer_is_calendar (AttacheGazetteer *self, guint token);
 gboolean attache_gazetteer_is_particle (AttacheGazetteer *self, guint token);
 gboolean attache_gazetteer_is_reporting_verb (AttacheGazetteer *self, guint token);
 gboolean attache_gazetteer_first_name (AttacheGazetteer *self, guint token, AttacheGender *gender);

@@ -5,7 +5,8 @@
 #include "base/attache-limits.h"
 #include "find/attache-gazetteer-private.h"
 
-/* Keys this short must be written in capitals where the table has capitals: "US" is a state, "us" is not. In bytes. */
+/* Keys this short must be written in capitals where the table has capitals: "US" is a state, "us"
+ * is not. In bytes. */
 #define ACRONYM_BYTES 6
 
 typedef enum
@@ -111,7 +112,8 @@ attache_gazetteer_free (AttacheGazetteer *self)
 
 /* Finds the longest key of @table at token @i. Returns the token after it, 0 if there is none. */
 static guint
-find_longest (const AttacheGazetteer *self, const AttacheTable *table, guint i, AttacheTableMatch *found)
+find_longest (const AttacheGazetteer *self, const AttacheTable *table, guint i,
+              AttacheTableMatch *found)
 {
   char key[512];
   gsize used = 0;
@@ -129,7 +131,7 @@ find_longest (const AttacheGazetteer *self, const AttacheTable *table, guint i, 
         key[used++] = ' ';
       memcpy (key + used, folded, size);
       used += size;
-      if (attache_table_lookup (table, key, (gssize) used, &match))
+      if (attache_table_lookup (table, key, (gssize)used, &match))
         {
           *found = match;
           end = k + 1;
@@ -140,14 +142,16 @@ find_longest (const AttacheGazetteer *self, const AttacheTable *table, guint i, 
 
 /* The value of a cell that folds to what stands at the tokens. */
 static gboolean
-find_value (const AttacheGazetteer *self, const char *cell, AttacheSpan span, const char **value, gsize *length)
+find_value (const AttacheGazetteer *self, const char *cell, AttacheSpan span, const char **value,
+            gsize *length)
 {
-  g_autofree char *key = attache_lexicon_fold (self->text + span.start, (gssize) attache_span_length (span));
+  g_autofree char *key
+      = attache_lexicon_fold (self->text + span.start, (gssize)attache_span_length (span));
 
   for (const char *p = cell; *p != '\0';)
     {
       gsize n = strcspn (p, "|");
-      g_autofree char *folded = attache_lexicon_fold (p, (gssize) n);
+      g_autofree char *folded = attache_lexicon_fold (p, (gssize)n);
 
       if (g_str_equal (folded, key))
         {
@@ -171,7 +175,8 @@ is_capitals (const char *text, gsize length)
 
 /* Short keys are acronyms if the table writes them so, and then the text must too. */
 static gboolean
-case_fits (const AttacheGazetteer *self, const NameTable *table, AttacheTableHit hit, guint first, guint end)
+case_fits (const AttacheGazetteer *self, const NameTable *table, AttacheTableHit hit, guint first,
+           guint end)
 {
   AttacheSpan span = { self->all[first].span.start, self->all[end - 1].span.end };
   const char *value;
@@ -180,19 +185,22 @@ case_fits (const AttacheGazetteer *self, const NameTable *table, AttacheTableHit
   if (!(self->all[first].flags & (ATTACHE_TOKEN_CAPITAL | ATTACHE_TOKEN_NUMBER)))
     return FALSE;
   if (attache_span_length (span) > ACRONYM_BYTES
-      || !find_value (self, attache_table_get (table->table, hit.row, (gint) hit.column), span, &value, &length))
+      || !find_value (self, attache_table_get (table->table, hit.row, (gint)hit.column), span,
+                      &value, &length))
     return TRUE;
-  return !is_capitals (value, length) || is_capitals (self->text + span.start, attache_span_length (span));
+  return !is_capitals (value, length)
+         || is_capitals (self->text + span.start, attache_span_length (span));
 }
 
 static AttacheEntityType
 type_of (const NameTable *table, TableId id, AttacheTableHit hit)
 {
-  if (id == TABLE_STATES && (gint) hit.column == table->adjectives)
+  if (id == TABLE_STATES && (gint)hit.column == table->adjectives)
     return ATTACHE_ENTITY_NORP;
-  if (id == TABLE_STATES && (gint) hit.column == table->seats)
+  if (id == TABLE_STATES && (gint)hit.column == table->seats)
     return ATTACHE_ENTITY_ORG;
-  if (id == TABLE_PLACES && g_str_equal (attache_table_get (table->table, hit.row, table->type), "LOC"))
+  if (id == TABLE_PLACES
+      && g_str_equal (attache_table_get (table->table, hit.row, table->type), "LOC"))
     return ATTACHE_ENTITY_LOC;
   return table_types[id];
 }
@@ -206,19 +214,24 @@ or_null (const char *cell)
 static AttacheGender
 gender_of (const char *cell)
 {
-  return *cell == 'f' ? ATTACHE_GENDER_FEMALE : *cell == 'm' ? ATTACHE_GENDER_MALE : ATTACHE_GENDER_UNKNOWN;
+  return *cell == 'f'   ? ATTACHE_GENDER_FEMALE
+         : *cell == 'm' ? ATTACHE_GENDER_MALE
+                        : ATTACHE_GENDER_UNKNOWN;
 }
 
-/* Nationalities are named by their first adjective, a capital by the capital's name, all else by its row's name. A seat keeps its own. */
+/* Nationalities are named by their first adjective, a capital by the capital's name, all else by
+ * its row's name. A seat keeps its own. */
 static void
-name_hit (const AttacheGazetteer *self, const NameTable *table, AttacheTableHit hit, AttacheGazetteerHit *out)
+name_hit (const AttacheGazetteer *self, const NameTable *table, AttacheTableHit hit,
+          AttacheGazetteerHit *out)
 {
-  const char *cell = attache_table_get (table->table, hit.row, (gint) hit.column);
+  const char *cell = attache_table_get (table->table, hit.row, (gint)hit.column);
   AttacheSpan span = { self->all[out->first].span.start, self->all[out->end - 1].span.end };
 
-  if ((gint) hit.column == table->seats && find_value (self, cell, span, &out->name, &out->name_length))
+  if ((gint)hit.column == table->seats
+      && find_value (self, cell, span, &out->name, &out->name_length))
     return;
-  if ((gint) hit.column != table->adjectives && (gint) hit.column != table->capital)
+  if ((gint)hit.column != table->adjectives && (gint)hit.column != table->capital)
     cell = attache_table_get (table->table, hit.row, table->name);
   out->name = cell;
   out->name_length = strcspn (cell, "|");
@@ -233,7 +246,8 @@ fill_hit (const AttacheGazetteer *self, TableId id, AttacheTableHit hit, Attache
   out->country = or_null (attache_table_get (table->table, hit.row, table->country));
   out->gender = gender_of (attache_table_get (table->table, hit.row, table->gender));
   out->role = NULL;
-  if (id == TABLE_PEOPLE && !g_str_equal (attache_table_get (table->table, hit.row, table->basis), "unverified"))
+  if (id == TABLE_PEOPLE
+      && !g_str_equal (attache_table_get (table->table, hit.row, table->basis), "unverified"))
     out->role = or_null (attache_table_get (table->table, hit.row, table->role));
   name_hit (self, table, hit, out);
 }
@@ -243,8 +257,8 @@ fill_hit (const AttacheGazetteer *self, TableId id, AttacheTableHit hit, Attache
  * @token: where to look
  * @hit: (out): the longest name of any table that begins there
  *
- * A name must begin with a capital or a digit in the text. Of equally long ones the table listed first wins: states, bodies,
- * treaties, groups, events, places, peoples, people.
+ * A name must begin with a capital or a digit in the text. Of equally long ones the table listed
+ * first wins: states, bodies, treaties, groups, events, places, peoples, people.
  *
  * Returns: whether there is one
  */
@@ -286,7 +300,8 @@ attache_gazetteer_match (AttacheGazetteer *self, guint token, AttacheGazetteerHi
  * Returns: the token after the longest title that begins at @token; 0 if there is none
  */
 guint
-attache_gazetteer_match_title (AttacheGazetteer *self, guint token, AttacheGender *gender, gboolean *honorific)
+attache_gazetteer_match_title (AttacheGazetteer *self, guint token, AttacheGender *gender,
+                               gboolean *honorific)
 {
   AttacheTableMatch match;
   guint end = find_longest (self, self->titles, token, &match);
@@ -296,19 +311,32 @@ attache_gazetteer_match_title (AttacheGazetteer *self, guint token, AttacheGende
   if (end == 0)
     return 0;
   *gender = gender_of (attache_table_get (self->titles, match.hits[0].row, self->titles_gender));
-  *honorific = g_str_equal (attache_table_get (self->titles, match.hits[0].row, self->titles_kind), "honorific");
+  *honorific = g_str_equal (attache_table_get (self->titles, match.hits[0].row, self->titles_kind),
+                            "honorific");
   return end;
 }
 
-/* Whether a word, small, is an ordinary one. */
+/* Whether a word is an ordinary one, or the name of a day or month: the only names the table
+ * `words` has. */
 gboolean
 attache_gazetteer_is_common (AttacheGazetteer *self, guint token)
 {
   AttacheTableMatch match;
 
-  if (!attache_table_lookup (self->words, attache_tokens_get_folded (self->tokens, token), -1, &match))
-    return FALSE;
-  return !g_str_equal (attache_table_get (self->words, match.hits[0].row, self->words_upos), "PROPN");
+  return attache_table_lookup (self->words, attache_tokens_get_folded (self->tokens, token), -1,
+                               &match);
+}
+
+/* Whether a word is the name of a day or month. */
+gboolean
+attache_gazetteer_is_calendar (AttacheGazetteer *self, guint token)
+{
+  AttacheTableMatch match;
+
+  return attache_table_lookup (self->words, attache_tokens_get_folded (self->tokens, token), -1,
+                               &match)
+         && g_str_equal (attache_table_get (self->words, match.hits[0].row, self->words_upos),
+                         "PROPN");
 }
 
 gboolean
@@ -316,7 +344,8 @@ attache_gazetteer_is_particle (AttacheGazetteer *self, guint token)
 {
   AttacheTableMatch match;
 
-  return attache_table_lookup (self->particles, attache_tokens_get_folded (self->tokens, token), -1, &match);
+  return attache_table_lookup (self->particles, attache_tokens_get_folded (self->tokens, token), -1,
+                               &match);
 }
 
 gboolean
@@ -324,7 +353,8 @@ attache_gazetteer_is_reporting_verb (AttacheGazetteer *self, guint token)
 {
   AttacheTableMatch match;
 
-  if (!attache_table_lookup (self->cues, attache_tokens_get_folded (self->tokens, token), -1, &match))
+  if (!attache_table_lookup (self->cues, attache_tokens_get_folded (self->tokens, token), -1,
+                             &match))
     return FALSE;
   return g_str_equal (attache_table_get (self->cues, match.hits[0].row, self->cues_pos), "verb");
 }
@@ -335,9 +365,11 @@ attache_gazetteer_first_name (AttacheGazetteer *self, guint token, AttacheGender
   AttacheTableMatch match;
 
   *gender = ATTACHE_GENDER_UNKNOWN;
-  if (!attache_table_lookup (self->firstnames, attache_tokens_get_folded (self->tokens, token), -1, &match))
+  if (!attache_table_lookup (self->firstnames, attache_tokens_get_folded (self->tokens, token), -1,
+                             &match))
     return FALSE;
-  *gender = gender_of (attache_table_get (self->firstnames, match.hits[0].row, self->firstnames_gender));
+  *gender = gender_of (
+      attache_table_get (self->firstnames, match.hits[0].row, self->firstnames_gender));
   return TRUE;
 }
 
@@ -348,7 +380,8 @@ attache_gazetteer_head (AttacheGazetteer *self, guint token, AttacheEntityType *
   AttacheTableMatch match;
   const char *name;
 
-  if (!attache_table_lookup (self->heads, attache_tokens_get_folded (self->tokens, token), -1, &match))
+  if (!attache_table_lookup (self->heads, attache_tokens_get_folded (self->tokens, token), -1,
+                             &match))
     return FALSE;
   name = attache_table_get (self->heads, match.hits[0].row, self->heads_type);
   for (guint i = 0; i < ATTACHE_N_ENTITY_TYPES; i++)
