@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#pragma once
+
+/* Every cap of the service, with its reason. Each has a test whose path ends in /limit. */
+
+/* One portion of Submit: the reader's thread builds it and the bus copies it. */
+#define ATTACHE_LIMIT_PORTION_ITEMS 32
+#define ATTACHE_LIMIT_PORTION_BYTES (8u * 1024 * 1024)
+
+/* A body longer than this is refused; between ATTACHE_LIMIT_BODY_BYTES and this it is cut. */
+#define ATTACHE_LIMIT_RECEIVED_BYTES (8u * 1024 * 1024)
+
+/* Values in a reply of the analyzer, counted by its separators: each costs json-glib about a
+ * hundred bytes. Two megabytes of text have at most half a million sentences. */
+#define ATTACHE_LIMIT_REPLY_VALUES 2000000u
+
+/* The name of an analysis version. */
+#define ATTACHE_LIMIT_ANALYSIS_BYTES 256
+
+/* The time an item may take, by its bytes; ATTACHE_ANALYZER_BASE_MS in the environment replaces
+ * the first number in tests. The ordinary article takes 10 ms, the largest a second. */
+#define ATTACHE_LIMIT_ITEM_BASE_MS    2000
+#define ATTACHE_LIMIT_ITEM_PER_MIB_MS 3000
+
+/* The time from the start of an analyzer to its first answer (30 ms is usual). */
+#define ATTACHE_LIMIT_START_MS 5000
+
+/* An analyzer that cannot be started is tried again after this, and each time twice as late. */
+#define ATTACHE_BACKOFF_FIRST_MS 250
+#define ATTACHE_BACKOFF_LAST_MS  60000
+
+/* Items and briefings older than this are dropped. */
+#define ATTACHE_RETENTION_DAYS 180
+
+/* The service leaves after this; ATTACHE_IDLE_SECONDS in the environment replaces it in tests. */
+#define ATTACHE_IDLE_SECONDS 600
+
+/* Quiet time before briefings of an older analysis are redone, and the rest between two. */
+#define ATTACHE_REDO_QUIET_MS 5000
+#define ATTACHE_REDO_REST_MS  50
+
+/* Entries of a digest or a list of statements. */
+#define ATTACHE_LIMIT_LIST_DEFAULT 50
+#define ATTACHE_LIMIT_LIST         500

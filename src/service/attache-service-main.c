@@ -1,0 +1,117 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include <glib-unix.h>
+#include <locale.h>
+#include <string.h>
+
+#include "base/attache-paths.h"
+#include "config.h"
+#include "service/attache-service.h"
+
+#define BUS_NAME "org.attache.Attache1"
+
+typedef struct
+{
+  GMainLoop *loop;
+  AttacheStore *store;
+  AttacheDesk *desk;
+  AttacheService *service;
+  int status;
+} Program;
+
+static gboolean
+on_signal (gpointer data)
+{
+  g_main_loop_quit (data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* The object is exported before the name is asked for, so that nobody meets a name without it. */
+static void
+on_bus (GDBusConnection *bus, const char *name, gpointer data)
+{
+  Program *program = data;
+  g_autoptr (GError) error = NULL;
+
+  if (attache_service_export (program->service, bus, &error))
+    return;
+  g_printerr ("attache-service: %s\n", error->message);
+  program->status = 1;
+  g_main_loop_quit (program->loop);
+}
+
+/* Only who has the name works on the store. */
+static void
+on_name (GDBusConnection *bus, const char *name, gpointer data)
+{
+  Program *program = data;
+
+  attache_desk_start (program->desk);
+}
+
+static void
+on_lost (GDBusConnection *bus, const char *name, gpointer data)
+{
+  Program *program = data;
+
+  if (bus == NULL)
+    {
+      g_printerr ("attache-service: there is no session bus\n");
+      program->status = 1;
+    }
+  g_main_loop_quit (program->loop);
+}
+
+static int
+run (Program *program)
+{
+  guint owner;
+
+  program->loop = g_main_loop_new (NULL, FALSE);
+  program->service = attache_service_new (program->store, program->desk, program->loop);
+  g_unix_signal_add (SIGTERM, on_signal, program->loop);
+  g_unix_signal_add (SIGINT, on_signal, program->loop);
+  owner = g_bus_own_name (G_BUS_TYPE_SESSION, BUS_NAME, G_BUS_NAME_OWNER_FLAGS_DO_NOT_QUEUE, on_bus,
+                          on_name, on_lost, program, NULL);
+  g_main_loop_run (program->loop);
+  attache_desk_stop (program->desk);
+  g_bus_unown_name (owner);
+  g_object_unref (program->service);
+  g_main_loop_unref (program->loop);
+  return program->status;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *path = attache_paths_get_store ();
+  g_autofree char *analyzer = attache_paths_get_analyzer ();
+  g_autoptr (AttacheStore) store = NULL;
+  g_autoptr (AttacheDesk) desk = NULL;
+  g_autoptr (GError) error = NULL;
+  Program program = { 0 };
+
+  setlocale (LC_ALL, "");
+  if (argc > 1)
+    {
+      gboolean version = argc == 2 && strcmp (argv[1], "--version") == 0;
+
+      if (version)
+        g_print ("attache-service %s\n", ATTACHE_VERSION);
+      else
+        g_printerr (
+            "attache-service: it takes no arguments but --version; the session bus starts it\n");
+      return version ? 0 : 2;
+    }
+  signal (SIGPIPE, SIG_IGN);
+  store = attache_store_open (path, &error);
+  if (store == NULL)
+    {
+      g_printerr ("attache-service: %s\n", error->message);
+      return 1;
+    }
+  desk = attache_desk_new (store, analyzer);
+  program.store = store;
+  program.desk = desk;
+  return run (&program);
+}

@@ -1,0 +1,232 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+/* Briefings and failures. */
+#include "base/attache-error.h"
+#include "base/attache-limits.h"
+#include "service/attache-packing.h"
+#include "service/attache-store-private.h"
+
+typedef struct
+{
+  const char *key;
+  const char *analysis;
+  GBytes *packed;
+  const char *code;
+  char *found_code;
+  AttacheStoredBriefing *found;
+} BriefingWork;
+
+/**
+ * attache_stored_briefing_free:
+ * @self: (transfer full): a briefing
+ */
+void
+attache_stored_briefing_free (AttacheStoredBriefing *self)
+{
+  g_free (self->key);
+  g_free (self->title);
+  g_free (self->link);
+  g_free (self->feed);
+  g_free (self->analysis);
+  g_bytes_unref (self->json);
+  g_free (self);
+}
+
+static gint64
+now_seconds (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+static gboolean
+put_briefing (AttacheStore *self, gpointer data, GError **error)
+{
+  const BriefingWork *work = data;
+
+  /* The item may have been forgotten while it was analysed. */
+  return attache_store_run (self, error, "DELETE FROM briefings WHERE key = ?", "s", work->key)
+         && attache_store_run (self, error, "DELETE FROM failures WHERE key = ?", "s", work->key)
+         && attache_store_run (self, error,
+                               "INSERT INTO briefings (key, analysis, made, json)"
+                               " SELECT key, ?2, ?3, ?4 FROM items WHERE key = ?1",
+                               "ssib", work->key, work->analysis, now_seconds (), work->packed)
+         && attache_store_run (self, error, "DELETE FROM queue WHERE key = ?", "s", work->key);
+}
+
+/**
+ * attache_store_put_briefing:
+ * @json: a briefing that was checked
+ *
+ * Stores the briefing of an item in place of any earlier one and takes the item from the queue.
+ * Does nothing for an item that is not in the store (any more).
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+attache_store_put_briefing (AttacheStore *self, const char *key, const char *analysis, GBytes *json,
+                            GError **error)
+{
+  g_autoptr (GBytes) packed = attache_packing_pack (json);
+  BriefingWork work = { .key = key, .analysis = analysis, .packed = packed };
+
+  return attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, put_briefing, &work, error);
+}
+
+static gboolean
+put_failure (AttacheStore *self, gpointer data, GError **error)
+{
+  const BriefingWork *work = data;
+
+  return attache_store_run (self, error,
+                            "INSERT OR REPLACE INTO failures (key, analysis, made, code)"
+                            " SELECT key, ?2, ?3, ?4 FROM items WHERE key = ?1",
+                            "ssis", work->key, work->analysis, now_seconds (), work->code)
+         && attache_store_run (self, error, "DELETE FROM queue WHERE key = ?", "s", work->key);
+}
+
+/**
+ * attache_store_put_failure:
+ * @code: why, a word of attache_service_error_to_code()
+ *
+ * Marks that @analysis has failed on an item, and takes the item from the queue. A briefing of an
+ * earlier analysis stays.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+attache_store_put_failure (AttacheStore *self, const char *key, const char *analysis,
+                           const char *code, GError **error)
+{
+  BriefingWork work = { .key = key, .analysis = analysis, .code = code };
+
+  return attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, put_failure, &work, error);
+}
+
+#define SELECT_BRIEFING                                                                            \
+  "SELECT items.key, title, link, feed_title, day, analysis, json"                                 \
+  " FROM briefings JOIN items USING (key) "
+
+static AttacheStoredBriefing *
+read_briefing (sqlite3_stmt *statement)
+{
+  g_autoptr (GBytes) packed = g_bytes_new (sqlite3_column_blob (statement, 6),
+                                           (gsize)sqlite3_column_bytes (statement, 6));
+  g_autoptr (GBytes) json = attache_packing_unpack (packed, ATTACHE_LIMIT_LINE_BYTES, NULL);
+  AttacheStoredBriefing *briefing;
+
+  if (json == NULL)
+    return NULL;
+  briefing = g_new0 (AttacheStoredBriefing, 1);
+  briefing->key = g_strdup ((const char *)sqlite3_column_text (statement, 0));
+  briefing->title = g_strdup ((const char *)sqlite3_column_text (statement, 1));
+  briefing->link = g_strdup ((const char *)sqlite3_column_text (statement, 2));
+  briefing->feed = g_strdup ((const char *)sqlite3_column_text (statement, 3));
+  briefing->published = sqlite3_column_int64 (statement, 4);
+  briefing->analysis = g_strdup ((const char *)sqlite3_column_text (statement, 5));
+  briefing->json = g_steal_pointer (&json);
+  return briefing;
+}
+
+static gboolean
+get_briefing (AttacheStore *self, gpointer data, GError **error)
+{
+  BriefingWork *work = data;
+  g_autoptr (sqlite3_stmt) statement = attache_store_query (
+      self, error,
+      SELECT_BRIEFING "WHERE briefings.key = ?1 AND analysis = coalesce (?2, analysis)"
+                      " ORDER BY made DESC LIMIT 1",
+      "ss", work->key, work->analysis);
+  gboolean row;
+
+  if (statement == NULL || !attache_store_step (self, statement, &row, error))
+    return FALSE;
+  if (row)
+    work->found = read_briefing (statement);
+  return TRUE;
+}
+
+/**
+ * attache_store_get_briefing:
+ * @analysis: (nullable): the analysis version it must be of, %NULL for the latest of any
+ * @briefing: (out) (nullable) (transfer full): the briefing, %NULL when there is none or its bytes
+ *   are damaged
+ *
+ * Returns: whether the store could be read
+ */
+gboolean
+attache_store_get_briefing (AttacheStore *self, const char *key, const char *analysis,
+                            AttacheStoredBriefing **briefing, GError **error)
+{
+  BriefingWork work = { .key = key, .analysis = analysis };
+  gboolean done
+      = attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, get_briefing, &work, error);
+
+  *briefing = work.found;
+  return done;
+}
+
+static gboolean
+get_failure (AttacheStore *self, gpointer data, GError **error)
+{
+  BriefingWork *work = data;
+  g_autoptr (sqlite3_stmt) statement = attache_store_query (
+      self, error, "SELECT code FROM failures WHERE key = ? AND analysis = ?", "ss", work->key,
+      work->analysis);
+  gboolean row;
+
+  if (statement == NULL || !attache_store_step (self, statement, &row, error))
+    return FALSE;
+  if (row)
+    work->found_code = g_strdup ((const char *)sqlite3_column_text (statement, 0));
+  return TRUE;
+}
+
+/**
+ * attache_store_get_failure:
+ * @code: (out) (nullable) (transfer full): why @analysis failed on the item; %NULL if it did not
+ *
+ * Returns: whether the store could be read
+ */
+gboolean
+attache_store_get_failure (AttacheStore *self, const char *key, const char *analysis, char **code,
+                           GError **error)
+{
+  BriefingWork work = { .key = key, .analysis = analysis };
+  gboolean done
+      = attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, get_failure, &work, error);
+
+  *code = work.found_code;
+  return done;
+}
+
+/**
+ * attache_store_visit:
+ * @since: Unix seconds
+ * @visitor: (scope call): called for each briefing; returns whether to go on
+ *
+ * Goes through the briefings of items from @since on, the newest first. Unlike the other calls it
+ * neither writes nor mends, so it may be used on a second store object in another thread.
+ *
+ * Returns: whether the store could be read
+ */
+gboolean
+attache_store_visit (AttacheStore *self, gint64 since, AttacheStoreVisitor visitor, gpointer data,
+                     GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = attache_store_query (
+      self, error, SELECT_BRIEFING "WHERE day >= ? ORDER BY day DESC, items.key", "i", since);
+  gboolean row = TRUE, go_on = TRUE;
+
+  while (statement != NULL && go_on)
+    {
+      g_autoptr (AttacheStoredBriefing) briefing = NULL;
+
+      if (!attache_store_step (self, statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      briefing = read_briefing (statement);
+      go_on = briefing == NULL || visitor (briefing, data);
+    }
+  return statement != NULL;
+}

@@ -1,0 +1,243 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+/* Items and the queue. */
+#include "base/attache-error.h"
+#include "service/attache-store-private.h"
+
+#define SECONDS_OF_DAY (24 * 60 * 60)
+
+typedef struct
+{
+  GPtrArray *submissions;
+  AttachePriority priority;
+  const char *analysis;
+} AddWork;
+
+static gint64
+now_seconds (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+static gint64
+news_day (gint64 published, gint64 now)
+{
+  return published > 0 && published <= now + SECONDS_OF_DAY ? published : now;
+}
+
+static gboolean
+add_item (AttacheStore *self, AttacheSubmission *submission, GError **error)
+{
+  gint64 now = now_seconds (), published = attache_submission_get_published (submission);
+
+  return attache_store_run (
+      self, error,
+      "INSERT INTO items (key, guid, link, title, author, feed_url, feed_title, language,"
+      " published, html, source, seen, day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      " ON CONFLICT (key) DO UPDATE SET seen = excluded.seen",
+      "ssssssssiibii", attache_submission_get_key (submission),
+      attache_submission_get (submission, ATTACHE_SUBMISSION_GUID),
+      attache_submission_get (submission, ATTACHE_SUBMISSION_LINK),
+      attache_submission_get (submission, ATTACHE_SUBMISSION_TITLE),
+      attache_submission_get (submission, ATTACHE_SUBMISSION_AUTHOR),
+      attache_submission_get (submission, ATTACHE_SUBMISSION_FEED_URL),
+      attache_submission_get (submission, ATTACHE_SUBMISSION_FEED_TITLE),
+      attache_submission_get (submission, ATTACHE_SUBMISSION_LANGUAGE), published,
+      (gint64)attache_submission_is_html (submission), attache_submission_get_packed (submission),
+      now, news_day (published, now));
+}
+
+/* An item that this analysis has dealt with, well or badly, is not queued again. */
+static gboolean
+queue_item (AttacheStore *self, const char *key, const AddWork *add, GError **error)
+{
+  return attache_store_run (
+      self, error,
+      "INSERT INTO queue (key, priority) SELECT ?1, ?2"
+      " WHERE NOT EXISTS (SELECT 1 FROM briefings WHERE key = ?1 AND analysis = ?3)"
+      " AND NOT EXISTS (SELECT 1 FROM failures WHERE key = ?1 AND analysis = ?3)"
+      " ON CONFLICT (key) DO UPDATE SET priority = min (priority, excluded.priority)",
+      "sis", key, (gint64)add->priority, add->analysis);
+}
+
+static gboolean
+add_all (AttacheStore *self, gpointer data, GError **error)
+{
+  const AddWork *add = data;
+
+  for (guint i = 0; i < add->submissions->len; i++)
+    {
+      AttacheSubmission *submission = g_ptr_array_index (add->submissions, i);
+
+      if (!add_item (self, submission, error)
+          || !queue_item (self, attache_submission_get_key (submission), add, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * attache_store_add:
+ * @submissions: (element-type AttacheSubmission): items of feed origin; mail is a programming error
+ * @priority: how soon they are analysed; an item that waits already keeps the sooner
+ * @analysis: (nullable): the current analysis version; what it has already analysed is not queued
+ *
+ * Stores items and queues them, all or none. An item that is known keeps its source, and its
+ * retention begins anew.
+ *
+ * Returns: whether they are stored, as safely as @durability says
+ */
+gboolean
+attache_store_add (AttacheStore *self, GPtrArray *submissions, AttachePriority priority,
+                   AttacheDurability durability, const char *analysis, GError **error)
+{
+  AddWork add = { submissions, priority, analysis };
+
+  for (guint i = 0; i < submissions->len; i++)
+    g_return_val_if_fail (!attache_submission_is_mail (g_ptr_array_index (submissions, i)), FALSE);
+  return attache_store_transact (self, durability, add_all, &add, error);
+}
+
+static gboolean
+requeue_all (AttacheStore *self, gpointer data, GError **error)
+{
+  const char *analysis = data;
+
+  return attache_store_run (
+             self, error,
+             "INSERT OR IGNORE INTO queue (key, priority) SELECT key, ?2 FROM items"
+             " WHERE NOT EXISTS (SELECT 1 FROM settings WHERE name = 'analysis' AND value = ?1)"
+             " AND NOT EXISTS (SELECT 1 FROM briefings"
+             "  WHERE briefings.key = items.key AND analysis = ?1)"
+             " AND NOT EXISTS (SELECT 1 FROM failures"
+             "  WHERE failures.key = items.key AND analysis = ?1)"
+             " ORDER BY day DESC",
+             "si", analysis, (gint64)ATTACHE_PRIORITY_REDO)
+         && attache_store_run (self, error,
+                               "INSERT OR REPLACE INTO settings (name, value)"
+                               " VALUES ('analysis', ?)",
+                               "s", analysis);
+}
+
+/**
+ * attache_store_requeue:
+ * @analysis: the current analysis version
+ *
+ * When @analysis is not the one of the last call, queues every item it has not dealt with, the
+ * newest first, behind everything else.
+ *
+ * Returns: whether that could be written
+ */
+gboolean
+attache_store_requeue (AttacheStore *self, const char *analysis, GError **error)
+{
+  return attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, requeue_all, (gpointer)analysis,
+                                 error);
+}
+
+typedef struct
+{
+  AttachePriority least;
+  AttacheSubmission *next;
+  guint count;
+} PeekWork;
+
+static const char *
+column_text (sqlite3_stmt *statement, int column)
+{
+  return (const char *)sqlite3_column_text (statement, column);
+}
+
+static AttacheSubmission *
+read_item (sqlite3_stmt *statement, GError **error)
+{
+  g_autoptr (GBytes) packed = g_bytes_new (sqlite3_column_blob (statement, 10),
+                                           (gsize)sqlite3_column_bytes (statement, 10));
+  AttacheSubmissionRecord record = { .key = column_text (statement, 0),
+                                     .published = sqlite3_column_int64 (statement, 8),
+                                     .html = sqlite3_column_int (statement, 9),
+                                     .packed = packed };
+
+  for (int i = 0; i < ATTACHE_SUBMISSION_N_FIELDS; i++)
+    record.fields[i] = column_text (statement, i + 1);
+  return attache_submission_new_from_record (&record, error);
+}
+
+/* The next item whose source can be read; one whose source is damaged leaves the store. */
+static gboolean
+peek (AttacheStore *self, gpointer data, GError **error)
+{
+  PeekWork *work = data;
+
+  while (TRUE)
+    {
+      g_autoptr (sqlite3_stmt) statement = attache_store_query (
+          self, error,
+          "SELECT items.key, guid, link, title, author, feed_url, feed_title, language, published,"
+          " html, source FROM queue JOIN items USING (key) WHERE priority <= ?"
+          " ORDER BY priority, position LIMIT 1",
+          "i", (gint64)work->least);
+      g_autoptr (GError) reason = NULL;
+      gboolean row;
+
+      if (statement == NULL || !attache_store_step (self, statement, &row, error))
+        return FALSE;
+      if (!row || (work->next = read_item (statement, &reason)) != NULL)
+        return TRUE;
+      g_warning ("An item was dropped from the store: %s", reason->message);
+      if (!attache_store_run (self, error, "DELETE FROM items WHERE key = ?", "s",
+                              column_text (statement, 0)))
+        return FALSE;
+    }
+}
+
+/**
+ * attache_store_peek:
+ * @least: the last priority to look at
+ * @next: (out) (nullable) (transfer full): the next item to analyse, which stays in the queue until
+ * it has a briefing or a failure; %NULL when none waits
+ *
+ * Returns: whether the store could be read
+ */
+gboolean
+attache_store_peek (AttacheStore *self, AttachePriority least, AttacheSubmission **next,
+                    GError **error)
+{
+  PeekWork work = { least, NULL, 0 };
+  gboolean done = attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, peek, &work, error);
+
+  *next = work.next;
+  return done;
+}
+
+static gboolean
+count_queue (AttacheStore *self, gpointer data, GError **error)
+{
+  PeekWork *work = data;
+  g_autoptr (sqlite3_stmt) statement = attache_store_query (
+      self, error, "SELECT count(*) FROM queue WHERE priority <= ?", "i", (gint64)work->least);
+  gboolean row;
+
+  if (statement == NULL || !attache_store_step (self, statement, &row, error))
+    return FALSE;
+  work->count = (guint)sqlite3_column_int64 (statement, 0);
+  return TRUE;
+}
+
+/**
+ * attache_store_count:
+ * @least: the last priority to count
+ * @count: (out): how many items wait
+ *
+ * Returns: whether the store could be read
+ */
+gboolean
+attache_store_count (AttacheStore *self, AttachePriority least, guint *count, GError **error)
+{
+  PeekWork work = { least, NULL, 0 };
+  gboolean done
+      = attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, count_queue, &work, error);
+
+  *count = work.count;
+  return done;
+}

@@ -1,0 +1,287 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "service/attache-store-private.h"
+
+#include <glib/gstdio.h>
+
+#include "base/attache-error.h"
+
+/* Another service may be leaving while this one starts. */
+#define BUSY_MS 10000
+
+G_DEFINE_FINAL_TYPE (AttacheStore, attache_store, G_TYPE_OBJECT)
+
+static void
+close_database (AttacheStore *self)
+{
+  if (self->db != NULL)
+    sqlite3_close_v2 (self->db);
+  self->db = NULL;
+}
+
+static void
+attache_store_finalize (GObject *object)
+{
+  AttacheStore *self = ATTACHE_STORE (object);
+
+  close_database (self);
+  g_free (self->path);
+  G_OBJECT_CLASS (attache_store_parent_class)->finalize (object);
+}
+
+static void
+attache_store_class_init (AttacheStoreClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = attache_store_finalize;
+}
+
+static void
+attache_store_init (AttacheStore *self)
+{
+}
+
+/* Always FALSE, for the caller to return. */
+static gboolean
+report (AttacheStore *self, int code, GError **error)
+{
+  int primary = code & 0xff;
+
+  if (primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB)
+    self->damaged = TRUE;
+  g_set_error (error, ATTACHE_ERROR, ATTACHE_ERROR_STORE, "the store: %s", sqlite3_errstr (code));
+  return FALSE;
+}
+
+static gboolean
+execute (AttacheStore *self, const char *sql, GError **error)
+{
+  int code = sqlite3_exec (self->db, sql, NULL, NULL, NULL);
+
+  return code == SQLITE_OK || report (self, sqlite3_extended_errcode (self->db), error);
+}
+
+static int
+bind_one (sqlite3_stmt *statement, int index, char type, va_list *arguments)
+{
+  const char *string;
+  GBytes *bytes;
+
+  switch (type)
+    {
+    case 'i':
+      return sqlite3_bind_int64 (statement, index, va_arg (*arguments, gint64));
+    case 's':
+      string = va_arg (*arguments, const char *);
+      return sqlite3_bind_text (statement, index, string, -1, SQLITE_TRANSIENT);
+    case 'b':
+      bytes = va_arg (*arguments, GBytes *);
+      return sqlite3_bind_blob64 (statement, index, g_bytes_get_data (bytes, NULL),
+                                  g_bytes_get_size (bytes), SQLITE_STATIC);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static sqlite3_stmt *
+query_va (AttacheStore *self, GError **error, const char *sql, const char *types,
+          va_list *arguments)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  int code = sqlite3_prepare_v2 (self->db, sql, -1, &statement, NULL);
+
+  for (int i = 0; code == SQLITE_OK && types[i] != '\0'; i++)
+    code = bind_one (statement, i + 1, types[i], arguments);
+  if (code != SQLITE_OK)
+    {
+      report (self, sqlite3_extended_errcode (self->db), error);
+      return NULL;
+    }
+  return g_steal_pointer (&statement);
+}
+
+/* Prepares @sql and binds its parameters: for each letter of @types one argument, i gint64,
+ * s const char * (may be NULL), b GBytes * (lent until the statement is finalized). */
+sqlite3_stmt *
+attache_store_query (AttacheStore *self, GError **error, const char *sql, const char *types, ...)
+{
+  va_list arguments;
+  sqlite3_stmt *statement;
+
+  va_start (arguments, types);
+  statement = query_va (self, error, sql, types, &arguments);
+  va_end (arguments);
+  return statement;
+}
+
+/* Sets @row to whether there was another row; FALSE on errors. */
+gboolean
+attache_store_step (AttacheStore *self, sqlite3_stmt *statement, gboolean *row, GError **error)
+{
+  int code = sqlite3_step (statement);
+
+  *row = code == SQLITE_ROW;
+  return code == SQLITE_ROW || code == SQLITE_DONE
+         || report (self, sqlite3_extended_errcode (self->db), error);
+}
+
+/* As attache_store_query(), run to its end. */
+gboolean
+attache_store_run (AttacheStore *self, GError **error, const char *sql, const char *types, ...)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  va_list arguments;
+  gboolean row = TRUE;
+
+  va_start (arguments, types);
+  statement = query_va (self, error, sql, types, &arguments);
+  va_end (arguments);
+  while (statement != NULL && row)
+    if (!attache_store_step (self, statement, &row, error))
+      return FALSE;
+  return statement != NULL;
+}
+
+static gboolean
+set_up (AttacheStore *self, GError **error)
+{
+  /* auto_vacuum comes first: it only takes effect before the first table. */
+  return execute (self,
+                  "PRAGMA auto_vacuum=INCREMENTAL;"
+                  "PRAGMA journal_mode=WAL;"
+                  "PRAGMA secure_delete=ON;"
+                  "PRAGMA foreign_keys=ON;"
+                  "PRAGMA trusted_schema=OFF;"
+                  "PRAGMA cell_size_check=ON;"
+                  "PRAGMA temp_store=MEMORY;",
+                  error)
+         && attache_store_migrate (self, error);
+}
+
+static void
+remember_file (AttacheStore *self)
+{
+  GStatBuf status;
+
+  if (g_stat (self->path, &status) == 0)
+    {
+      self->inode = status.st_ino;
+      self->device = status.st_dev;
+    }
+}
+
+static gboolean
+open_database (AttacheStore *self, GError **error)
+{
+  int code;
+
+  if (!attache_store_prepare_file (self->path, error))
+    return FALSE;
+  code = sqlite3_open_v2 (self->path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+  if (code != SQLITE_OK)
+    report (self, code, error);
+  else
+    {
+      sqlite3_extended_result_codes (self->db, 1);
+      sqlite3_busy_timeout (self->db, BUSY_MS);
+      remember_file (self);
+      if (set_up (self, error))
+        return TRUE;
+    }
+  close_database (self);
+  return FALSE;
+}
+
+static gboolean
+open_or_rebuild (AttacheStore *self, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  self->damaged = FALSE;
+  if (open_database (self, &reason))
+    return TRUE;
+  if (self->damaged)
+    {
+      self->damaged = FALSE;
+      attache_store_set_aside (self->path);
+      return open_database (self, error);
+    }
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
+/* Someone may clear out the data directory while the service runs: writing on would be lost. */
+static gboolean
+file_was_moved (AttacheStore *self)
+{
+  GStatBuf status;
+
+  return g_stat (self->path, &status) != 0 || status.st_ino != self->inode
+         || status.st_dev != self->device;
+}
+
+static gboolean
+make_usable (AttacheStore *self, GError **error)
+{
+  if (self->db != NULL && !file_was_moved (self))
+    return TRUE;
+  close_database (self);
+  return open_or_rebuild (self, error);
+}
+
+static gboolean
+try_transaction (AttacheStore *self, AttacheDurability durability, AttacheStoreWork work,
+                 gpointer data, GError **error)
+{
+  const char *begin = durability == ATTACHE_DURABILITY_POWER
+                          ? "PRAGMA synchronous=FULL; BEGIN IMMEDIATE"
+                          : "PRAGMA synchronous=NORMAL; BEGIN IMMEDIATE";
+
+  if (!make_usable (self, error) || !execute (self, begin, error))
+    return FALSE;
+  if (work (self, data, error) && execute (self, "COMMIT", error))
+    return TRUE;
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+/* Runs @work in a transaction. When the file turns out to be damaged it is set aside and @work
+ * runs once more on a new one, so @work must not keep anything of its first run. */
+gboolean
+attache_store_transact (AttacheStore *self, AttacheDurability durability, AttacheStoreWork work,
+                        gpointer data, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (try_transaction (self, durability, work, data, &reason))
+    return TRUE;
+  if (self->damaged)
+    {
+      close_database (self);
+      attache_store_set_aside (self->path);
+      self->damaged = FALSE;
+      return try_transaction (self, durability, work, data, error);
+    }
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
+/**
+ * attache_store_open:
+ * @path: the database; made, with its directory, when missing
+ *
+ * Opens the store: the directory with mode 0700, the file with 0600. Tables of an older version are
+ * brought forward. A file that is no database or is damaged is set aside as `….damaged-TIME` with a
+ * warning, and a new one is begun.
+ *
+ * Returns: (transfer full): the store, or %NULL with %ATTACHE_ERROR_STORE when the file cannot be
+ *   made or opened or was written by a newer Attaché (which is left untouched)
+ */
+AttacheStore *
+attache_store_open (const char *path, GError **error)
+{
+  g_autoptr (AttacheStore) self = g_object_new (ATTACHE_TYPE_STORE, NULL);
+
+  self->path = g_strdup (path);
+  return open_or_rebuild (self, error) ? g_steal_pointer (&self) : NULL;
+}

@@ -1,0 +1,75 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#pragma once
+
+#include "service/attache-submission.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AttacheStore:
+ *
+ * The database of the user: items of feed origin with their source, the queue, briefings and
+ * failures. One thread at a time may use it. A damaged file is set aside and a new one begun; the
+ * call that met the damage succeeds on the new one.
+ */
+#define ATTACHE_TYPE_STORE (attache_store_get_type ())
+G_DECLARE_FINAL_TYPE (AttacheStore, attache_store, ATTACHE, STORE, GObject)
+
+/* How soon a queued item is analysed; lower is sooner. */
+typedef enum
+{
+  ATTACHE_PRIORITY_SELECTED, /* was looked at, then left for another */
+  ATTACHE_PRIORITY_NEW,
+  ATTACHE_PRIORITY_REDO /* has a briefing, of an older analysis */
+} AttachePriority;
+
+typedef enum
+{
+  ATTACHE_DURABILITY_PROCESS, /* survives the end of the process */
+  ATTACHE_DURABILITY_POWER    /* survives the end of the current */
+} AttacheDurability;
+
+/* A briefing as it lies in the store, with what is known of its item. */
+typedef struct
+{
+  char *key;
+  char *title;
+  char *link;
+  char *feed;
+  gint64 published;
+  char *analysis;
+  GBytes *json;
+} AttacheStoredBriefing;
+
+void attache_stored_briefing_free (AttacheStoredBriefing *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheStoredBriefing, attache_stored_briefing_free)
+
+typedef gboolean (*AttacheStoreVisitor) (const AttacheStoredBriefing *briefing, gpointer data);
+
+AttacheStore *attache_store_open (const char *path, GError **error);
+
+gboolean attache_store_add (AttacheStore *self, GPtrArray *submissions, AttachePriority priority,
+                            AttacheDurability durability, const char *analysis, GError **error);
+gboolean attache_store_requeue (AttacheStore *self, const char *analysis, GError **error);
+gboolean attache_store_peek (AttacheStore *self, AttachePriority least, AttacheSubmission **next,
+                             GError **error);
+gboolean
+attache_store_count (AttacheStore *self, AttachePriority least, guint *count, GError **error);
+
+gboolean attache_store_put_briefing (AttacheStore *self, const char *key, const char *analysis,
+                                     GBytes *json, GError **error);
+gboolean attache_store_put_failure (AttacheStore *self, const char *key, const char *analysis,
+                                    const char *code, GError **error);
+gboolean attache_store_get_briefing (AttacheStore *self, const char *key, const char *analysis,
+                                     AttacheStoredBriefing **briefing, GError **error);
+gboolean attache_store_get_failure (AttacheStore *self, const char *key, const char *analysis,
+                                    char **code, GError **error);
+gboolean attache_store_visit (AttacheStore *self, gint64 since, AttacheStoreVisitor visitor,
+                              gpointer data, GError **error);
+
+gboolean
+attache_store_forget (AttacheStore *self, const char *key, guint *forgotten, GError **error);
+gboolean attache_store_expire (AttacheStore *self, gint64 before, guint *forgotten, GError **error);
+
+G_END_DECLS
