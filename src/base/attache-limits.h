@@ -49,3 +49,7 @@
 /* Sentences ranked for the summary; news puts what matters first. */
 #define ATTACHE_LIMIT_SUMMARY_SENTENCES 400
 #define ATTACHE_SUMMARY_LENGTH          6
+
+/* One call of Submit (fixed interface): it keeps a message far from the cap of the bus. */
+#define ATTACHE_LIMIT_SUBMIT_ITEMS 32
+#define ATTACHE_LIMIT_SUBMIT_BYTES (8u * 1024 * 1024)

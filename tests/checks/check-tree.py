@@ -18,7 +18,7 @@ ALLOWED = {name: set(CORE[:i + 1]) for i, name in enumerate(CORE)}
 ALLOWED["analyzer"] = set(CORE) | {"analyzer"}
 ALLOWED["cli"] = set(CORE) | {"cli"}
 ALLOWED["service"] = {"base", "service"}  # it knows briefings as JSON only
-ALLOWED["panel"] = {"panel"}
+ALLOWED["panel"] = {"base", "panel"}
 ALLOWED["liferea"] = {"panel", "liferea"}
 # A library may be included from these folders or files only.
 LIBRARIES = {

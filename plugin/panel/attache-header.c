@@ -1,0 +1,74 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "panel/attache-header.h"
+
+#include "panel/attache-parts.h"
+#include "panel/attache-words.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#define COVERAGE "attache-coverage"
+
+/**
+ * attache_header_new:
+ *
+ * Returns: (transfer floating): the top of the panel: its name, two buttons and a line on coverage
+ */
+GtkWidget *
+attache_header_new (void)
+{
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *coverage = attache_label_new ("", "attache-quiet");
+
+  gtk_style_context_add_class (gtk_widget_get_style_context (header), "attache-header");
+  gtk_box_pack_start (GTK_BOX (lines), attache_label_new (_ ("Attaché"), "attache-title"), TRUE,
+                      TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (lines), coverage, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (header), lines, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (header),
+                      attache_icon_button_new ("edit-copy-symbolic", "attache.copy",
+                                               _ ("Copy with citation")),
+                      FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (header),
+                      attache_icon_button_new ("emblem-system-symbolic", "attache.preferences",
+                                               _ ("Attaché Preferences")),
+                      FALSE, FALSE, 0);
+  g_object_set_data (G_OBJECT (header), COVERAGE, coverage);
+  gtk_widget_show_all (header);
+  gtk_widget_hide (coverage);
+  return header;
+}
+
+static char *
+coverage_words (AttacheReading *reading)
+{
+  g_autoptr (GString) words = g_string_new (attache_words_for_coverage (reading->coverage));
+
+  for (guint i = 0; reading->notes != NULL && reading->notes[i] != NULL; i++)
+    {
+      const char *note = attache_words_for_note (reading->notes[i]);
+
+      if (note != NULL)
+        g_string_append_printf (words, " · %s", note);
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+/**
+ * attache_header_set_reading:
+ * @reading: (nullable): the briefing that is shown
+ *
+ * Says how much of the article the briefing covers.
+ */
+void
+attache_header_set_reading (GtkWidget *header, AttacheReading *reading)
+{
+  GtkWidget *coverage = g_object_get_data (G_OBJECT (header), COVERAGE);
+  g_autofree char *words = reading != NULL ? coverage_words (reading) : NULL;
+
+  gtk_label_set_text (GTK_LABEL (coverage), words != NULL ? words : "");
+  gtk_widget_set_visible (coverage, words != NULL);
+}

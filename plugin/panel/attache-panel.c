@@ -1,0 +1,481 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "panel/attache-panel.h"
+
+#include "panel/attache-citation.h"
+#include "panel/attache-header.h"
+#include "panel/attache-parts.h"
+#include "panel/attache-selector.h"
+#include "panel/attache-style-private.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Below this the item is not about foreign policy; the same line the analysis draws. */
+#define RELEVANT 0.5
+
+/* With less text than this there is nothing to sum up. */
+#define SHORT_CHARS     160
+#define MESSAGE_SECONDS 6
+#define NOTHING         G_MAXUINT
+
+struct _AttachePanel
+{
+  GtkBox parent_instance;
+
+  GSettings *settings;
+  GtkWidget *header;
+  GtkWidget *message;
+  GtkWidget *stack;
+  GtkWidget *page;
+  GtkWidget *scroller;
+  GtkWidget *summary;
+  GtkWidget *statements;
+  GtkWidget *entities;
+  GSimpleActionGroup *actions;
+
+  AttacheArticle *article;
+  AttacheReading *reading;
+  gboolean anyway;        /* shown although it is other news */
+  guint speaker;          /* the statement last clicked, or NOTHING */
+  guint statement;        /* likewise */
+  guint entity;           /* the name last clicked, or NOTHING */
+  guint mention;          /* likewise */
+  guint message_source;
+};
+
+G_DEFINE_FINAL_TYPE (AttachePanel, attache_panel, GTK_TYPE_BOX)
+
+enum
+{
+  SHOW_QUOTE,
+  PREFERENCES,
+  RETRY,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static guint
+summary_length (AttachePanel *self)
+{
+  return g_settings_get_int (self->settings, "summary-length");
+}
+
+static gboolean
+is_english (const char *language)
+{
+  return language == NULL || *language == '\0' || strcmp (language, "und") == 0
+         || g_ascii_strncasecmp (language, "en", 2) == 0;
+}
+
+/* Whether there is a reason not to show the reading, and which. */
+static gboolean
+find_reason (AttachePanel *self, AttacheState *state)
+{
+  AttacheReading *reading = self->reading;
+
+  if (!is_english (reading->language))
+    *state = ATTACHE_STATE_OTHER_LANGUAGE;
+  else if (reading->summary->len == 0 && reading->n_statements == 0)
+    *state = ATTACHE_STATE_TOO_SHORT;
+  else if (reading->coverage == ATTACHE_COVERAGE_TEASER && reading->n_statements == 0
+           && strlen (reading->text) < SHORT_CHARS)
+    *state = ATTACHE_STATE_TOO_SHORT;
+  else if (reading->relevance < RELEVANT && !self->anyway
+           && !g_settings_get_boolean (self->settings, "analyse-everything"))
+    *state = ATTACHE_STATE_OTHER_NEWS;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+set_enabled (AttachePanel *self, const char *action, gboolean enabled)
+{
+  GAction *found = g_action_map_lookup_action (G_ACTION_MAP (self->actions), action);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (found), enabled);
+}
+
+static void
+show_page (AttachePanel *self, AttacheState state, const char *detail)
+{
+  attache_state_page_set (self->page, state, detail);
+  attache_header_set_reading (self->header, NULL);
+  set_enabled (self, "copy", FALSE);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->page);
+}
+
+static void
+scroll_to_top (AttachePanel *self)
+{
+  gtk_adjustment_set_value (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+}
+
+static void
+fill (AttachePanel *self)
+{
+  attache_summary_section_fill (self->summary, self->reading, summary_length (self));
+  attache_statement_section_fill (self->statements, self->reading);
+  attache_entity_section_fill (self->entities, self->reading);
+  attache_header_set_reading (self->header, self->reading);
+  set_enabled (self, "copy", TRUE);
+  scroll_to_top (self);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->scroller);
+}
+
+static void
+forget_choice (AttachePanel *self)
+{
+  self->speaker = self->statement = self->entity = self->mention = NOTHING;
+  attache_panel_show_message (self, NULL);
+}
+
+static void
+show_again (AttachePanel *self)
+{
+  AttacheState state;
+
+  if (self->reading == NULL)
+    return;
+  forget_choice (self);
+  if (find_reason (self, &state))
+    show_page (self, state, NULL);
+  else
+    fill (self);
+}
+
+/**
+ * attache_panel_show_reading:
+ * @article: the item
+ * @reading: its briefing
+ *
+ * Shows a briefing, or says why there is not enough in it to be shown.
+ */
+void
+attache_panel_show_reading (AttachePanel *self, AttacheArticle *article, AttacheReading *reading)
+{
+  attache_article_ref (article);
+  attache_reading_ref (reading);
+  g_clear_pointer (&self->article, attache_article_unref);
+  g_clear_pointer (&self->reading, attache_reading_unref);
+  self->article = article;
+  self->reading = reading;
+  self->anyway = FALSE;
+  show_again (self);
+}
+
+/**
+ * attache_panel_show_state:
+ * @state: what to say
+ * @detail: (nullable): a technical reason, as the system gave it
+ *
+ * Takes the briefing away and says @state.
+ */
+void
+attache_panel_show_state (AttachePanel *self, AttacheState state, const char *detail)
+{
+  g_clear_pointer (&self->article, attache_article_unref);
+  g_clear_pointer (&self->reading, attache_reading_unref);
+  forget_choice (self);
+  show_page (self, state, detail);
+}
+
+static gboolean
+hide_message (gpointer data)
+{
+  AttachePanel *self = data;
+
+  self->message_source = 0;
+  gtk_widget_hide (self->message);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * attache_panel_show_message:
+ * @message: (nullable): one sentence
+ *
+ * Shows a sentence under the header for a while, or takes it away.
+ */
+void
+attache_panel_show_message (AttachePanel *self, const char *message)
+{
+  g_clear_handle_id (&self->message_source, g_source_remove);
+  gtk_label_set_text (GTK_LABEL (self->message), message != NULL ? message : "");
+  gtk_widget_set_visible (self->message, message != NULL);
+  if (message != NULL)
+    self->message_source = g_timeout_add_seconds (MESSAGE_SECONDS, hide_message, self);
+}
+
+static void
+emit_places (AttachePanel *self, const AttachePlace *places, guint n_places)
+{
+  g_autoptr (GPtrArray) selectors
+      = attache_selector_list_new (self->reading->text, places, n_places);
+
+  attache_panel_show_message (self, NULL);
+  g_signal_emit (self, signals[SHOW_QUOTE], 0, selectors);
+}
+
+static void
+show_sentence (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  AttachePanel *self = data;
+  guint index = g_variant_get_uint32 (target);
+  AttacheReadingSentence *sentence;
+
+  if (self->reading == NULL || index >= self->reading->summary->len)
+    return;
+  sentence = self->reading->summary->pdata[index];
+  forget_choice (self);
+  attache_entity_section_set_step (self->entities, NOTHING, 0);
+  emit_places (self, &sentence->place, 1);
+}
+
+static AttacheReadingSpeaker *
+get_speaker (AttachePanel *self, guint index)
+{
+  return self->reading != NULL && index < self->reading->speakers->len
+             ? self->reading->speakers->pdata[index]
+             : NULL;
+}
+
+static void
+show_statement (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  AttachePanel *self = data;
+  guint speaker, statement;
+  AttacheReadingSpeaker *who;
+  GArray *content;
+
+  g_variant_get (target, "(uu)", &speaker, &statement);
+  who = get_speaker (self, speaker);
+  if (who == NULL || statement >= who->statements->len)
+    return;
+  content = ((AttacheReadingStatement *)who->statements->pdata[statement])->content;
+  forget_choice (self);
+  self->speaker = speaker;
+  self->statement = statement;
+  attache_entity_section_set_step (self->entities, NOTHING, 0);
+  emit_places (self, (AttachePlace *)content->data, content->len);
+}
+
+static void
+show_entity (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  AttachePanel *self = data;
+  guint index = g_variant_get_uint32 (target);
+  AttacheReadingEntity *entity;
+  guint mention;
+
+  if (self->reading == NULL || index >= self->reading->entities->len)
+    return;
+  entity = self->reading->entities->pdata[index];
+  mention = index == self->entity ? (self->mention + 1) % entity->mentions->len : 0;
+  forget_choice (self);
+  self->entity = index;
+  self->mention = mention;
+  attache_entity_section_set_step (self->entities, index, mention);
+  emit_places (self, &g_array_index (entity->mentions, AttachePlace, mention), 1);
+}
+
+static char *
+citation (AttachePanel *self)
+{
+  AttacheReadingSpeaker *who = get_speaker (self, self->speaker);
+
+  if (who != NULL && self->statement < who->statements->len)
+    return attache_citation_for_statement (self->article, who,
+                                           who->statements->pdata[self->statement]);
+  return attache_citation_for_summary (self->article, self->reading, summary_length (self));
+}
+
+/* The statement last clicked; else the summary. */
+static void
+copy (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  AttachePanel *self = data;
+  g_autofree char *words = NULL;
+  GtkClipboard *clipboard;
+
+  if (self->reading == NULL)
+    return;
+  words = citation (self);
+  clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self), GDK_SELECTION_CLIPBOARD);
+  gtk_clipboard_set_text (clipboard, words, -1);
+  attache_panel_show_message (self, self->speaker != NOTHING
+                                        ? _ ("The statement was copied with its source.")
+                                        : _ ("The summary was copied with its source."));
+}
+
+static void
+analyse_anyway (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  AttachePanel *self = data;
+
+  self->anyway = TRUE;
+  show_again (self);
+}
+
+static void
+emit_preferences (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  g_signal_emit (data, signals[PREFERENCES], 0);
+}
+
+static void
+emit_retry (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  g_signal_emit (data, signals[RETRY], 0);
+}
+
+static const GActionEntry entries[] = {
+  { "show-sentence", show_sentence, "u" }, { "show-statement", show_statement, "(uu)" },
+  { "show-entity", show_entity, "u" },     { "copy", copy },
+  { "anyway", analyse_anyway },            { "preferences", emit_preferences },
+  { "retry", emit_retry },
+};
+
+static GtkWidget *
+scroller_new (AttachePanel *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new (NULL, NULL);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
+
+  self->summary = attache_summary_section_new ();
+  self->statements = attache_statement_section_new ();
+  self->entities = attache_entity_section_new ();
+  gtk_container_add (GTK_CONTAINER (content), self->summary);
+  gtk_container_add (GTK_CONTAINER (content), self->statements);
+  gtk_container_add (GTK_CONTAINER (content), self->entities);
+  g_object_set (content, "margin-top", 12, "margin-bottom", 16, NULL);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_container_add (GTK_CONTAINER (scroller), content);
+  gtk_container_set_focus_vadjustment (
+      GTK_CONTAINER (content),
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
+  gtk_widget_show (content);
+  gtk_widget_show (scroller);
+  return scroller;
+}
+
+static GtkWidget *
+message_new (void)
+{
+  GtkWidget *message = attache_label_new ("", "attache-message");
+
+  atk_object_set_role (gtk_widget_get_accessible (message), ATK_ROLE_NOTIFICATION);
+  gtk_widget_hide (message);
+  return message;
+}
+
+static GtkWidget *
+stack_new (AttachePanel *self)
+{
+  GtkWidget *stack = gtk_stack_new ();
+
+  self->page = attache_state_page_new ();
+  self->scroller = scroller_new (self);
+  gtk_stack_set_homogeneous (GTK_STACK (stack), FALSE);
+  gtk_container_add (GTK_CONTAINER (stack), self->page);
+  gtk_container_add (GTK_CONTAINER (stack), self->scroller);
+  gtk_widget_show (stack);
+  return stack;
+}
+
+static void
+attache_panel_init (AttachePanel *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  self->speaker = self->statement = self->entity = self->mention = NOTHING;
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  gtk_widget_insert_action_group (widget, "attache", G_ACTION_GROUP (self->actions));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_style_context_add_class (gtk_widget_get_style_context (widget), "attache-panel");
+  attache_style_add ();
+  self->header = attache_header_new ();
+  self->message = message_new ();
+  self->stack = stack_new (self);
+  gtk_box_pack_start (GTK_BOX (self), self->header, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (self), self->message, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (self), self->stack, TRUE, TRUE, 0);
+  attache_widget_set_name (widget, _ ("Attaché"));
+  atk_object_set_role (gtk_widget_get_accessible (widget), ATK_ROLE_LANDMARK);
+}
+
+static void
+attache_panel_dispose (GObject *object)
+{
+  AttachePanel *self = ATTACHE_PANEL (object);
+
+  if (self->settings != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->settings, self);
+      attache_style_remove ();
+    }
+  g_clear_object (&self->settings);
+  g_clear_handle_id (&self->message_source, g_source_remove);
+  g_clear_pointer (&self->article, attache_article_unref);
+  g_clear_pointer (&self->reading, attache_reading_unref);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "attache", NULL);
+  g_clear_object (&self->actions);
+  G_OBJECT_CLASS (attache_panel_parent_class)->dispose (object);
+}
+
+static void
+attache_panel_class_init (AttachePanelClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = attache_panel_dispose;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "attache-panel");
+
+  /**
+   * AttachePanel::show-quote:
+   * @selectors: (element-type AttacheSelector): the pieces, in article order
+   *
+   * The user wants to see a passage in the article.
+   */
+  signals[SHOW_QUOTE] = g_signal_new ("show-quote", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  /**
+   * AttachePanel::preferences:
+   *
+   * The user wants to change how the panel behaves.
+   */
+  signals[PREFERENCES] = g_signal_new ("preferences", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 0);
+  /**
+   * AttachePanel::retry:
+   *
+   * The user wants the item to be tried once more.
+   */
+  signals[RETRY]
+      = g_signal_new ("retry", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+/**
+ * attache_panel_new:
+ * @settings: settings of the schema `org.attache.Panel`
+ *
+ * Returns: (transfer floating): a panel that says that nothing is selected
+ */
+AttachePanel *
+attache_panel_new (GSettings *settings)
+{
+  AttachePanel *self = g_object_new (ATTACHE_TYPE_PANEL, NULL);
+
+  self->settings = g_object_ref (settings);
+  g_signal_connect_swapped (settings, "changed::summary-length", G_CALLBACK (show_again), self);
+  g_signal_connect_swapped (settings, "changed::analyse-everything", G_CALLBACK (show_again), self);
+  attache_panel_show_state (self, ATTACHE_STATE_NOTHING_SELECTED, NULL);
+  return self;
+}

@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "panel/attache-reading.h"
+
+G_BEGIN_DECLS
+
+/* The small pieces all sections are made of. Buttons act through the panel's action group
+ * `attache`, so that no section has to know the panel. */
+GtkWidget *attache_label_new (const char *text, const char *style_class);
+GtkWidget *attache_heading_new (const char *text);
+GtkWidget *attache_row_new (const char *action, GVariant *target, const char *accessible_name);
+GtkWidget *attache_icon_button_new (const char *icon, const char *action, const char *name);
+void attache_widget_set_name (GtkWidget *widget, const char *name);
+
+/* Sections, top to bottom. Each is empty and hidden until it is filled, and may be filled again. */
+GtkWidget *attache_summary_section_new (void);
+void attache_summary_section_fill (GtkWidget *section, AttacheReading *reading, guint length);
+GtkWidget *attache_statement_section_new (void);
+void attache_statement_section_fill (GtkWidget *section, AttacheReading *reading);
+GtkWidget *attache_entity_section_new (void);
+void attache_entity_section_fill (GtkWidget *section, AttacheReading *reading);
+void attache_entity_section_set_step (GtkWidget *section, guint entity, guint mention);
+
+G_END_DECLS

@@ -1,0 +1,225 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "panel/attache-parts.h"
+#include "panel/attache-words.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Statements of one speaker that are shown before "Show all". */
+#define FOLD 3
+
+/* Speakers made in one turn of the main loop, so that it is never held for long. */
+#define SPEAKERS_A_TURN 2
+
+#define FILLING "attache-filling"
+
+/* A section on its way to be filled; goes with the section, or when it is done. */
+typedef struct
+{
+  GtkWidget *section;
+  AttacheReading *reading;
+  guint next;
+  guint source;
+} Filling;
+
+/* What "Show all" needs. */
+typedef struct
+{
+  AttacheReading *reading;
+  guint speaker;
+} Fold;
+
+/**
+ * attache_statement_section_new:
+ *
+ * Returns: (transfer floating): the section of the statements
+ */
+GtkWidget *
+attache_statement_section_new (void)
+{
+  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  attache_widget_set_name (section, _ ("Who said what"));
+  return section;
+}
+
+static GtkWidget *
+bar_new (AttacheKind kind)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkStyleContext *context = gtk_widget_get_style_context (bar);
+
+  gtk_style_context_add_class (context, "attache-bar");
+  if (kind != ATTACHE_KIND_INDIRECT)
+    gtk_style_context_add_class (context,
+                                 kind == ATTACHE_KIND_DIRECT ? "attache-direct" : "attache-mixed");
+  gtk_widget_show (bar);
+  return bar;
+}
+
+static GtkWidget *
+statement_row (const AttacheReadingStatement *statement, guint speaker, guint index)
+{
+  g_autofree char *text = attache_words_for_quote (statement);
+  g_autofree char *badges = attache_words_for_badges (statement);
+  g_autofree char *name = g_strdup_printf ("%s, %s", text, badges);
+  GtkWidget *row = attache_row_new ("attache.show-statement",
+                                    g_variant_new ("(uu)", speaker, index), name);
+  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+
+  gtk_container_add (GTK_CONTAINER (lines), attache_label_new (text, NULL));
+  gtk_container_add (GTK_CONTAINER (lines), attache_label_new (badges, "attache-badge"));
+  gtk_box_pack_start (GTK_BOX (columns), bar_new (statement->kind), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (columns), lines, TRUE, TRUE, 0);
+  gtk_widget_show_all (columns);
+  gtk_container_add (GTK_CONTAINER (row), columns);
+  return row;
+}
+
+static GtkWidget *
+speaker_title (const AttacheReadingSpeaker *speaker)
+{
+  g_autofree char *about = attache_words_for_speaker (speaker);
+  const char *name = speaker->name != NULL ? speaker->name : _ ("Speaker not given");
+  g_autofree char *full
+      = about != NULL ? g_strdup_printf ("%s, %s", name, about) : g_strdup (name);
+  GtkWidget *title = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_container_add (GTK_CONTAINER (title),
+                     attache_label_new (name, speaker->name != NULL ? "attache-speaker" : NULL));
+  if (about != NULL)
+    gtk_container_add (GTK_CONTAINER (title), attache_label_new (about, "attache-quiet"));
+  gtk_widget_set_margin_start (title, 12);
+  gtk_widget_set_margin_end (title, 12);
+  gtk_widget_set_margin_bottom (title, 2);
+  attache_widget_set_name (title, full);
+  gtk_widget_show (title);
+  return title;
+}
+
+static void
+fold_free (gpointer data, GClosure *closure)
+{
+  Fold *fold = data;
+
+  attache_reading_unref (fold->reading);
+  g_free (fold);
+}
+
+/* The rest of the statements takes the place of the button. */
+static void
+unfold (GtkButton *button, gpointer data)
+{
+  Fold *fold = data;
+  const AttacheReadingSpeaker *speaker = fold->reading->speakers->pdata[fold->speaker];
+  GtkWidget *group = gtk_widget_get_parent (GTK_WIDGET (button));
+  GtkWidget *first = NULL;
+
+  for (guint i = FOLD; i < speaker->statements->len; i++)
+    {
+      GtkWidget *row = statement_row (speaker->statements->pdata[i], fold->speaker, i);
+
+      gtk_container_add (GTK_CONTAINER (group), row);
+      if (first == NULL)
+        first = row;
+    }
+  if (gtk_widget_has_focus (GTK_WIDGET (button)))
+    gtk_widget_grab_focus (first);
+  gtk_widget_destroy (GTK_WIDGET (button));
+}
+
+static GtkWidget *
+fold_button (AttacheReading *reading, guint index)
+{
+  const AttacheReadingSpeaker *speaker = reading->speakers->pdata[index];
+  g_autofree char *text
+      = g_strdup_printf (ngettext ("Show all %u", "Show all %u", speaker->statements->len),
+                         speaker->statements->len);
+  g_autofree char *name = g_strdup_printf (
+      _ ("Show all %u statements of %s"), speaker->statements->len,
+      speaker->name != NULL ? speaker->name : _ ("speakers not given"));
+  GtkWidget *button = attache_row_new (NULL, NULL, name);
+  Fold *fold = g_new0 (Fold, 1);
+  GtkWidget *label = attache_label_new (text, "attache-quiet");
+
+  fold->reading = attache_reading_ref (reading);
+  fold->speaker = index;
+  gtk_widget_set_margin_start (label, 13);
+  gtk_container_add (GTK_CONTAINER (button), label);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (unfold), fold, fold_free, 0);
+  return button;
+}
+
+static GtkWidget *
+speaker_group (AttacheReading *reading, guint index)
+{
+  const AttacheReadingSpeaker *speaker = reading->speakers->pdata[index];
+  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  /* One more row takes no more room than the button that would hide it. */
+  guint shown = speaker->statements->len > FOLD + 1 ? FOLD : speaker->statements->len;
+
+  gtk_container_add (GTK_CONTAINER (group), speaker_title (speaker));
+  for (guint i = 0; i < shown; i++)
+    gtk_container_add (GTK_CONTAINER (group),
+                       statement_row (speaker->statements->pdata[i], index, i));
+  if (shown < speaker->statements->len)
+    gtk_container_add (GTK_CONTAINER (group), fold_button (reading, index));
+  gtk_widget_set_margin_bottom (group, 8);
+  gtk_widget_show (group);
+  return group;
+}
+
+static void
+filling_free (gpointer data)
+{
+  Filling *filling = data;
+
+  g_clear_handle_id (&filling->source, g_source_remove);
+  attache_reading_unref (filling->reading);
+  g_free (filling);
+}
+
+static gboolean
+fill_more (gpointer data)
+{
+  Filling *filling = data;
+
+  for (guint i = 0; i < SPEAKERS_A_TURN && filling->next < filling->reading->speakers->len; i++)
+    gtk_container_add (GTK_CONTAINER (filling->section),
+                       speaker_group (filling->reading, filling->next++));
+  if (filling->next < filling->reading->speakers->len)
+    return G_SOURCE_CONTINUE;
+  filling->source = 0;
+  g_object_set_data (G_OBJECT (filling->section), FILLING, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * attache_statement_section_fill:
+ * @reading: what to show
+ *
+ * Shows the statements by speaker, the first speakers at once and the others bit by bit in the
+ * main loop. Hides the section if there are none.
+ */
+void
+attache_statement_section_fill (GtkWidget *section, AttacheReading *reading)
+{
+  g_autofree char *heading = g_strdup_printf (_ ("WHO SAID WHAT (%u)"), reading->n_statements);
+  Filling *filling;
+
+  g_object_set_data (G_OBJECT (section), FILLING, NULL);
+  gtk_container_foreach (GTK_CONTAINER (section), (GtkCallback)gtk_widget_destroy, NULL);
+  gtk_widget_set_visible (section, reading->n_statements > 0);
+  if (reading->n_statements == 0)
+    return;
+  gtk_container_add (GTK_CONTAINER (section), attache_heading_new (heading));
+  filling = g_new0 (Filling, 1);
+  filling->section = section;
+  filling->reading = attache_reading_ref (reading);
+  g_object_set_data_full (G_OBJECT (section), FILLING, filling, filling_free);
+  if (fill_more (filling) == G_SOURCE_CONTINUE)
+    filling->source = g_idle_add (fill_more, filling);
+}

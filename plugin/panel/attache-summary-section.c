@@ -1,0 +1,63 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "panel/attache-parts.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * attache_summary_section_new:
+ *
+ * Returns: (transfer floating): the section of the summary
+ */
+GtkWidget *
+attache_summary_section_new (void)
+{
+  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  attache_widget_set_name (section, _ ("Summary"));
+  return section;
+}
+
+static char *
+on_one_line (const char *text)
+{
+  char *line = g_strdup (text);
+
+  return g_strstrip (g_strdelimit (line, "\n\r\t", ' '));
+}
+
+static GtkWidget *
+sentence_row (AttacheReading *reading, AttacheReadingSentence *sentence)
+{
+  g_autofree char *text = on_one_line (sentence->text);
+  guint index = 0;
+  GtkWidget *row;
+
+  g_ptr_array_find (reading->summary, sentence, &index);
+  row = attache_row_new ("attache.show-sentence", g_variant_new_uint32 (index), text);
+  gtk_container_add (GTK_CONTAINER (row), attache_label_new (text, NULL));
+  return row;
+}
+
+/**
+ * attache_summary_section_fill:
+ * @reading: what to show
+ * @length: how many sentences at most
+ *
+ * Shows the best sentences, or nothing if there are none.
+ */
+void
+attache_summary_section_fill (GtkWidget *section, AttacheReading *reading, guint length)
+{
+  g_autoptr (GPtrArray) best = attache_reading_dup_best (reading, length);
+
+  gtk_container_foreach (GTK_CONTAINER (section), (GtkCallback)gtk_widget_destroy, NULL);
+  gtk_widget_set_visible (section, best->len > 0);
+  if (best->len == 0)
+    return;
+  gtk_container_add (GTK_CONTAINER (section), attache_heading_new (_ ("SUMMARY")));
+  for (guint i = 0; i < best->len; i++)
+    gtk_container_add (GTK_CONTAINER (section), sentence_row (reading, best->pdata[i]));
+}

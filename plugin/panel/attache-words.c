@@ -1,0 +1,224 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "panel/attache-words.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *code;
+  const char *words;
+} Wording;
+
+/* What a speaker did, as it stands beside a statement. */
+static const Wording acts[] = {
+  { "accuse", N_ ("accused") },       { "add", N_ ("added") },
+  { "admit", N_ ("admitted") },       { "agree", N_ ("agreed") },
+  { "announce", N_ ("announced") },   { "apologize", N_ ("apologized") },
+  { "ask", N_ ("asked") },            { "claim", N_ ("claimed") },
+  { "condemn", N_ ("condemned") },    { "confirm", N_ ("confirmed") },
+  { "criticize", N_ ("criticized") }, { "demand", N_ ("demanded") },
+  { "deny", N_ ("denied") },          { "describe", N_ ("described") },
+  { "explain", N_ ("explained") },    { "express", N_ ("expressed") },
+  { "hope", N_ ("hoped") },           { "insist", N_ ("insisted") },
+  { "order", N_ ("ordered") },        { "praise", N_ ("praised") },
+  { "predict", N_ ("predicted") },    { "promise", N_ ("promised") },
+  { "propose", N_ ("proposed") },     { "reject", N_ ("rejected") },
+  { "reply", N_ ("replied") },        { "report", N_ ("reported") },
+  { "say", N_ ("said") },             { "suggest", N_ ("suggested") },
+  { "thank", N_ ("thanked") },        { "threaten", N_ ("threatened") },
+  { "urge", N_ ("urged") },           { "warn", N_ ("warned") },
+};
+
+static const Wording notes[] = {
+  { "truncated", N_ ("very long, only the beginning was read") },
+  { "replaced-characters", N_ ("damaged characters were replaced") },
+};
+
+static const char *
+find (const Wording *words, guint n_words, const char *code)
+{
+  for (guint i = 0; i < n_words; i++)
+    if (g_strcmp0 (words[i].code, code) == 0)
+      return _ (words[i].words);
+  return NULL;
+}
+
+/**
+ * attache_words_for_act:
+ * @code: (nullable): the act of a statement
+ *
+ * Returns: the verb for it; the one for `say` if @code is not known
+ */
+const char *
+attache_words_for_act (const char *code)
+{
+  const char *words = find (acts, G_N_ELEMENTS (acts), code);
+
+  return words != NULL ? words : _ ("said");
+}
+
+/**
+ * attache_words_for_kind:
+ *
+ * Returns: how near to the speaker's own words a statement is
+ */
+const char *
+attache_words_for_kind (AttacheKind kind)
+{
+  switch (kind)
+    {
+    case ATTACHE_KIND_DIRECT:
+      return _ ("quoted");
+    case ATTACHE_KIND_MIXED:
+      return _ ("partly quoted");
+    case ATTACHE_KIND_INDIRECT:
+    default:
+      return _ ("paraphrased");
+    }
+}
+
+/**
+ * attache_words_for_coverage:
+ *
+ * Returns: how much of the article was there to be read
+ */
+const char *
+attache_words_for_coverage (AttacheCoverage coverage)
+{
+  switch (coverage)
+    {
+    case ATTACHE_COVERAGE_TEASER:
+      return _ ("Teaser only: the feed carries just the beginning");
+    case ATTACHE_COVERAGE_PAGE:
+      return _ ("Whole web page");
+    case ATTACHE_COVERAGE_FULL:
+    default:
+      return _ ("Full article");
+    }
+}
+
+/**
+ * attache_words_for_note:
+ * @code: code of a note
+ *
+ * Returns: (nullable): what it means for the reader, %NULL if that is nothing
+ */
+const char *
+attache_words_for_note (const char *code)
+{
+  return find (notes, G_N_ELEMENTS (notes), code);
+}
+
+/* Lines of code, tab, English name, in order of the code. */
+static const char *
+find_country (const char *lines, const char *code)
+{
+  g_autofree char *key = g_strdup_printf ("\n%s\t", code);
+  const char *line = strstr (lines, key);
+
+  return line != NULL ? line + strlen (key) : NULL;
+}
+
+/**
+ * attache_words_for_country:
+ * @code: (nullable): ISO 3166 code
+ *
+ * Returns: (nullable): its name in the user's language where iso-codes is installed, else in
+ *   English; @code itself if it is not known
+ */
+const char *
+attache_words_for_country (const char *code)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  const char *start, *end;
+  g_autofree char *name = NULL;
+
+  if (code == NULL || strlen (code) != 2)
+    return code;
+  bytes = g_resources_lookup_data ("/org/attache/panel/attache-countries.txt", 0, NULL);
+  start = bytes != NULL ? find_country (g_bytes_get_data (bytes, NULL), code) : NULL;
+  if (start == NULL)
+    return code;
+  end = strchr (start, '\n');
+  name = end != NULL ? g_strndup (start, end - start) : g_strdup (start);
+  return g_dgettext ("iso_3166", g_intern_string (name));
+}
+
+/**
+ * attache_words_for_speaker:
+ * @speaker: a speaker
+ *
+ * Returns: (transfer full) (nullable): role and country, or that the article does not name the
+ *   speaker; %NULL if there is nothing to say
+ */
+char *
+attache_words_for_speaker (const AttacheReadingSpeaker *speaker)
+{
+  const char *country = attache_words_for_country (speaker->country);
+  g_autoptr (GString) words = g_string_new (speaker->role);
+
+  if (country != NULL)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", country);
+  if (speaker->anonymous && speaker->name != NULL)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", _ ("not named"));
+  if (words->len == 0)
+    return NULL;
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+/**
+ * attache_words_for_badges:
+ *
+ * Returns: (transfer full): act and kind of a statement, and whether its speaker was inferred
+ */
+char *
+attache_words_for_badges (const AttacheReadingStatement *statement)
+{
+  g_autoptr (GString) words = g_string_new (attache_words_for_act (statement->act));
+
+  g_string_append_printf (words, " · %s", attache_words_for_kind (statement->kind));
+  if (statement->inferred)
+    g_string_append_printf (words, " · %s", _ ("speaker inferred"));
+  if (statement->via != NULL)
+    {
+      g_string_append (words, " · ");
+      /* Translators: %s is who passed the statement on. */
+      g_string_append_printf (words, _ ("according to %s"), statement->via);
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static gboolean
+begins_with_quote (const char *text)
+{
+  return strchr ("\"'", *text) != NULL || g_str_has_prefix (text, "“")
+         || g_str_has_prefix (text, "‘") || g_str_has_prefix (text, "«")
+         || g_str_has_prefix (text, "„");
+}
+
+/**
+ * attache_words_for_quote:
+ *
+ * Returns: (transfer full): the statement on one line, between quotation marks if all of it is
+ *   quoted and it has none of its own
+ */
+char *
+attache_words_for_quote (const AttacheReadingStatement *statement)
+{
+  g_auto (GStrv) words = g_strsplit_set (statement->text, " \n\t\r", -1);
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_string_append_printf (line, "%s%s", line->len > 0 ? " " : "", words[i]);
+  if (statement->kind == ATTACHE_KIND_DIRECT && !begins_with_quote (line->str))
+    {
+      g_string_prepend (line, _ ("“"));
+      g_string_append (line, _ ("”"));
+    }
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
