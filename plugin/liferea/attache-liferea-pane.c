@@ -1,0 +1,149 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "liferea/attache-liferea-pane.h"
+
+/* Narrower than this the panel goes below the article: beside it there would be no article left. */
+#define BESIDE_WIDTH 600
+
+/* The article never gets less than this, nor the panel; in pixels. */
+#define ARTICLE_MIN 200
+#define PANEL_MIN   120
+
+struct _AttacheLifereaPane
+{
+  GtkWidget *web_view;
+  GtkWidget *box; /* Liferea's, the web view's parent before */
+  GtkWidget *paned;
+  GtkWidget *panel;
+  GSettings *settings;
+  guint idle;
+  int total; /* the extent along the pane's direction that the position was made for */
+  gboolean placing;
+};
+
+static gboolean
+is_beside (const AttacheLifereaPane *self)
+{
+  return gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned))
+         == GTK_ORIENTATION_HORIZONTAL;
+}
+
+static int
+extent (const AttacheLifereaPane *self)
+{
+  return is_beside (self) ? gtk_widget_get_allocated_width (self->paned)
+                          : gtk_widget_get_allocated_height (self->paned);
+}
+
+/* Gives the panel the size it was left with, as far as there is room. */
+static void
+place (AttacheLifereaPane *self)
+{
+  int wanted
+      = g_settings_get_int (self->settings, is_beside (self) ? "panel-width" : "panel-height");
+  int total = extent (self);
+  int size = CLAMP (wanted, PANEL_MIN, MAX (PANEL_MIN, total - ARTICLE_MIN));
+
+  if (total <= 1)
+    return;
+  self->placing = TRUE;
+  gtk_paned_set_position (GTK_PANED (self->paned), MAX (0, total - size));
+  self->placing = FALSE;
+  self->total = total;
+}
+
+static gboolean
+on_idle (gpointer data)
+{
+  AttacheLifereaPane *self = data;
+  GtkOrientation wanted = gtk_widget_get_allocated_width (self->paned) >= BESIDE_WIDTH
+                              ? GTK_ORIENTATION_HORIZONTAL
+                              : GTK_ORIENTATION_VERTICAL;
+
+  self->idle = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), wanted);
+  place (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not in the signal itself: a change of size while sizes are being given out is lost. */
+static void
+on_size_allocate (AttacheLifereaPane *self)
+{
+  gboolean beside = gtk_widget_get_allocated_width (self->paned) >= BESIDE_WIDTH;
+
+  if ((beside != is_beside (self) || extent (self) != self->total) && self->idle == 0)
+    self->idle = g_idle_add (on_idle, self);
+}
+
+/* Only what a person did is remembered: a position that moved although the extent did not. */
+static void
+on_position (AttacheLifereaPane *self)
+{
+  int total = extent (self), size = total - gtk_paned_get_position (GTK_PANED (self->paned));
+
+  if (self->placing || self->idle != 0 || total != self->total
+      || !gtk_widget_get_visible (self->panel) || size < PANEL_MIN)
+    return;
+  g_settings_set_int (self->settings, is_beside (self) ? "panel-width" : "panel-height", size);
+}
+
+static void
+replace_child (GtkWidget *box, GtkWidget *old, GtkWidget *fresh)
+{
+  g_object_ref (old);
+  gtk_container_remove (GTK_CONTAINER (box), old);
+  gtk_box_pack_end (GTK_BOX (box), fresh, TRUE, TRUE, 0);
+  g_object_unref (old);
+}
+
+/**
+ * attache_liferea_pane_new:
+ * @host: Liferea
+ * @panel: the panel
+ * @settings: `panel-width` and `panel-height`
+ *
+ * Moves the web view into a paned inside its own box, so that the panel follows it through
+ * Liferea's layouts.
+ *
+ * Returns: (transfer full): the pane
+ */
+AttacheLifereaPane *
+attache_liferea_pane_new (AttacheLifereaHost *host, GtkWidget *panel, GSettings *settings)
+{
+  AttacheLifereaPane *self = g_new0 (AttacheLifereaPane, 1);
+
+  self->web_view = g_object_ref (host->web_view);
+  self->box = gtk_widget_get_parent (self->web_view);
+  self->panel = panel;
+  self->settings = g_object_ref (settings);
+  self->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
+  replace_child (self->box, self->web_view, self->paned);
+  gtk_paned_pack1 (GTK_PANED (self->paned), self->web_view, TRUE, FALSE);
+  gtk_paned_pack2 (GTK_PANED (self->paned), panel, FALSE, FALSE);
+  gtk_widget_show (self->paned);
+  g_signal_connect_swapped (self->paned, "size-allocate", G_CALLBACK (on_size_allocate), self);
+  g_signal_connect_swapped (self->paned, "notify::position", G_CALLBACK (on_position), self);
+  return self;
+}
+
+/**
+ * attache_liferea_pane_free:
+ * @self: (transfer full): a pane
+ *
+ * Puts the web view back where it was and destroys the panel.
+ */
+void
+attache_liferea_pane_free (AttacheLifereaPane *self)
+{
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_signal_handlers_disconnect_by_data (self->paned, self);
+  gtk_container_remove (GTK_CONTAINER (self->paned), self->web_view);
+  /* The box is where the paned is now: Liferea moves it on a change of layout. */
+  self->box = gtk_widget_get_parent (self->paned);
+  gtk_widget_destroy (self->paned);
+  gtk_box_pack_end (GTK_BOX (self->box), self->web_view, TRUE, TRUE, 0);
+  g_object_unref (self->web_view);
+  g_object_unref (self->settings);
+  g_free (self);
+}
