@@ -2,10 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "find/attache-entities.h"
 
-#include <string.h>
-
 #include "base/attache-limits.h"
-#include "find/attache-names-private.h"
+#include "find/attache-entities-private.h"
 
 struct _AttacheEntities
 {
@@ -20,21 +18,6 @@ struct _AttacheEntities
 };
 
 G_DEFINE_FINAL_TYPE (AttacheEntities, attache_entities, G_TYPE_OBJECT)
-
-/* Joins names to entities. */
-typedef struct
-{
-  AttacheEntities *self;
-  AttacheGazetteer *gazetteer;
-  AttacheTokens *tokens;
-  const AttacheToken *all;
-  guint n;
-  const char *text;
-  GArray *names;
-  GHashTable *by_key;     /* type and folded name → entity + 1 */
-  GHashTable *by_surname; /* folded last word of a person's name → the entity last named so + 1 */
-  GHashTable *by_word;    /* any other word of a person's name → entity + 1 */
-} Joiner;
 
 static void
 attache_entities_finalize (GObject *object)
@@ -63,284 +46,58 @@ attache_entities_init (AttacheEntities *self)
   self->strings = g_string_chunk_new (1024);
 }
 
-static AttacheEntity *
-entity_at (const Joiner *self, guint32 index)
-{
-  return &g_array_index (self->self->entities, AttacheEntity, index);
-}
-
-static AttacheSpan
-span_of (const Joiner *self, const AttacheName *name)
-{
-  return (AttacheSpan){ self->all[name->first].span.start, self->all[name->end - 1].span.end };
-}
-
-/* The words of a name with single spaces. */
-static char *
-dup_words (const Joiner *self, const AttacheName *name)
-{
-  AttacheSpan span = span_of (self, name);
-  GString *words = g_string_new (NULL);
-
-  for (const char *p = self->text + span.start; p < self->text + span.end; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_isspace (c))
-        g_string_append_unichar (words, c);
-      else if (words->len > 0 && words->str[words->len - 1] != ' ')
-        g_string_append_c (words, ' ');
-    }
-  return g_string_free (words, FALSE);
-}
-
-static char *
-make_key (AttacheEntityType type, const char *name)
-{
-  g_autofree char *folded = attache_lexicon_fold (name, -1);
-  const char *key = g_str_has_prefix (folded, "the ") ? folded + 4 : folded;
-
-  return g_strdup_printf ("%d %s", type, key);
-}
-
-static guint32
-look_up (GHashTable *table, const char *key)
-{
-  gpointer found = g_hash_table_lookup (table, key);
-
-  return found != NULL ? GPOINTER_TO_UINT (found) - 1 : ATTACHE_NO_ENTITY;
-}
-
+/* The places where each entity stands. */
 static void
-store (GHashTable *table, const char *key, guint32 entity)
+add_mentions (AttacheEntities *self, const AttacheJoiner *joiner)
 {
-  g_hash_table_replace (table, g_strdup (key), GUINT_TO_POINTER (entity + 1));
-}
-
-static const char *
-folded (const Joiner *self, guint token)
-{
-  return attache_tokens_get_folded (self->tokens, token);
-}
-
-/* The last word of a person's name that is no suffix such as Jr. */
-static guint
-surname_token (const Joiner *self, const AttacheName *name)
-{
-  guint last = name->end - 1;
-
-  while (last > name->first
-         && ((self->all[last].flags & ATTACHE_TOKEN_PUNCT)
-             || g_str_equal (folded (self, last), "jr.") || g_str_equal (folded (self, last), "sr.")
-             || g_str_equal (folded (self, last), "jr") || g_str_equal (folded (self, last), "ii")
-             || g_str_equal (folded (self, last), "iii")))
-    last--;
-  return last;
-}
-
-/* A name in the plural after "the" is a family: the Kennedys. */
-static guint32
-find_family (const Joiner *self, const char *word)
-{
-  gsize n = strlen (word);
-  g_autofree char *single = n > 3 && word[n - 1] == 's' ? g_strndup (word, n - 1) : NULL;
-
-  return single != NULL ? look_up (self->by_surname, single) : ATTACHE_NO_ENTITY;
-}
-
-static gboolean
-first_names_agree (const Joiner *self, const AttacheEntity *entity, const AttacheName *name)
-{
-  g_autofree char *whole = attache_lexicon_fold (entity->name, -1);
-  const char *first = folded (self, name->first);
-  gsize n = strcspn (whole, " ");
-
-  if (strchr (whole, ' ') == NULL)
-    return TRUE; /* known by surname so far */
-  if (strncmp (whole, first, n) == 0 && first[n] == '\0')
-    return TRUE;
-  /* An initial stands for the name: "D. Trump". */
-  return first[0] == whole[0] && (first[1] == '\0' || first[1] == '.');
-}
-
-/* Whom a person's name means among those named before. */
-static guint32
-find_person (const Joiner *self, const AttacheName *name)
-{
-  guint last = surname_token (self, name);
-  guint32 found = look_up (self->by_surname, folded (self, last));
-
-  if (last == name->first)
+  for (guint i = 0; i < joiner->names->len; i++)
     {
-      if (found == ATTACHE_NO_ENTITY)
-        found = look_up (self->by_word, folded (self, last));
-      return found != ATTACHE_NO_ENTITY ? found : find_family (self, folded (self, last));
+      const AttacheName *name = &g_array_index (joiner->names, AttacheName, i);
+      AttacheMention mention
+          = { { joiner->all[name->first].span.start, joiner->all[name->end - 1].span.end },
+              name->first,
+              name->end,
+              joiner->entity_of[i] };
+      AttacheEntity *entity;
+
+      if (mention.entity == ATTACHE_NO_ENTITY)
+        continue;
+      if (self->mentions->len >= ATTACHE_LIMIT_MENTIONS)
+        {
+          self->truncated = TRUE;
+          return;
+        }
+      entity = &g_array_index (self->entities, AttacheEntity, mention.entity);
+      if (entity->n_mentions++ == 0)
+        entity->first_mention = self->mentions->len;
+      g_array_append_val (self->mentions, mention);
     }
-  if (found != ATTACHE_NO_ENTITY && first_names_agree (self, entity_at (self, found), name))
-    return found;
-  return ATTACHE_NO_ENTITY;
-}
-
-static guint32
-add_entity (Joiner *self, const AttacheName *name, const char *canonical)
-{
-  AttacheEntity entity = { 0 };
-
-  if (self->self->entities->len >= ATTACHE_LIMIT_ENTITIES)
-    {
-      self->self->truncated = TRUE;
-      return ATTACHE_NO_ENTITY;
-    }
-  entity.name = g_string_chunk_insert (self->self->strings, canonical);
-  entity.country = name->country != NULL
-                       ? g_string_chunk_insert_const (self->self->strings, name->country)
-                       : NULL;
-  entity.role
-      = name->role != NULL ? g_string_chunk_insert_const (self->self->strings, name->role) : NULL;
-  entity.type = name->type;
-  entity.gender = name->gender;
-  g_array_append_val (self->self->entities, entity);
-  return self->self->entities->len - 1;
-}
-
-static void
-index_person (Joiner *self, const AttacheName *name, guint32 entity)
-{
-  guint last = surname_token (self, name);
-
-  store (self->by_surname, folded (self, last), entity);
-  for (guint i = name->first; i < last; i++)
-    if ((self->all[i].flags & ATTACHE_TOKEN_CAPITAL) && attache_span_length (self->all[i].span) > 2)
-      store (self->by_word, folded (self, i), entity);
-}
-
-/* A fuller name than the one known so far takes its place. */
-static void
-learn_name (Joiner *self, guint32 index, const char *canonical)
-{
-  AttacheEntity *entity = entity_at (self, index);
-
-  if (entity->type == ATTACHE_ENTITY_PER && strchr (entity->name, ' ') == NULL
-      && strchr (canonical, ' ') != NULL)
-    entity->name = g_string_chunk_insert (self->self->strings, canonical);
-}
-
-static void
-learn_facts (Joiner *self, guint32 index, guint name_index)
-{
-  AttacheEntity *entity = entity_at (self, index);
-  const AttacheName *name = &g_array_index (self->names, AttacheName, name_index);
-  AttacheRole role = { NULL, NULL };
-
-  if (entity->gender == ATTACHE_GENDER_UNKNOWN)
-    entity->gender = name->gender;
-  if (entity->type != ATTACHE_ENTITY_PER)
-    return;
-  if (entity->gender == ATTACHE_GENDER_UNKNOWN && name->title_end > name->title_first)
-    {
-      gboolean honorific;
-
-      attache_gazetteer_match_title (self->gazetteer, name->title_first, &entity->gender,
-                                     &honorific);
-    }
-  role = attache_role_find (self->gazetteer, self->tokens, self->names, name_index);
-  if (role.role != NULL && entity->role == NULL)
-    entity->role = g_string_chunk_insert (self->self->strings, role.role);
-  if (role.country != NULL && entity->country == NULL)
-    entity->country = g_string_chunk_insert_const (self->self->strings, role.country);
-  g_free (role.role);
-}
-
-static guint32
-join_name (Joiner *self, guint i)
-{
-  AttacheName *name = &g_array_index (self->names, AttacheName, i);
-  g_autofree char *canonical = name->name != NULL ? g_strdup (name->name) : dup_words (self, name);
-  g_autofree char *key = make_key (name->type, canonical);
-  guint32 found = look_up (self->by_key, key);
-
-  if (found == ATTACHE_NO_ENTITY && name->type == ATTACHE_ENTITY_PER)
-    found = find_person (self, name);
-  if (found == ATTACHE_NO_ENTITY)
-    found = add_entity (self, name, canonical);
-  if (found == ATTACHE_NO_ENTITY)
-    return found;
-  if (name->type == ATTACHE_ENTITY_PER)
-    {
-      learn_name (self, found, canonical);
-      if (name->end - name->first > 1 || name->name != NULL)
-        index_person (self, name, found);
-      else if (look_up (self->by_surname, folded (self, name->first)) == ATTACHE_NO_ENTITY)
-        store (self->by_surname, folded (self, name->first), found);
-    }
-  store (self->by_key, key, found);
-  learn_facts (self, found, i);
-  return found;
-}
-
-/* "Organisation for the Prohibition of Chemical Weapons (OPCW)": the letters in brackets are the
- * same thing. */
-static void
-learn_abbreviation (Joiner *self, guint i, guint32 entity)
-{
-  const AttacheName *name = &g_array_index (self->names, AttacheName, i);
-  AttacheName *next
-      = i + 1 < self->names->len ? &g_array_index (self->names, AttacheName, i + 1) : NULL;
-  g_autofree char *key = NULL;
-  g_autofree char *words = NULL;
-
-  if (next == NULL || next->first != name->end + 1 || next->end != next->first + 1
-      || name->end - name->first < 2 || !g_str_equal (folded (self, name->end), "(")
-      || next->end >= self->n || !g_str_equal (folded (self, next->end), ")")
-      || !(self->all[next->first].flags & ATTACHE_TOKEN_ALL_CAPS) || next->name != NULL)
-    return;
-  next->type = name->type;
-  words = dup_words (self, next);
-  key = make_key (next->type, words);
-  store (self->by_key, key, entity);
-}
-
-static void
-add_mention (Joiner *self, guint i, guint32 entity)
-{
-  const AttacheName *name = &g_array_index (self->names, AttacheName, i);
-  AttacheMention mention = { span_of (self, name), name->first, name->end, entity };
-  AttacheEntity *found = entity_at (self, entity);
-
-  if (self->self->mentions->len >= ATTACHE_LIMIT_MENTIONS)
-    {
-      self->self->truncated = TRUE;
-      return;
-    }
-  if (found->n_mentions++ == 0)
-    found->first_mention = self->self->mentions->len;
-  g_array_append_val (self->self->mentions, mention);
 }
 
 /* How much an article is about each entity: how often it is named, how early, and whether in the
- * headline. */
+ * headline. Adjectives count half: "Russian" says less of what a story is about than "Russia". */
 static void
-weigh (Joiner *self)
+weigh (AttacheEntities *self, AttacheTokens *tokens)
 {
-  guint n_blocks;
+  guint n;
   const AttacheBlock *blocks
-      = attache_document_get_blocks (attache_tokens_get_document (self->tokens), &n_blocks);
-  guint n_sentences;
-  const AttacheSentence *sentences = attache_tokens_get_sentences (self->tokens, &n_sentences);
-  AttacheEntities *entities = self->self;
+      = attache_document_get_blocks (attache_tokens_get_document (tokens), &n);
+  const AttacheSentence *sentences = attache_tokens_get_sentences (tokens, &n);
+  const AttacheToken *all = attache_tokens_get_tokens (tokens, &n);
   gdouble largest = 0;
 
-  for (guint i = 0; i < entities->mentions->len; i++)
+  for (guint i = 0; i < self->mentions->len; i++)
     {
-      const AttacheMention *mention = &g_array_index (entities->mentions, AttacheMention, i);
-      guint block = sentences[self->all[mention->first].sentence].block;
-      AttacheEntity *entity = entity_at (self, mention->entity);
+      const AttacheMention *mention = &g_array_index (self->mentions, AttacheMention, i);
+      guint block = sentences[all[mention->first].sentence].block;
+      AttacheEntity *entity = &g_array_index (self->entities, AttacheEntity, mention->entity);
+      gdouble weight = blocks[block].kind == ATTACHE_BLOCK_HEADLINE ? 3 : 1 + 2.0 / (1 + block);
 
-      entity->salience += blocks[block].kind == ATTACHE_BLOCK_HEADLINE ? 3 : 1 + 2.0 / (1 + block);
+      entity->salience += entity->type == ATTACHE_ENTITY_NORP ? weight / 2 : weight;
       largest = MAX (largest, entity->salience);
     }
-  for (guint i = 0; i < entities->entities->len; i++)
-    entity_at (self, i)->salience /= largest > 0 ? largest : 1;
+  for (guint i = 0; i < self->entities->len; i++)
+    g_array_index (self->entities, AttacheEntity, i).salience /= largest > 0 ? largest : 1;
 }
 
 typedef struct
@@ -408,20 +165,6 @@ map_tokens (AttacheEntities *self)
     }
 }
 
-static void
-join_all (Joiner *self)
-{
-  for (guint i = 0; i < self->names->len; i++)
-    {
-      guint32 entity = join_name (self, i);
-
-      if (entity == ATTACHE_NO_ENTITY)
-        continue;
-      learn_abbreviation (self, i, entity);
-      add_mention (self, i, entity);
-    }
-}
-
 /**
  * attache_entities_new:
  * @language: the language
@@ -438,25 +181,24 @@ attache_entities_new (AttacheLanguage *language, AttacheTokens *tokens)
 {
   AttacheEntities *self = g_object_new (ATTACHE_TYPE_ENTITIES, NULL);
   g_autoptr (AttacheGazetteer) gazetteer = attache_gazetteer_new (language, tokens);
-  Joiner joiner = { self, gazetteer, tokens };
+  g_autoptr (AttacheNameWords) words = attache_name_words_new (language, tokens);
+  g_autoptr (GArray) names = attache_names_find (gazetteer, words, tokens);
+  AttacheJoiner joiner = { gazetteer, words, tokens };
 
   self->tokens = g_object_ref (tokens);
   joiner.all = attache_tokens_get_tokens (tokens, &self->n_tokens);
   joiner.n = self->n_tokens;
   joiner.text = attache_document_get_text (attache_tokens_get_document (tokens), NULL);
-  joiner.names = attache_names_find (gazetteer, tokens);
-  self->truncated = joiner.names->len >= ATTACHE_LIMIT_MENTIONS;
-  joiner.by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  joiner.by_surname = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  joiner.by_word = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  join_all (&joiner);
-  weigh (&joiner);
+  joiner.names = names;
+  joiner.entities = self->entities;
+  joiner.strings = self->strings;
+  attache_joiner_run (&joiner);
+  add_mentions (self, &joiner);
+  self->truncated |= joiner.truncated;
+  attache_joiner_clear (&joiner);
+  weigh (self, tokens);
   sort_entities (self);
   map_tokens (self);
-  g_hash_table_unref (joiner.by_key);
-  g_hash_table_unref (joiner.by_surname);
-  g_hash_table_unref (joiner.by_word);
-  g_array_unref (joiner.names);
   return self;
 }
 

@@ -17,23 +17,17 @@ typedef struct
   const char *country; /* NULL if none */
   const char *role;    /* of persons, only on a stated basis */
   AttacheGender gender;
-  gboolean common; /* the one word is an ordinary one as well */
 } AttacheGazetteerHit;
 
-/* The tables of names, and those that tell names from other words. */
+/* The tables of names: which of them stand in a document, and where. What a span finder takes from
+ * it and what the joining of entities takes does not depend on how names are found. */
 typedef struct _AttacheGazetteer AttacheGazetteer;
 
 AttacheGazetteer *attache_gazetteer_new (AttacheLanguage *language, AttacheTokens *tokens);
 void attache_gazetteer_free (AttacheGazetteer *self);
 gboolean attache_gazetteer_match (AttacheGazetteer *self, guint token, AttacheGazetteerHit *hit);
-guint attache_gazetteer_match_title (AttacheGazetteer *self, guint token, AttacheGender *gender,
-                                     gboolean *honorific);
-gboolean attache_gazetteer_is_common (AttacheGazetteer *self, guint token);
-gboolean attache_gazetteer_is_calendar (AttacheGazetteer *self, guint token);
-gboolean attache_gazetteer_is_particle (AttacheGazetteer *self, guint token);
-gboolean attache_gazetteer_is_reporting_verb (AttacheGazetteer *self, guint token);
-gboolean attache_gazetteer_first_name (AttacheGazetteer *self, guint token, AttacheGender *gender);
-gboolean attache_gazetteer_head (AttacheGazetteer *self, guint token, AttacheEntityType *type);
+gboolean attache_gazetteer_match_span (AttacheGazetteer *self, guint first, guint end,
+                                       AttacheEntityType type, AttacheGazetteerHit *hit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheGazetteer, attache_gazetteer_free)
 

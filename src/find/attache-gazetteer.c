@@ -9,6 +9,9 @@
  * is not. In bytes. */
 #define ACRONYM_BYTES 6
 
+/* Bytes of a phrase that are looked up: no key of a table is longer. */
+#define KEY_BYTES (ATTACHE_LIMIT_TOKEN_BYTES + 1)
+
 typedef enum
 {
   TABLE_STATES,
@@ -43,18 +46,6 @@ struct _AttacheGazetteer
   guint n;
   const char *text;
   NameTable tables[N_TABLES];
-  const AttacheTable *titles;
-  const AttacheTable *words;
-  const AttacheTable *particles;
-  const AttacheTable *firstnames;
-  const AttacheTable *heads;
-  const AttacheTable *cues;
-  gint words_upos;
-  gint titles_kind;
-  gint titles_gender;
-  gint firstnames_gender;
-  gint heads_type;
-  gint cues_pos;
 };
 
 static const char *const table_names[N_TABLES]
@@ -89,18 +80,6 @@ attache_gazetteer_new (AttacheLanguage *language, AttacheTokens *tokens)
   self->text = attache_document_get_text (attache_tokens_get_document (tokens), NULL);
   for (guint i = 0; i < N_TABLES; i++)
     find_name_table (&self->tables[i], lexicon, i);
-  self->titles = attache_lexicon_get_table (lexicon, "titles");
-  self->titles_kind = attache_table_get_column (self->titles, "kind");
-  self->titles_gender = attache_table_get_column (self->titles, "gender");
-  self->words = attache_lexicon_get_table (lexicon, "words");
-  self->words_upos = attache_table_get_column (self->words, "upos");
-  self->particles = attache_lexicon_get_table (lexicon, "particles");
-  self->firstnames = attache_lexicon_get_table (lexicon, "firstnames");
-  self->firstnames_gender = attache_table_get_column (self->firstnames, "gender");
-  self->heads = attache_lexicon_get_table (lexicon, "heads");
-  self->heads_type = attache_table_get_column (self->heads, "type");
-  self->cues = attache_lexicon_get_table (lexicon, "cues");
-  self->cues_pos = attache_table_get_column (self->cues, "pos");
   return self;
 }
 
@@ -108,36 +87,6 @@ void
 attache_gazetteer_free (AttacheGazetteer *self)
 {
   g_free (self);
-}
-
-/* Finds the longest key of @table at token @i. Returns the token after it, 0 if there is none. */
-static guint
-find_longest (const AttacheGazetteer *self, const AttacheTable *table, guint i,
-              AttacheTableMatch *found)
-{
-  char key[512];
-  gsize used = 0;
-  guint end = 0;
-  AttacheTableMatch match = { NULL, 0, TRUE };
-
-  for (guint k = i; k < self->n && k < i + 2 * ATTACHE_LIMIT_PHRASE_WORDS && match.more; k++)
-    {
-      const char *folded = attache_tokens_get_folded (self->tokens, k);
-      gsize size = strlen (folded);
-
-      if (used + size + 2 > sizeof key || self->all[k].sentence != self->all[i].sentence)
-        break;
-      if (k > i && (self->all[k].flags & ATTACHE_TOKEN_SPACE_BEFORE))
-        key[used++] = ' ';
-      memcpy (key + used, folded, size);
-      used += size;
-      if (attache_table_lookup (table, key, (gssize)used, &match))
-        {
-          *found = match;
-          end = k + 1;
-        }
-    }
-  return end;
 }
 
 /* The value of a cell that folds to what stands at the tokens. */
@@ -173,16 +122,31 @@ is_capitals (const char *text, gsize length)
   return TRUE;
 }
 
+static AttacheSpan
+span_of (const AttacheGazetteer *self, guint first, guint end)
+{
+  return (AttacheSpan){ self->all[first].span.start, self->all[end - 1].span.end };
+}
+
+static gboolean
+has_capital (const AttacheGazetteer *self, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
+    if (self->all[i].flags & (ATTACHE_TOKEN_CAPITAL | ATTACHE_TOKEN_NUMBER))
+      return TRUE;
+  return FALSE;
+}
+
 /* Short keys are acronyms if the table writes them so, and then the text must too. */
 static gboolean
 case_fits (const AttacheGazetteer *self, const NameTable *table, AttacheTableHit hit, guint first,
            guint end)
 {
-  AttacheSpan span = { self->all[first].span.start, self->all[end - 1].span.end };
+  AttacheSpan span = span_of (self, first, end);
   const char *value;
   gsize length;
 
-  if (!(self->all[first].flags & (ATTACHE_TOKEN_CAPITAL | ATTACHE_TOKEN_NUMBER)))
+  if (!has_capital (self, first, end))
     return FALSE;
   if (attache_span_length (span) > ACRONYM_BYTES
       || !find_value (self, attache_table_get (table->table, hit.row, (gint)hit.column), span,
@@ -219,29 +183,32 @@ gender_of (const char *cell)
                         : ATTACHE_GENDER_UNKNOWN;
 }
 
-/* Nationalities are named by their first adjective, a capital by the capital's name, all else by
- * its row's name. A seat keeps its own. */
+/* Nationalities are named by their first adjective, seats of government and capitals by their own
+ * name, all else by its row's. */
 static void
 name_hit (const AttacheGazetteer *self, const NameTable *table, AttacheTableHit hit,
           AttacheGazetteerHit *out)
 {
   const char *cell = attache_table_get (table->table, hit.row, (gint)hit.column);
-  AttacheSpan span = { self->all[out->first].span.start, self->all[out->end - 1].span.end };
+  AttacheSpan span = span_of (self, out->first, out->end);
 
-  if ((gint)hit.column == table->seats
+  if (((gint)hit.column == table->seats || (gint)hit.column == table->capital)
       && find_value (self, cell, span, &out->name, &out->name_length))
     return;
-  if ((gint)hit.column != table->adjectives && (gint)hit.column != table->capital)
+  if ((gint)hit.column != table->adjectives)
     cell = attache_table_get (table->table, hit.row, table->name);
   out->name = cell;
   out->name_length = strcspn (cell, "|");
 }
 
 static void
-fill_hit (const AttacheGazetteer *self, TableId id, AttacheTableHit hit, AttacheGazetteerHit *out)
+fill_hit (const AttacheGazetteer *self, TableId id, AttacheTableHit hit, guint first, guint end,
+          AttacheGazetteerHit *out)
 {
   const NameTable *table = &self->tables[id];
 
+  out->first = first;
+  out->end = end;
   out->type = type_of (table, id, hit);
   out->country = or_null (attache_table_get (table->table, hit.row, table->country));
   out->gender = gender_of (attache_table_get (table->table, hit.row, table->gender));
@@ -252,143 +219,128 @@ fill_hit (const AttacheGazetteer *self, TableId id, AttacheTableHit hit, Attache
   name_hit (self, table, hit, out);
 }
 
+/* A phrase of the document that grows by tokens, and the tables that may still hold it. */
+typedef struct
+{
+  char key[KEY_BYTES];
+  gsize used;
+  guint end;
+  gboolean more[N_TABLES];
+} Phrase;
+
+/* Takes in the next token. Returns whether it fits. */
+static gboolean
+grow (const AttacheGazetteer *self, Phrase *phrase, guint first)
+{
+  guint i = phrase->end;
+  const char *folded;
+  gsize size;
+
+  if (i >= self->n || i >= first + 2 * ATTACHE_LIMIT_PHRASE_WORDS
+      || self->all[i].sentence != self->all[first].sentence)
+    return FALSE;
+  folded = attache_tokens_get_folded (self->tokens, i);
+  size = strlen (folded);
+  if (phrase->used + size + 1 > KEY_BYTES)
+    return FALSE;
+  if (i > first && (self->all[i].flags & ATTACHE_TOKEN_SPACE_BEFORE))
+    phrase->key[phrase->used++] = ' ';
+  memcpy (phrase->key + phrase->used, folded, size);
+  phrase->used += size;
+  phrase->end++;
+  return TRUE;
+}
+
+/* The first hit of a table for the phrase that is written as a name is. */
+static gboolean
+look_up (const AttacheGazetteer *self, Phrase *phrase, TableId id, guint first,
+         AttacheTableHit *hit)
+{
+  AttacheTableMatch match;
+
+  attache_table_lookup (self->tables[id].table, phrase->key, (gssize)phrase->used, &match);
+  phrase->more[id] = match.more;
+  for (guint k = 0; k < match.n_hits; k++)
+    if (case_fits (self, &self->tables[id], match.hits[k], first, phrase->end))
+      {
+        *hit = match.hits[k];
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /**
  * attache_gazetteer_match:
  * @token: where to look
  * @hit: (out): the longest name of any table that begins there
  *
- * A name must begin with a capital or a digit in the text. Of equally long ones the table listed
- * first wins: states, bodies, treaties, groups, events, places, peoples, people.
+ * A name must have a capital or a digit in the text. Of equally long ones the table listed first
+ * wins: states, bodies, treaties, groups, events, places, peoples, people. Cost: bounded, a few
+ * look-ups for each word of the longest key.
  *
  * Returns: whether there is one
  */
 gboolean
 attache_gazetteer_match (AttacheGazetteer *self, guint token, AttacheGazetteerHit *hit)
 {
-  guint best = 0;
+  Phrase phrase = { .used = 0, .end = token };
+  gboolean found = FALSE, more = TRUE;
 
-  if (!(self->all[token].flags & (ATTACHE_TOKEN_CAPITAL | ATTACHE_TOKEN_NUMBER)))
+  for (guint id = 0; id < N_TABLES; id++)
+    phrase.more[id] = TRUE;
+  while (more && grow (self, &phrase, token))
+    {
+      gboolean longer = FALSE;
+
+      more = FALSE;
+      for (guint id = 0; id < N_TABLES; id++)
+        {
+          AttacheTableHit at;
+
+          if (phrase.more[id] && look_up (self, &phrase, id, token, &at) && !longer)
+            {
+              fill_hit (self, id, at, token, phrase.end, hit);
+              found = longer = TRUE;
+            }
+          more |= phrase.more[id];
+        }
+    }
+  return found;
+}
+
+/**
+ * attache_gazetteer_match_span:
+ * @first: first token
+ * @end: the token after the last
+ * @type: what the tokens name
+ * @hit: (out): what the tables say of just these tokens as a name of that type
+ *
+ * For names that were found otherwise, by a model or by their shape.
+ *
+ * Returns: whether the tables know them
+ */
+gboolean
+attache_gazetteer_match_span (AttacheGazetteer *self, guint first, guint end,
+                              AttacheEntityType type, AttacheGazetteerHit *hit)
+{
+  Phrase phrase = { .used = 0, .end = first };
+
+  while (phrase.end < end && grow (self, &phrase, first))
+    ;
+  if (phrase.end != end)
     return FALSE;
   for (guint id = 0; id < N_TABLES; id++)
     {
       AttacheTableMatch match;
-      guint end = find_longest (self, self->tables[id].table, token, &match);
 
-      if (end <= MAX (best, token))
-        continue;
+      attache_table_lookup (self->tables[id].table, phrase.key, (gssize)phrase.used, &match);
       for (guint k = 0; k < match.n_hits; k++)
-        if (case_fits (self, &self->tables[id], match.hits[k], token, end))
+        if (type_of (&self->tables[id], id, match.hits[k]) == type
+            && case_fits (self, &self->tables[id], match.hits[k], first, end))
           {
-            hit->first = token;
-            hit->end = best = end;
-            fill_hit (self, id, match.hits[k], hit);
-            break;
+            fill_hit (self, id, match.hits[k], first, end, hit);
+            return TRUE;
           }
     }
-  if (best == 0)
-    return FALSE;
-  hit->common = best == token + 1 && attache_gazetteer_is_common (self, token);
-  return TRUE;
-}
-
-/**
- * attache_gazetteer_match_title:
- * @token: where to look
- * @gender: (out): what the title says
- * @honorific: (out): whether it is one such as Mr or Lord, which a person's name must follow
- *
- * Returns: the token after the longest title that begins at @token; 0 if there is none
- */
-guint
-attache_gazetteer_match_title (AttacheGazetteer *self, guint token, AttacheGender *gender,
-                               gboolean *honorific)
-{
-  AttacheTableMatch match;
-  guint end = find_longest (self, self->titles, token, &match);
-
-  *gender = ATTACHE_GENDER_UNKNOWN;
-  *honorific = FALSE;
-  if (end == 0)
-    return 0;
-  *gender = gender_of (attache_table_get (self->titles, match.hits[0].row, self->titles_gender));
-  *honorific = g_str_equal (attache_table_get (self->titles, match.hits[0].row, self->titles_kind),
-                            "honorific");
-  return end;
-}
-
-/* Whether a word is an ordinary one, or the name of a day or month: the only names the table
- * `words` has. */
-gboolean
-attache_gazetteer_is_common (AttacheGazetteer *self, guint token)
-{
-  AttacheTableMatch match;
-
-  return attache_table_lookup (self->words, attache_tokens_get_folded (self->tokens, token), -1,
-                               &match);
-}
-
-/* Whether a word is the name of a day or month. */
-gboolean
-attache_gazetteer_is_calendar (AttacheGazetteer *self, guint token)
-{
-  AttacheTableMatch match;
-
-  return attache_table_lookup (self->words, attache_tokens_get_folded (self->tokens, token), -1,
-                               &match)
-         && g_str_equal (attache_table_get (self->words, match.hits[0].row, self->words_upos),
-                         "PROPN");
-}
-
-gboolean
-attache_gazetteer_is_particle (AttacheGazetteer *self, guint token)
-{
-  AttacheTableMatch match;
-
-  return attache_table_lookup (self->particles, attache_tokens_get_folded (self->tokens, token), -1,
-                               &match);
-}
-
-gboolean
-attache_gazetteer_is_reporting_verb (AttacheGazetteer *self, guint token)
-{
-  AttacheTableMatch match;
-
-  if (!attache_table_lookup (self->cues, attache_tokens_get_folded (self->tokens, token), -1,
-                             &match))
-    return FALSE;
-  return g_str_equal (attache_table_get (self->cues, match.hits[0].row, self->cues_pos), "verb");
-}
-
-gboolean
-attache_gazetteer_first_name (AttacheGazetteer *self, guint token, AttacheGender *gender)
-{
-  AttacheTableMatch match;
-
-  *gender = ATTACHE_GENDER_UNKNOWN;
-  if (!attache_table_lookup (self->firstnames, attache_tokens_get_folded (self->tokens, token), -1,
-                             &match))
-    return FALSE;
-  *gender = gender_of (
-      attache_table_get (self->firstnames, match.hits[0].row, self->firstnames_gender));
-  return TRUE;
-}
-
-/* Whether a word is the last of names of several words, and what it makes of them. */
-gboolean
-attache_gazetteer_head (AttacheGazetteer *self, guint token, AttacheEntityType *type)
-{
-  AttacheTableMatch match;
-  const char *name;
-
-  if (!attache_table_lookup (self->heads, attache_tokens_get_folded (self->tokens, token), -1,
-                             &match))
-    return FALSE;
-  name = attache_table_get (self->heads, match.hits[0].row, self->heads_type);
-  for (guint i = 0; i < ATTACHE_N_ENTITY_TYPES; i++)
-    if (g_str_equal (attache_entity_type_to_string (i), name))
-      {
-        *type = i;
-        return TRUE;
-      }
   return FALSE;
 }

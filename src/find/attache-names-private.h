@@ -3,37 +3,71 @@
 #pragma once
 
 #include "find/attache-gazetteer-private.h"
+#include "find/attache-names-words-private.h"
 
 G_BEGIN_DECLS
 
-/* A name as the span finder sees it, before names of one thing are joined. */
+/* A name of the text. This is all the joining of entities needs to know of how names are found, so
+ * that a trained tagger can take the place of the rules. */
 typedef struct
 {
   guint first; /* tokens first .. end-1 */
   guint end;
   AttacheEntityType type;
-  gboolean certain;
-  char *name;          /* canonical, from the gazetteer; NULL if the text alone names it */
-  const char *country; /* NULL if unknown */
-  const char *role;    /* from the gazetteer */
-  guint title_first;   /* a title before the name: title_first .. title_end-1, equal if none */
-  guint title_end;
-  AttacheGender gender;
 } AttacheName;
 
-void attache_name_clear (AttacheName *self);
+GArray *
+attache_names_find (AttacheGazetteer *gazetteer, AttacheNameWords *words, AttacheTokens *tokens);
 
-/* Returns a new array of AttacheName, in order, none overlapping. */
-GArray *attache_names_find (AttacheGazetteer *gazetteer, AttacheTokens *tokens);
+/* The parts of the finder by rules. */
 
-/* Role and country of persons from the words around their names. */
+/* How much speaks for each type. */
 typedef struct
 {
-  char *role;
-  const char *country;
-} AttacheRole;
+  gdouble of[ATTACHE_N_ENTITY_TYPES];
+} AttacheNameScores;
 
-AttacheRole attache_role_find (AttacheGazetteer *gazetteer, AttacheTokens *tokens,
-                               const GArray *names, guint index);
+/* A name that is not settled yet. */
+typedef struct
+{
+  AttacheName name;
+  guint n_words;
+  gboolean listed;    /* the gazetteer has it, with this type */
+  gboolean titled;    /* a title stands before it */
+  gboolean beginning; /* begins a sentence or stands in Title Case: the capital says little */
+  AttacheNameScores scores;
+} AttacheNameDraft;
+
+typedef struct
+{
+  AttacheGazetteer *gazetteer;
+  AttacheNameWords *words;
+  AttacheTokens *tokens;
+  const AttacheToken *all;
+  guint n;
+  const char *text;
+  const AttacheSentence *sentences;
+  const AttacheBlock *blocks;
+  GArray *drafts;  /* AttacheNameDraft */
+  GArray *doubted; /* guint: tokens whose capital may be no more than a sentence's first */
+} AttacheNameFinder;
+
+/* attache-names-shapes.c */
+gboolean attache_name_finder_has_flag (const AttacheNameFinder *self, guint token, guint flags);
+gboolean attache_name_finder_is (const AttacheNameFinder *self, guint token, const char *folded);
+gboolean attache_name_finder_same_sentence (const AttacheNameFinder *self, guint a, guint b);
+gboolean attache_name_finder_is_glued (const AttacheNameFinder *self, guint token);
+gboolean attache_name_finder_capital_tells (const AttacheNameFinder *self, guint token);
+gboolean attache_name_finder_opens_run (const AttacheNameFinder *self, guint token);
+guint attache_name_finder_run_end (const AttacheNameFinder *self, guint first);
+guint attache_name_finder_shape_end (const AttacheNameFinder *self, guint first, guint end);
+guint attache_name_finder_extend (const AttacheNameFinder *self, guint first, guint end);
+
+/* attache-names-evidence.c */
+void attache_name_finder_weigh (const AttacheNameFinder *self, AttacheNameDraft *draft);
+AttacheEntityType attache_name_scores_best (const AttacheNameScores *self, gdouble *score);
+
+/* attache-names-known.c */
+GArray *attache_name_finder_settle (AttacheNameFinder *self);
 
 G_END_DECLS

@@ -1,486 +1,284 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/attache-limits.h"
 #include "find/attache-names-private.h"
 
-#include <string.h>
+/* Finds the spans of names by tables and by shape. First each run of capitalised words is cut into
+ * titles, listed names and other names; then attache-names-known.c settles what the others are. */
 
-#include "base/attache-limits.h"
+/* Of a head this sure a title before it is part of the name: "General Assembly". */
+#define SURE_HEAD 4.
 
-/* Finds the spans of names by gazetteer and shape. A trained tagger can take this file's place;
- * what comes before (the gazetteer) and after (joining) does not change. */
-
+/* A run of capitalised words that is being cut. */
 typedef struct
 {
-  AttacheGazetteer *gazetteer;
-  AttacheTokens *tokens;
-  const AttacheToken *all;
-  guint n;
-  const AttacheSentence *sentences;
-  const AttacheBlock *blocks;
-  GArray *names;
-  GHashTable *persons; /* folded words of certain persons' names */
-  GHashTable *lower;   /* folded words that occur with a small letter */
-} Finder;
+  AttacheNameFinder *finder;
+  guint at;
+  guint end;
+  AttacheTitle title; /* read last; counts if it ends at @at */
+  gboolean titled;
+} Run;
 
-void
-attache_name_clear (AttacheName *self)
+static gboolean
+is_title_case (const AttacheNameFinder *self, guint token)
 {
-  g_free (self->name);
+  return attache_name_finder_has_flag (self, token, ATTACHE_TOKEN_TITLE_CASE);
 }
 
 static gboolean
-has_flag (const Finder *self, guint i, guint flags)
+is_capital (const AttacheNameFinder *self, guint token)
 {
-  return i < self->n && (self->all[i].flags & flags) != 0;
-}
-
-static gboolean
-same_sentence (const Finder *self, guint a, guint b)
-{
-  return a < self->n && b < self->n && self->all[a].sentence == self->all[b].sentence;
-}
-
-static const char *
-folded (const Finder *self, guint i)
-{
-  return attache_tokens_get_folded (self->tokens, i);
-}
-
-static gboolean
-is_glued (const Finder *self, guint i)
-{
-  return same_sentence (self, i - 1, i) && !has_flag (self, i, ATTACHE_TOKEN_SPACE_BEFORE);
-}
-
-static gboolean
-is_mark (const Finder *self, guint i, const char *mark)
-{
-  return i < self->n && g_str_equal (folded (self, i), mark);
-}
-
-/* Capitalised where a small letter was to be expected, so that the capital means something. */
-static gboolean
-capital_tells (const Finder *self, guint i)
-{
-  if (!has_flag (self, i, ATTACHE_TOKEN_CAPITAL))
-    return FALSE;
-  if (has_flag (self, i, ATTACHE_TOKEN_SENTENCE_START | ATTACHE_TOKEN_TITLE_CASE))
-    return !attache_gazetteer_is_common (self->gazetteer, i)
-           && !g_hash_table_contains (self->lower, folded (self, i));
-  return TRUE;
-}
-
-/* The token after the name that begins at @i: capitalised words, with particles, hyphens and
- * initials between them. */
-static guint
-shape_end (const Finder *self, guint i)
-{
-  guint end = i + 1;
-
-  while (end < self->n && same_sentence (self, i, end) && end < i + 2 * ATTACHE_LIMIT_PHRASE_WORDS)
-    {
-      guint next = end;
-
-      if (is_mark (self, end, "-") && is_glued (self, end) && is_glued (self, end + 1)
-          && has_flag (self, end + 1, ATTACHE_TOKEN_WORD | ATTACHE_TOKEN_NUMBER))
-        {
-          end += 2;
-          continue;
-        }
-      if (is_mark (self, end, "&") && has_flag (self, end + 1, ATTACHE_TOKEN_CAPITAL))
-        {
-          end += 2;
-          continue;
-        }
-      while (next < self->n && next < end + 3
-             && !has_flag (self, next, ATTACHE_TOKEN_CAPITAL | ATTACHE_TOKEN_PUNCT)
-             && attache_gazetteer_is_particle (self->gazetteer, next))
-        next++;
-      if (!same_sentence (self, i, next) || !has_flag (self, next, ATTACHE_TOKEN_CAPITAL)
-          || has_flag (self, next, ATTACHE_TOKEN_PUNCT)
-          || attache_gazetteer_is_calendar (self->gazetteer, next))
-        break;
-      if (has_flag (self, next, ATTACHE_TOKEN_TITLE_CASE) && !capital_tells (self, next))
-        break;
-      end = next + 1;
-    }
-  return end;
+  return attache_name_finder_has_flag (self, token, ATTACHE_TOKEN_CAPITAL);
 }
 
 static void
-add_name (Finder *self, AttacheName *name)
+add_draft (Run *self, guint first, guint end, AttacheEntityType type, gboolean listed)
 {
-  if (self->names->len < ATTACHE_LIMIT_MENTIONS)
-    g_array_append_val (self->names, *name);
-  else
-    attache_name_clear (name);
+  AttacheNameFinder *finder = self->finder;
+  AttacheNameDraft draft = { .name = { first, end, type }, .listed = listed };
+
+  draft.titled
+      = self->titled && self->title.end == first && (!listed || type == ATTACHE_ENTITY_PER);
+  draft.beginning = attache_name_finder_has_flag (
+      finder, first, ATTACHE_TOKEN_SENTENCE_START | ATTACHE_TOKEN_TITLE_CASE);
+  attache_name_finder_weigh (finder, &draft);
+  if (finder->drafts->len <= ATTACHE_LIMIT_MENTIONS)
+    g_array_append_val (finder->drafts, draft);
+  self->titled = FALSE;
+  self->at = end;
+  self->end = MAX (self->end, end);
 }
 
-static void
-remember_person (Finder *self, const AttacheName *name)
-{
-  for (guint i = name->first; i < name->end; i++)
-    if (has_flag (self, i, ATTACHE_TOKEN_CAPITAL) && attache_span_length (self->all[i].span) > 2)
-      g_hash_table_add (self->persons, (gpointer)folded (self, i));
-}
-
-static gboolean
-last_head (const Finder *self, guint first, guint end, AttacheEntityType *type)
-{
-  if (attache_gazetteer_head (self->gazetteer, end - 1, type))
-    return TRUE;
-  /* Ministry of Defence, University X: the head comes first. */
-  return end > first + 1 && attache_gazetteer_head (self->gazetteer, first, type);
-}
-
-/* A name that goes on over "of": Court of Session, Bank of England. Returns its end. */
+/* The end of the part of a name after @first that a head ends. In Title Case the first head does,
+ * else the last word must be one. 0 if there is none. */
 static guint
-extend_over_of (const Finder *self, guint first, guint end)
+head_end (const AttacheNameFinder *self, guint first, guint end, AttacheHint *hint)
 {
-  AttacheEntityType type;
-
-  while (
-      end + 1 < self->n && same_sentence (self, first, end + 1)
-      && attache_gazetteer_head (self->gazetteer, end - 1, &type)
-      && (is_mark (self, end, "of") || (is_mark (self, end, "for") && type == ATTACHE_ENTITY_ORG)))
+  if (is_title_case (self, first))
     {
-      guint next = end + 1;
+      AttacheHint next;
+      guint i = first;
 
-      if (is_mark (self, next, "the"))
-        next++;
-      if (!has_flag (self, next, ATTACHE_TOKEN_CAPITAL) || !same_sentence (self, first, next)
-          || has_flag (self, next, ATTACHE_TOKEN_TITLE_CASE))
-        break;
-      end = shape_end (self, next);
-      while (is_mark (self, end, "and") && has_flag (self, end + 1, ATTACHE_TOKEN_CAPITAL)
-             && same_sentence (self, first, end + 1) && type == ATTACHE_ENTITY_ORG
-             && attache_gazetteer_is_common (self->gazetteer, end + 1))
-        end = shape_end (self, end + 1);
+      while (i < end && !attache_name_words_is_head (self->words, i, hint))
+        i++;
+      while (i + 1 < end && attache_name_words_is_head (self->words, i + 1, &next))
+        i++;
+      return i < end ? i + 1 : 0;
     }
-  return end;
+  return end > first && attache_name_words_is_head (self->words, end - 1, hint) ? end : 0;
 }
 
-static gboolean
-knows_all (const Finder *self, guint first, guint end)
-{
-  for (guint i = first; i < end; i++)
-    if (!attache_gazetteer_is_common (self->gazetteer, i))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-has_digit (const Finder *self, guint first, guint end)
-{
-  for (guint i = first; i < end; i++)
-    {
-      const char *p = folded (self, i);
-
-      if (strpbrk (p, "0123456789") != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_place_preposition (const Finder *self, guint i)
-{
-  static const char *const words[]
-      = { "in", "at", "near", "from", "outside", "across", "around", "towards", "toward" };
-
-  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-    if (is_mark (self, i, words[k]))
-      return TRUE;
-  return FALSE;
-}
-
-/* ", Poland" after it: a place of that country. */
-static gboolean
-country_follows (const Finder *self, guint end)
-{
-  AttacheGazetteerHit hit;
-
-  return is_mark (self, end, ",") && end + 1 < self->n
-         && attache_gazetteer_match (self->gazetteer, end + 1, &hit)
-         && hit.type == ATTACHE_ENTITY_GPE;
-}
-
-static gboolean
-speaks (const Finder *self, guint first, guint end)
-{
-  if (end < self->n && same_sentence (self, first, end)
-      && !has_flag (self, end, ATTACHE_TOKEN_CAPITAL)
-      && attache_gazetteer_is_reporting_verb (self->gazetteer, end))
-    return TRUE;
-  return first > 0 && same_sentence (self, first - 1, first)
-         && !has_flag (self, first - 1, ATTACHE_TOKEN_CAPITAL)
-         && attache_gazetteer_is_reporting_verb (self->gazetteer, first - 1);
-}
-
-static gboolean
-is_known_person (const Finder *self, guint first, guint end)
-{
-  for (guint i = first; i < end; i++)
-    if (!g_hash_table_contains (self->persons, folded (self, i))
-        && !attache_gazetteer_is_particle (self->gazetteer, i)
-        && !has_flag (self, i, ATTACHE_TOKEN_PUNCT))
-      return FALSE;
-  return TRUE;
-}
-
-/* The type of a name that only its shape and surroundings tell of. */
-static gboolean
-judge_shape (Finder *self, AttacheName *name)
-{
-  guint n_words = name->end - name->first;
-  gboolean single = n_words == 1;
-
-  if (name->title_end > name->title_first && !last_head (self, name->first, name->end, &name->type))
-    {
-      name->type = ATTACHE_ENTITY_PER;
-      return name->certain = TRUE;
-    }
-  if (!single && last_head (self, name->first, name->end, &name->type))
-    return TRUE;
-  if (n_words <= 6 && !single
-      && attache_gazetteer_first_name (self->gazetteer, name->first, &name->gender))
-    {
-      name->type = ATTACHE_ENTITY_PER;
-      return name->certain = TRUE;
-    }
-  if (is_known_person (self, name->first, name->end))
-    name->type = ATTACHE_ENTITY_PER;
-  else if (has_digit (self, name->first, name->end))
-    name->type = ATTACHE_ENTITY_OTHER;
-  else if (single && has_flag (self, name->first, ATTACHE_TOKEN_ALL_CAPS))
-    name->type = ATTACHE_ENTITY_ORG;
-  else if (country_follows (self, name->end)
-           || (name->first > 0 && same_sentence (self, name->first - 1, name->first)
-               && is_place_preposition (self, name->first - 1) && n_words <= 2))
-    name->type = ATTACHE_ENTITY_GPE;
-  else if (speaks (self, name->first, name->end)
-           || (n_words >= 2 && n_words <= 4 && !knows_all (self, name->first, name->end)))
-    name->type = ATTACHE_ENTITY_PER;
-  else if (single && attache_gazetteer_is_common (self->gazetteer, name->first))
-    return FALSE;
-  else
-    name->type = single ? ATTACHE_ENTITY_GPE : ATTACHE_ENTITY_ORG;
-  return TRUE;
-}
-
-/* Cuts ordinary words off the start of a name that begins a sentence or stands in Title Case. */
+/* "US" before "State Department", "Syrian" before "Army", "Clinton" before "Foundation": one name
+ * with what follows. Returns its end, 0 if it is not so. */
 static guint
-skip_ordinary (const Finder *self, guint first, guint end)
+absorb (const Run *self, const AttacheGazetteerHit *hit)
 {
-  while (first < end && !capital_tells (self, first))
-    first++;
-  return first;
-}
-
-static guint
-add_shape (Finder *self, guint i, guint title_first, guint title_end)
-{
-  AttacheName name = { .title_first = title_first, .title_end = title_end };
-  guint end = shape_end (self, i);
-
-  name.first = title_end > title_first ? i : skip_ordinary (self, i, end);
-  if (name.first >= end)
-    return end;
-  name.end = extend_over_of (self, name.first, end);
-  if (judge_shape (self, &name))
-    {
-      if (name.type == ATTACHE_ENTITY_PER && name.certain)
-        remember_person (self, &name);
-      add_name (self, &name);
-    }
-  return MAX (name.end, i + 1);
-}
-
-/* "US" before "State Department", "Syrian" before "Army": one name. Returns the end, or 0 if it is
- * not so. */
-static guint
-absorbs_body (const Finder *self, const AttacheGazetteerHit *hit)
-{
-  AttacheEntityType type;
+  const AttacheNameFinder *finder = self->finder;
+  AttacheTitle title;
+  AttacheHint hint;
   guint end;
 
-  if ((hit->type != ATTACHE_ENTITY_GPE && hit->type != ATTACHE_ENTITY_NORP)
-      || !same_sentence (self, hit->first, hit->end)
-      || !has_flag (self, hit->end, ATTACHE_TOKEN_CAPITAL)
-      || has_flag (self, hit->end, ATTACHE_TOKEN_TITLE_CASE))
+  if (hit->end >= self->end || !is_capital (finder, hit->end)
+      || !attache_name_finder_has_flag (finder, hit->end, ATTACHE_TOKEN_WORD)
+      || attache_name_words_match_title (finder->words, hit->end, &title))
     return 0;
-  end = shape_end (self, hit->end);
-  if (!attache_gazetteer_head (self->gazetteer, end - 1, &type) || type == ATTACHE_ENTITY_GPE)
+  end = head_end (finder, hit->end, attache_name_finder_shape_end (finder, hit->end, self->end),
+                  &hint);
+  if (end == 0 || (hint.weight < SURE_HEAD && hit->type == ATTACHE_ENTITY_PER))
     return 0;
-  for (guint i = hit->end; i < end; i++)
-    if (!attache_gazetteer_is_common (self->gazetteer, i)
-        && !attache_gazetteer_head (self->gazetteer, i, &type))
-      return 0;
-  return end;
+  return attache_name_finder_extend (finder, hit->first, end);
 }
 
-/* A shape that is longer than the gazetteer's name and is a name of its own: "Washington Post",
- * "Moscow Helsinki Group", "Paris Hilton". Returns whether it was taken. */
-static guint
-longer_shape (Finder *self, const AttacheGazetteerHit *hit)
+/* Whether a place's name is a person's here: "Israel Katz", "Mr Sudan". */
+static gboolean
+is_person (const Run *self, const AttacheGazetteerHit *hit)
 {
-  AttacheName name = { .first = hit->first, .title_first = hit->first, .title_end = hit->first };
-  guint end = absorbs_body (self, hit);
-  AttacheEntityType type;
+  const AttacheNameFinder *finder = self->finder;
+  gboolean given = attache_name_words_is (finder->words, hit->first, ATTACHE_WORD_GIVEN);
+  gboolean titled = self->titled && self->title.end == hit->first;
+  gboolean more = hit->end < self->end && is_capital (finder, hit->end)
+                  && !attache_name_words_is (finder->words, hit->end, ATTACHE_WORD_COMMON);
 
-  if (end == 0 && hit->type != ATTACHE_ENTITY_NORP && same_sentence (self, hit->first, hit->end)
-      && has_flag (self, hit->end, ATTACHE_TOKEN_CAPITAL)
-      && !has_flag (self, hit->end, ATTACHE_TOKEN_TITLE_CASE))
-    {
-      end = shape_end (self, hit->first);
-      if (!attache_gazetteer_head (self->gazetteer, end - 1, &type))
-        return 0;
-    }
-  if (end <= hit->end)
-    return 0;
-  attache_gazetteer_head (self->gazetteer, end - 1, &name.type);
-  name.end = extend_over_of (self, name.first, end);
-  name.country = name.type == ATTACHE_ENTITY_ORG ? hit->country : NULL;
-  name.certain = TRUE;
-  add_name (self, &name);
-  return name.end;
+  if (hit->end > hit->first + 1 || hit->type == ATTACHE_ENTITY_NORP
+      || hit->type == ATTACHE_ENTITY_PER)
+    return FALSE;
+  if (more)
+    return given || titled;
+  return titled && (self->title.honorific || given);
 }
 
-static guint
-add_hit (Finder *self, const AttacheGazetteerHit *hit, guint title_first, guint title_end)
+static void
+take_listed (Run *self, const AttacheGazetteerHit *hit)
 {
-  AttacheName name = { hit->first,   hit->end,  hit->type,   TRUE,      NULL,
-                       hit->country, hit->role, title_first, title_end, hit->gender };
-  guint longer = title_end > title_first ? 0 : longer_shape (self, hit);
+  guint longer = absorb (self, hit);
 
   if (longer > 0)
-    return longer;
-  name.name = g_strndup (hit->name, hit->name_length);
-  if (name.type == ATTACHE_ENTITY_PER)
-    remember_person (self, &name);
-  add_name (self, &name);
-  return name.end;
+    add_draft (self, hit->first, longer, ATTACHE_ENTITY_ORG, FALSE);
+  else if (is_person (self, hit))
+    add_draft (self, hit->first,
+               attache_name_finder_shape_end (self->finder, hit->first, self->end),
+               ATTACHE_ENTITY_PER, FALSE);
+  else
+    add_draft (self, hit->first, hit->end, hit->type, TRUE);
 }
 
-/* A title is part of no name; a name right after it is a person's. Returns the end of the title, @i
- * if none. */
-static guint
-read_title (Finder *self, guint i, gboolean *honorific)
-{
-  AttacheGender gender;
-  guint end = attache_gazetteer_match_title (self->gazetteer, i, &gender, honorific);
-
-  /* "US Secretary of State", "Foreign Minister": capitals, or the word before a name. */
-  if (end == 0 || !same_sentence (self, i, end) || !has_flag (self, end, ATTACHE_TOKEN_CAPITAL)
-      || !has_flag (self, end, ATTACHE_TOKEN_SPACE_BEFORE))
-    return end > 0 && has_flag (self, i, ATTACHE_TOKEN_CAPITAL) ? end : i;
-  return end;
-}
-
+/* A word that is an ordinary one too counts as a listed name only where its capital tells. */
 static gboolean
-hit_stands_alone (const Finder *self, const AttacheGazetteerHit *hit)
+stands_alone (const AttacheNameFinder *self, const AttacheGazetteerHit *hit)
 {
-  /* One ordinary word counts as a name only where its capital tells. */
-  return !hit->common
-         || (capital_tells (self, hit->first)
-             && !has_flag (self, hit->first, ATTACHE_TOKEN_SENTENCE_START))
-         || has_flag (self, hit->first, ATTACHE_TOKEN_ALL_CAPS);
+  return hit->end > hit->first + 1 || attache_name_finder_capital_tells (self, hit->first)
+         || !attache_name_words_is (self->words, hit->first,
+                                    ATTACHE_WORD_COMMON | ATTACHE_WORD_SMALL)
+         || (attache_name_finder_has_flag (self, hit->first, ATTACHE_TOKEN_ALL_CAPS)
+             && !attache_name_words_is (self->words, hit->first, ATTACHE_WORD_COMMON));
+}
+
+/* Cuts ordinary words off the start of what begins a sentence or stands in Title Case. */
+static gboolean
+skip_ordinary (Run *self, guint end)
+{
+  guint first = self->at;
+
+  for (; self->at < end && !attache_name_finder_capital_tells (self->finder, self->at); self->at++)
+    if (is_capital (self->finder, self->at))
+      g_array_append_val (self->finder->doubted, self->at);
+  return self->at > first;
+}
+
+static void
+take_shape (Run *self)
+{
+  AttacheNameFinder *finder = self->finder;
+  gboolean titled = self->titled && self->title.end == self->at;
+  guint end = attache_name_finder_shape_end (finder, self->at, self->end);
+
+  if (!titled && is_capital (finder, self->at) && skip_ordinary (self, end))
+    return;
+  end = attache_name_finder_extend (finder, self->at, end);
+  add_draft (self, self->at, end, ATTACHE_ENTITY_OTHER, FALSE);
+}
+
+/* A title, unless it is the first part of a name: "General Assembly". */
+static gboolean
+take_title (Run *self)
+{
+  AttacheNameFinder *finder = self->finder;
+  AttacheTitle title;
+  AttacheHint hint;
+  guint end;
+
+  if (!attache_name_words_match_title (finder->words, self->at, &title)
+      || (!title.honorific && !is_capital (finder, self->at)))
+    return FALSE;
+  end = attache_name_finder_shape_end (finder, self->at, self->end);
+  if (!title.honorific && end > title.end && head_end (finder, title.end, end, &hint) == end
+      && hint.weight >= SURE_HEAD && !is_title_case (finder, self->at))
+    return FALSE;
+  self->title = title;
+  self->titled = TRUE;
+  self->at = title.end;
+  if (title.end >= self->end)
+    self->end
+        = attache_name_finder_same_sentence (finder, title.first, title.end)
+                  && attache_name_finder_opens_run (finder, title.end)
+                  && attache_name_finder_has_flag (finder, title.end, ATTACHE_TOKEN_SPACE_BEFORE)
+              ? attache_name_finder_run_end (finder, title.end)
+              : title.end;
+  return TRUE;
+}
+
+static void
+read_piece (Run *self)
+{
+  AttacheNameFinder *finder = self->finder;
+  AttacheGazetteerHit hit;
+  AttacheTitle title;
+  gboolean found;
+
+  if (attache_name_finder_has_flag (finder, self->at, ATTACHE_TOKEN_PUNCT)
+      || (!is_capital (finder, self->at)
+          && !attache_name_words_is (finder->words, self->at, ATTACHE_WORD_PARTICLE)))
+    {
+      self->at++;
+      return;
+    }
+  found
+      = attache_gazetteer_match (finder->gazetteer, self->at, &hit) && stands_alone (finder, &hit);
+  if (found && attache_name_words_match_title (finder->words, self->at, &title)
+      && title.end > hit.end)
+    found = FALSE;
+  if (found)
+    take_listed (self, &hit);
+  else if (!take_title (self))
+    take_shape (self);
 }
 
 static guint
-read_at (Finder *self, guint i)
+read_run (AttacheNameFinder *finder, guint first)
+{
+  Run run = { finder, first, attache_name_finder_run_end (finder, first), { 0 }, FALSE };
+
+  run.titled = attache_name_words_title_before (finder->words, first, &run.title)
+               && (!run.title.plural || is_capital (finder, run.title.first));
+  while (run.at < run.end)
+    read_piece (&run);
+  return run.end;
+}
+
+/* Reads what begins at a token. Returns the token to go on with. */
+static guint
+read_at (AttacheNameFinder *finder, guint token)
 {
   AttacheGazetteerHit hit;
-  gboolean honorific,
-      found = attache_gazetteer_match (self->gazetteer, i, &hit) && hit_stands_alone (self, &hit);
-  guint after, title_end;
 
-  if (found && hit.end > i + 1)
-    return add_hit (self, &hit, i, i);
-  title_end = read_title (self, i, &honorific);
-  if (title_end > i)
+  if (attache_name_finder_opens_run (finder, token))
+    return read_run (finder, token);
+  if (attache_name_finder_has_flag (finder, token, ATTACHE_TOKEN_NUMBER | ATTACHE_TOKEN_CAPITAL)
+      && attache_gazetteer_match (finder->gazetteer, token, &hit) && hit.end > token + 1)
     {
-      gboolean person_follows = same_sentence (self, i, title_end)
-                                && has_flag (self, title_end, ATTACHE_TOKEN_CAPITAL)
-                                && has_flag (self, title_end, ATTACHE_TOKEN_SPACE_BEFORE);
+      Run run = { finder, token, hit.end, { 0 }, FALSE };
 
-      if (found && !person_follows)
-        return add_hit (self, &hit, i, i);
-      if (!person_follows)
-        return title_end;
-      if (attache_gazetteer_match (self->gazetteer, title_end, &hit))
-        {
-          if (hit.type == ATTACHE_ENTITY_PER)
-            return add_hit (self, &hit, i, title_end);
-          return title_end;
-        }
-      {
-        gboolean more;
-
-        after = read_title (self, title_end, &more);
-        if (after > title_end)
-          return title_end; /* another title: it will be read by itself */
-      }
-      return capital_tells (self, title_end) ? add_shape (self, title_end, i, title_end)
-                                             : title_end;
+      add_draft (&run, hit.first, hit.end, hit.type, TRUE);
+      return hit.end;
     }
-  if (found)
-    return add_hit (self, &hit, i, i);
-  if (has_flag (self, i, ATTACHE_TOKEN_CAPITAL) && !has_flag (self, i, ATTACHE_TOKEN_PUNCT)
-      && !g_str_equal (folded (self, i), "i")
-      && !attache_gazetteer_is_calendar (self->gazetteer, i))
-    return add_shape (self, i, i, i);
-  return i + 1;
+  return token + 1;
 }
 
-static void
-collect_lower (Finder *self)
-{
-  for (guint i = 0; i < self->n; i++)
-    if (has_flag (self, i, ATTACHE_TOKEN_WORD) && !has_flag (self, i, ATTACHE_TOKEN_CAPITAL))
-      g_hash_table_add (self->lower, (gpointer)folded (self, i));
-}
-
-/* Second pass: a word that is part of a certain person's name is that person's wherever it stands
- * alone. */
-static void
-settle_persons (Finder *self)
-{
-  for (guint i = 0; i < self->names->len; i++)
-    {
-      AttacheName *name = &g_array_index (self->names, AttacheName, i);
-
-      if (!name->certain && name->type != ATTACHE_ENTITY_PER && name->name == NULL
-          && is_known_person (self, name->first, name->end))
-        name->type = ATTACHE_ENTITY_PER;
-    }
-}
-
+/**
+ * attache_names_find:
+ * @gazetteer: of the document
+ * @words: of the document
+ * @tokens: the document's tokens
+ *
+ * Cost: linear. At most ATTACHE_LIMIT_MENTIONS + 1 names are found: one too many tells that there
+ * were more.
+ *
+ * Returns: (transfer full) (element-type AttacheName): the names in order; they do not overlap.
+ *   Titles, articles and possessive endings are not part of them.
+ */
 GArray *
-attache_names_find (AttacheGazetteer *gazetteer, AttacheTokens *tokens)
+attache_names_find (AttacheGazetteer *gazetteer, AttacheNameWords *words, AttacheTokens *tokens)
 {
-  Finder self = { gazetteer, tokens };
+  AttacheDocument *document = attache_tokens_get_document (tokens);
+  AttacheNameFinder self = { gazetteer, words, tokens };
+  GArray *names;
   guint n;
 
   self.all = attache_tokens_get_tokens (tokens, &self.n);
+  self.text = attache_document_get_text (document, NULL);
   self.sentences = attache_tokens_get_sentences (tokens, &n);
-  self.blocks = attache_document_get_blocks (attache_tokens_get_document (tokens), &n);
-  self.names = g_array_new (FALSE, FALSE, sizeof (AttacheName));
-  g_array_set_clear_func (self.names, (GDestroyNotify)attache_name_clear);
-  self.persons = g_hash_table_new (g_str_hash, g_str_equal);
-  self.lower = g_hash_table_new (g_str_hash, g_str_equal);
-  collect_lower (&self);
-  for (guint i = 0; i < self.n;)
+  self.blocks = attache_document_get_blocks (document, &n);
+  self.drafts = g_array_new (FALSE, FALSE, sizeof (AttacheNameDraft));
+  self.doubted = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < self.n && self.drafts->len <= ATTACHE_LIMIT_MENTIONS;)
     {
       const AttacheSentence *sentence = &self.sentences[self.all[i].sentence];
 
-      if (self.blocks[sentence->block].kind == ATTACHE_BLOCK_BOILERPLATE)
-        i = sentence->end;
-      else
-        i = read_at (&self, i);
+      i = self.blocks[sentence->block].kind == ATTACHE_BLOCK_BOILERPLATE ? sentence->end
+                                                                         : read_at (&self, i);
     }
-  settle_persons (&self);
-  g_hash_table_unref (self.persons);
-  g_hash_table_unref (self.lower);
-  return self.names;
+  names = attache_name_finder_settle (&self);
+  g_array_unref (self.drafts);
+  g_array_unref (self.doubted);
+  return names;
 }

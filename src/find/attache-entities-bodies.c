@@ -1,0 +1,109 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+
+#include "find/attache-entities-private.h"
+
+/* Short forms of the names of bodies: the letters in brackets, the name without its country, its
+ * head alone. */
+
+static gboolean
+is_body (const AttacheName *name)
+{
+  return name->type != ATTACHE_ENTITY_PER && name->type != ATTACHE_ENTITY_NORP;
+}
+
+static void
+store_tokens (AttacheJoiner *self, AttacheEntityType type, guint first, guint end, guint32 entity)
+{
+  g_autofree char *words = attache_joiner_dup_tokens (self, first, end);
+  g_autofree char *key = attache_joiner_make_key (type, words);
+
+  if (attache_joiner_look_up (self->by_key, key) == ATTACHE_NO_ENTITY)
+    attache_joiner_store (self->by_key, key, entity);
+}
+
+static gboolean
+is_country (const AttacheJoiner *self, guint first, AttacheGazetteerHit *hit)
+{
+  return attache_gazetteer_match (self->gazetteer, first, hit) && hit->country != NULL
+         && (hit->type == ATTACHE_ENTITY_GPE || hit->type == ATTACHE_ENTITY_NORP);
+}
+
+/* "US State Department" is the State Department, "Supreme Court of Kenya" the Supreme Court. */
+static void
+store_without_country (AttacheJoiner *self, const AttacheName *name, guint32 entity)
+{
+  AttacheGazetteerHit hit;
+
+  if (is_country (self, name->first, &hit) && hit.end + 1 < name->end)
+    store_tokens (self, name->type, hit.end, name->end, entity);
+  for (guint i = name->first + 1; i + 1 < name->end; i++)
+    if (attache_joiner_is (self, i, "of"))
+      {
+        guint place = i + 1 + attache_joiner_is (self, i + 1, "the");
+
+        if (i > name->first + 1 && place < name->end && is_country (self, place, &hit)
+            && hit.end == name->end)
+          store_tokens (self, name->type, name->first, i, entity);
+        break;
+      }
+}
+
+/* The head of "Supreme Court" is Court, that of "Ministry of Defence" is Ministry. */
+static void
+store_head (AttacheJoiner *self, const AttacheName *name, guint32 entity)
+{
+  AttacheHint hint;
+  guint head = name->end - 1;
+
+  for (guint i = name->first + 1; i < name->end; i++)
+    if (attache_joiner_is (self, i, "of") || attache_joiner_is (self, i, "for"))
+      {
+        head = i - 1;
+        break;
+      }
+  if (attache_name_words_is_head (self->words, head, &hint))
+    attache_joiner_store (self->by_head, attache_joiner_get_folded (self, head), entity);
+}
+
+/* "Organisation for the Prohibition of Chemical Weapons (OPCW)", or the letters first. */
+static void
+store_abbreviation (AttacheJoiner *self, guint index, guint32 entity)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  guint letters = name->end + 1;
+
+  if (!attache_joiner_is (self, name->end, "(") || !attache_joiner_is (self, letters + 1, ")")
+      || !(self->all[letters].flags & ATTACHE_TOKEN_ALL_CAPS))
+    return;
+  for (guint type = 0; type < ATTACHE_N_ENTITY_TYPES; type++)
+    if (type != ATTACHE_ENTITY_PER)
+      store_tokens (self, type, letters, letters + 1, entity);
+}
+
+/* Makes the short forms of a name of several words stand for its entity. */
+void
+attache_joiner_index_body (AttacheJoiner *self, guint index, guint32 entity)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+
+  if (!is_body (name) || name->end < name->first + 2)
+    return;
+  store_abbreviation (self, index, entity);
+  if (name->type != ATTACHE_ENTITY_ORG)
+    return;
+  store_without_country (self, name, entity);
+  store_head (self, name, entity);
+}
+
+/* What a head alone means: the body of that head named last. Returns ATTACHE_NO_ENTITY if none. */
+guint32
+attache_joiner_find_body (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+
+  if (name->type != ATTACHE_ENTITY_ORG || name->end > name->first + 1)
+    return ATTACHE_NO_ENTITY;
+  return attache_joiner_look_up (self->by_head, attache_joiner_get_folded (self, name->first));
+}

@@ -1,0 +1,103 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "find/attache-entities-private.h"
+
+/* The country of what is named, as the text around the name tells it. */
+
+/* Tokens between a nationality and "of": "Polish coastal city of". */
+#define DESCRIPTION_TOKENS 3
+
+static gboolean
+tells_country (const AttacheGazetteerHit *hit)
+{
+  return hit->country != NULL
+         && (hit->type == ATTACHE_ENTITY_GPE || hit->type == ATTACHE_ENTITY_NORP);
+}
+
+/* The country that the name at @index itself is or tells, by the tables. */
+const char *
+attache_joiner_get_country_of (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  AttacheGazetteerHit hit;
+
+  if (name != NULL
+      && attache_gazetteer_match_span (self->gazetteer, name->first, name->end, name->type, &hit))
+    return hit.country;
+  return NULL;
+}
+
+/* "Syrian Army", "Supreme Court of Kenya" */
+static const char *
+country_inside (AttacheJoiner *self, const AttacheName *name)
+{
+  AttacheGazetteerHit hit;
+
+  for (guint i = name->first; i < name->end; i++)
+    if ((i == name->first || attache_joiner_is (self, i - 1, "of")
+         || attache_joiner_is (self, i - 1, "the"))
+        && attache_gazetteer_match (self->gazetteer, i, &hit) && hit.end <= name->end
+        && (hit.end > i + 1 || hit.first > name->first || name->end > name->first + 1)
+        && tells_country (&hit))
+      return hit.country;
+  return NULL;
+}
+
+/* "Turkey's Interior Ministry", "Polish city of Gdynia" */
+static const char *
+country_before (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  const AttacheName *before = index > 0 ? attache_joiner_get_name (self, index - 1) : NULL;
+  guint at = name->first;
+
+  if (before == NULL || (before->type != ATTACHE_ENTITY_GPE && before->type != ATTACHE_ENTITY_NORP))
+    return NULL;
+  if (at > 0 && (attache_joiner_is (self, at - 1, "'s") || attache_joiner_is (self, at - 1, "'")))
+    at--;
+  else if (at > 0 && attache_joiner_is (self, at - 1, "of") && before->type == ATTACHE_ENTITY_NORP)
+    for (guint i = 0; i <= DESCRIPTION_TOKENS && at > before->end; i++)
+      at--;
+  return before->end == at ? attache_joiner_get_country_of (self, index - 1) : NULL;
+}
+
+/* "Koszalin, Poland"; "Ministry of Defence of Ukraine" where the name ends before "of". */
+static const char *
+country_after (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  const AttacheName *after = attache_joiner_get_name (self, index + 1);
+  guint at = name->end + 1;
+
+  if (after == NULL || after->type != ATTACHE_ENTITY_GPE)
+    return NULL;
+  if (attache_joiner_is (self, name->end, "of"))
+    at += attache_joiner_is (self, at, "the");
+  else if (!attache_joiner_is (self, name->end, ",") || name->type == ATTACHE_ENTITY_ORG)
+    return NULL;
+  return after->first == at ? attache_joiner_get_country_of (self, index + 1) : NULL;
+}
+
+/**
+ * attache_joiner_find_country:
+ * @index: a name, of no person
+ *
+ * Returns: (nullable): its country as an ISO code, by the tables first, then by the name's own
+ *   words, then by those beside it
+ */
+const char *
+attache_joiner_find_country (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  AttacheGazetteerHit hit;
+  const char *country;
+
+  if (attache_gazetteer_match_span (self->gazetteer, name->first, name->end, name->type, &hit))
+    return hit.country;
+  if (name->type == ATTACHE_ENTITY_NORP)
+    return NULL;
+  country = country_inside (self, name);
+  if (country == NULL)
+    country = country_before (self, index);
+  return country != NULL ? country : country_after (self, index);
+}

@@ -1,0 +1,190 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+
+#include "base/attache-limits.h"
+#include "find/attache-entities-private.h"
+
+/* Which names of persons mean one person. */
+
+static AttacheEntity *
+entity_at (const AttacheJoiner *self, guint32 index)
+{
+  return &g_array_index (self->entities, AttacheEntity, index);
+}
+
+static gboolean
+is_suffix (const AttacheJoiner *self, guint token)
+{
+  static const char *const suffixes[] = { "jr.", "jr", "sr.", "sr", "ii", "iii", "iv" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (attache_joiner_is (self, token, suffixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_name_word (const AttacheJoiner *self, guint token)
+{
+  return !(self->all[token].flags & ATTACHE_TOKEN_PUNCT)
+         && !attache_name_words_is (self->words, token, ATTACHE_WORD_PARTICLE)
+         && !is_suffix (self, token);
+}
+
+/* The last word that is neither a suffix such as Jr. nor a particle. */
+static guint
+surname_token (const AttacheJoiner *self, const AttacheName *name)
+{
+  guint last = name->end - 1;
+
+  while (last > name->first && !is_name_word (self, last))
+    last--;
+  return last;
+}
+
+/* Whether a name has a surname and something before it: "Angela Merkel", not "al-Assad". */
+gboolean
+attache_joiner_is_full_name (const AttacheJoiner *self, const AttacheName *name)
+{
+  guint n = 0;
+
+  for (guint i = name->first; i < name->end; i++)
+    n += is_name_word (self, i);
+  return n >= 2;
+}
+
+static void
+add_candidate (GHashTable *table, const char *word, guint32 entity)
+{
+  GArray *found = g_hash_table_lookup (table, word);
+
+  if (found == NULL)
+    {
+      found = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_hash_table_insert (table, g_strdup (word), found);
+    }
+  if (found->len < ATTACHE_LIMIT_CANDIDATES
+      && (found->len == 0 || g_array_index (found, guint32, found->len - 1) != entity))
+    g_array_append_val (found, entity);
+}
+
+/* Makes the words of a full name stand for its entity. */
+void
+attache_joiner_index_person (AttacheJoiner *self, guint index, guint32 entity)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  guint last = surname_token (self, name);
+
+  add_candidate (self->by_surname, attache_joiner_get_folded (self, last), entity);
+  for (guint i = name->first; i < last; i++)
+    if (is_name_word (self, i) && attache_span_length (self->all[i].span) > 1)
+      add_candidate (self->by_word, attache_joiner_get_folded (self, i), entity);
+}
+
+/* Whether a word of one name may be a word of the other: the same, or its initial. */
+static gboolean
+words_agree (const char *a, gsize n_a, const char *b)
+{
+  gsize n_b = strlen (b);
+
+  if (n_a == n_b && memcmp (a, b, n_a) == 0)
+    return TRUE;
+  if (n_a == 1 || (n_a == 2 && a[1] == '.'))
+    return a[0] == b[0];
+  if (n_b == 1 || (n_b == 2 && b[1] == '.'))
+    return a[0] == b[0];
+  return FALSE;
+}
+
+/* Whether the words of a mention are those of an entity's name, in order, one of the two maybe
+ * with more: "John R. Bolton" and "John Bolton", "J. Bolton". Both end in the same surname. */
+static gboolean
+names_agree (const AttacheJoiner *self, const AttacheEntity *entity, const AttacheName *name)
+{
+  g_autofree char *whole = attache_lexicon_fold (entity->name, -1);
+  g_auto (GStrv) words = g_strsplit_set (whole, " -", 2 * ATTACHE_LIMIT_PHRASE_WORDS);
+  guint n_words = g_strv_length (words), at = 0, n_agree = 0, n_name = 0;
+
+  for (guint i = name->first; i < name->end; i++)
+    {
+      guint k = at;
+
+      if (!is_name_word (self, i))
+        continue;
+      n_name++;
+      while (k < n_words
+             && !words_agree (words[k], strlen (words[k]), attache_joiner_get_folded (self, i)))
+        k++;
+      if (k < n_words)
+        {
+          n_agree++;
+          at = k + 1;
+        }
+    }
+  return n_agree == n_name || n_agree == n_words;
+}
+
+static gboolean
+genders_agree (AttacheGender a, AttacheGender b)
+{
+  return a == ATTACHE_GENDER_UNKNOWN || b == ATTACHE_GENDER_UNKNOWN || a == b;
+}
+
+/* Of the persons a word may mean the one last named in full, else the one named next. */
+static guint32
+choose (AttacheJoiner *self, GHashTable *table, const char *word, guint index, AttacheGender gender)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  const GArray *found = g_hash_table_lookup (table, word);
+  gboolean full = attache_joiner_is_full_name (self, name);
+  guint32 next = ATTACHE_NO_ENTITY;
+
+  for (guint i = found != NULL ? found->len : 0; i-- > 0;)
+    {
+      guint32 candidate = g_array_index (found, guint32, i);
+      const AttacheEntity *entity = entity_at (self, candidate);
+
+      if (!genders_agree (entity->gender, gender) || (full && !names_agree (self, entity, name)))
+        continue;
+      if (g_array_index (self->full_at, guint32, candidate) <= index)
+        return candidate;
+      next = candidate;
+    }
+  return next;
+}
+
+/* A name in the plural is a family: the Kennedys. */
+static guint32
+find_family (AttacheJoiner *self, guint index, const char *word)
+{
+  gsize n = strlen (word);
+  g_autofree char *single = n > 3 && word[n - 1] == 's' ? g_strndup (word, n - 1) : NULL;
+
+  return single != NULL ? choose (self, self->by_surname, single, index, ATTACHE_GENDER_UNKNOWN)
+                        : ATTACHE_NO_ENTITY;
+}
+
+/**
+ * attache_joiner_find_person:
+ * @index: a name of a person
+ * @gender: what a title before it tells
+ *
+ * Whom of the persons that have a full name in the document a name means. Of two with one surname
+ * it is the one named last whom title and first name fit. At most ATTACHE_LIMIT_CANDIDATES persons
+ * of one surname are told apart.
+ *
+ * Returns: an entity, or %ATTACHE_NO_ENTITY
+ */
+guint32
+attache_joiner_find_person (AttacheJoiner *self, guint index, AttacheGender gender)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  const char *last = attache_joiner_get_folded (self, surname_token (self, name));
+  guint32 found = choose (self, self->by_surname, last, index, gender);
+
+  if (found != ATTACHE_NO_ENTITY || attache_joiner_is_full_name (self, name))
+    return found;
+  found = choose (self, self->by_word, last, index, gender);
+  return found != ATTACHE_NO_ENTITY ? found : find_family (self, index, last);
+}

@@ -1,0 +1,66 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#pragma once
+
+#include "find/attache-names-private.h"
+
+G_BEGIN_DECLS
+
+/* Joins the names of a document to entities, however the names were found. */
+typedef struct
+{
+  AttacheGazetteer *gazetteer;
+  AttacheNameWords *words;
+  AttacheTokens *tokens;
+  const AttacheToken *all;
+  guint n;
+  const char *text;
+  const GArray *names;    /* AttacheName */
+  guint32 *entity_of;     /* of each name, or ATTACHE_NO_ENTITY */
+  GArray *entities;       /* AttacheEntity */
+  GStringChunk *strings;  /* theirs */
+  GHashTable *by_key;     /* type and folded name → entity + 1 */
+  GHashTable *by_surname; /* folded last word of full names of persons → GArray of guint32 */
+  GHashTable *by_word;    /* the other words of them → GArray of guint32 */
+  GHashTable *by_head;    /* folded head of bodies of several words → entity + 1 */
+  GArray *full_at;        /* guint32: of each entity, the name that told its full name */
+  gboolean truncated;
+} AttacheJoiner;
+
+/* attache-entities-join.c */
+void attache_joiner_run (AttacheJoiner *self);
+void attache_joiner_clear (AttacheJoiner *self);
+
+/* attache-entities-keys.c */
+const AttacheName *attache_joiner_get_name (const AttacheJoiner *self, guint index);
+const char *attache_joiner_get_folded (const AttacheJoiner *self, guint token);
+gboolean attache_joiner_is (const AttacheJoiner *self, guint token, const char *folded);
+char *attache_joiner_dup_tokens (const AttacheJoiner *self, guint first, guint end);
+char *attache_joiner_make_key (AttacheEntityType type, const char *name);
+guint32 attache_joiner_look_up (GHashTable *table, const char *key);
+void attache_joiner_store (GHashTable *table, const char *key, guint32 entity);
+
+/* attache-entities-persons.c */
+guint32 attache_joiner_find_person (AttacheJoiner *self, guint index, AttacheGender gender);
+void attache_joiner_index_person (AttacheJoiner *self, guint index, guint32 entity);
+gboolean attache_joiner_is_full_name (const AttacheJoiner *self, const AttacheName *name);
+
+/* attache-entities-bodies.c */
+void attache_joiner_index_body (AttacheJoiner *self, guint index, guint32 entity);
+guint32 attache_joiner_find_body (AttacheJoiner *self, guint index);
+
+/* attache-entities-countries.c */
+const char *attache_joiner_find_country (AttacheJoiner *self, guint index);
+const char *attache_joiner_get_country_of (AttacheJoiner *self, guint index);
+
+/* attache-entities-roles.c */
+typedef struct
+{
+  char *role; /* of the text; NULL if it tells none */
+  const char *country;
+  AttacheGender gender;
+} AttacheRole;
+
+AttacheRole attache_joiner_find_role (AttacheJoiner *self, guint index);
+
+G_END_DECLS

@@ -1,0 +1,274 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+
+#include "find/attache-names-private.h"
+
+/* Settles what the names of a document are, by what all of it says: the evidence of every place
+ * where a name stands is put together, and a word of a certain person's name is that person's
+ * elsewhere. */
+
+/* From this score on a person's name is certain enough to tell of its words elsewhere. */
+#define CERTAIN_PERSON 4.
+
+/* What a word of a certain person's name adds where it stands alone. */
+#define KNOWN_PERSON 5.
+
+/* A single ordinary word needs this to be a name; so does a name of ordinary words only. */
+#define ORDINARY_WORD  3.5
+#define ORDINARY_WORDS 1.8
+
+/* A word at the start of a sentence or in Title Case needs this if it stands nowhere else. */
+#define BEGINNING_WORD 1.6
+
+typedef struct
+{
+  AttacheNameFinder *finder;
+  GHashTable *pool;    /* key of a name → AttacheNameScores, over the document */
+  GHashTable *persons; /* words of certain persons' names */
+  GHashTable *last;    /* the last words of certain full names of persons */
+  GHashTable *settled; /* names of one word → type + 1 */
+} Settler;
+
+static AttacheNameDraft *
+draft_at (const Settler *self, guint i)
+{
+  return &g_array_index (self->finder->drafts, AttacheNameDraft, i);
+}
+
+static const char *
+folded (const Settler *self, guint token)
+{
+  return attache_tokens_get_folded (self->finder->tokens, token);
+}
+
+static char *
+make_key (const Settler *self, const AttacheName *name)
+{
+  GString *key = g_string_new (folded (self, name->first));
+
+  for (guint i = name->first + 1; i < name->end; i++)
+    {
+      g_string_append_c (key, ' ');
+      g_string_append (key, folded (self, i));
+    }
+  return g_string_free (key, FALSE);
+}
+
+static gboolean
+is_word (const Settler *self, guint token)
+{
+  return attache_name_finder_has_flag (self->finder, token, ATTACHE_TOKEN_CAPITAL)
+         && attache_span_length (self->finder->all[token].span) > 2;
+}
+
+static void
+remember_person (Settler *self, const AttacheName *name)
+{
+  guint last = name->end - 1;
+
+  for (guint i = name->first; i < name->end; i++)
+    if (is_word (self, i))
+      g_hash_table_add (self->persons, (gpointer)folded (self, i));
+  if (name->end > name->first + 1 && is_word (self, last))
+    g_hash_table_add (self->last, (gpointer)folded (self, last));
+}
+
+static gboolean
+is_certain_person (const AttacheNameDraft *draft)
+{
+  gdouble score;
+
+  if (draft->listed)
+    return draft->name.type == ATTACHE_ENTITY_PER;
+  return attache_name_scores_best (&draft->scores, &score) == ATTACHE_ENTITY_PER
+         && score >= CERTAIN_PERSON;
+}
+
+static void
+pool_scores (Settler *self, const AttacheNameDraft *draft)
+{
+  char *key = make_key (self, &draft->name);
+  AttacheNameScores *sum = g_hash_table_lookup (self->pool, key);
+
+  if (sum == NULL)
+    {
+      g_hash_table_insert (self->pool, key, g_memdup2 (&draft->scores, sizeof draft->scores));
+      return;
+    }
+  for (guint i = 0; i < ATTACHE_N_ENTITY_TYPES; i++)
+    sum->of[i] += draft->scores.of[i];
+  g_free (key);
+}
+
+static void
+collect (Settler *self)
+{
+  for (guint i = 0; i < self->finder->drafts->len; i++)
+    {
+      const AttacheNameDraft *draft = draft_at (self, i);
+
+      if (is_certain_person (draft))
+        remember_person (self, &draft->name);
+      if (!draft->listed)
+        pool_scores (self, draft);
+    }
+}
+
+static gboolean
+all_words (const Settler *self, const AttacheName *name, guint classes)
+{
+  for (guint i = name->first; i < name->end; i++)
+    if (attache_name_finder_has_flag (self->finder, i, ATTACHE_TOKEN_CAPITAL)
+        && !attache_name_words_is (self->finder->words, i, classes))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_known_person (const Settler *self, const AttacheName *name)
+{
+  for (guint i = name->first; i < name->end; i++)
+    if (attache_name_finder_has_flag (self->finder, i, ATTACHE_TOKEN_CAPITAL)
+        && !g_hash_table_contains (self->persons, folded (self, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* What a name must score to be one. */
+static gdouble
+threshold (const Settler *self, const AttacheNameDraft *draft)
+{
+  gboolean single = draft->n_words == 1;
+
+  if (all_words (self, &draft->name, ATTACHE_WORD_COMMON))
+    return single ? ORDINARY_WORD : ORDINARY_WORDS;
+  return single && draft->beginning ? BEGINNING_WORD : 0;
+}
+
+/* A place or body that is a surname of this document: "Hamilton" after "Alexander Hamilton". */
+static gboolean
+is_surname (const Settler *self, const AttacheNameDraft *draft)
+{
+  const AttacheName *name = &draft->name;
+  AttacheHint hint;
+
+  return draft->listed && draft->n_words == 1 && name->type != ATTACHE_ENTITY_PER
+         && name->type != ATTACHE_ENTITY_NORP
+         && g_hash_table_contains (self->last, folded (self, name->first))
+         && (name->first == 0
+             || attache_name_words_get_hints (self->finder->words, name->first - 1,
+                                              ATTACHE_HINT_BEFORE, &hint, 1)
+                    == 0);
+}
+
+/* Gives a draft its type. Returns whether it is a name. */
+static gboolean
+settle (Settler *self, AttacheNameDraft *draft)
+{
+  g_autofree char *key = NULL;
+  AttacheNameScores sum;
+  gdouble score;
+
+  if (is_surname (self, draft))
+    draft->name.type = ATTACHE_ENTITY_PER;
+  if (draft->listed)
+    return TRUE;
+  key = make_key (self, &draft->name);
+  sum = *(AttacheNameScores *)g_hash_table_lookup (self->pool, key);
+  if (is_known_person (self, &draft->name))
+    sum.of[ATTACHE_ENTITY_PER] += KNOWN_PERSON;
+  draft->name.type = attache_name_scores_best (&sum, &score);
+  return score >= threshold (self, draft);
+}
+
+static void
+remember_settled (Settler *self, const AttacheNameDraft *draft)
+{
+  if (draft->name.end == draft->name.first + 1 && !draft->beginning)
+    g_hash_table_insert (self->settled, (gpointer)folded (self, draft->name.first),
+                         GUINT_TO_POINTER (draft->name.type + 1));
+}
+
+/* Whether a capital that may be no more than a sentence's first letter is a name's after all. */
+static gboolean
+settle_doubted (const Settler *self, guint token, AttacheName *name)
+{
+  gpointer type = g_hash_table_lookup (self->settled, folded (self, token));
+
+  *name = (AttacheName){ token, token + 1, ATTACHE_ENTITY_PER };
+  if (type != NULL)
+    name->type = GPOINTER_TO_UINT (type) - 1;
+  else if (!g_hash_table_contains (self->last, folded (self, token))
+           || attache_name_words_is (self->finder->words, token, ATTACHE_WORD_SMALL))
+    return FALSE;
+  return TRUE;
+}
+
+static int
+by_place (const void *a, const void *b)
+{
+  const AttacheName *x = a, *y = b;
+
+  return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/* Adds the doubted tokens that are names. No draft holds one. */
+static void
+add_doubted (Settler *self, GArray *names)
+{
+  const GArray *doubted = self->finder->doubted;
+  guint n = names->len;
+
+  for (guint i = 0; i < doubted->len; i++)
+    {
+      AttacheName name;
+
+      if (settle_doubted (self, g_array_index (doubted, guint, i), &name))
+        g_array_append_val (names, name);
+    }
+  if (names->len > n)
+    g_array_sort (names, by_place);
+}
+
+static void
+settler_init (Settler *self, AttacheNameFinder *finder)
+{
+  self->finder = finder;
+  self->pool = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->persons = g_hash_table_new (g_str_hash, g_str_equal);
+  self->last = g_hash_table_new (g_str_hash, g_str_equal);
+  self->settled = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+static void
+settler_clear (Settler *self)
+{
+  g_hash_table_unref (self->pool);
+  g_hash_table_unref (self->persons);
+  g_hash_table_unref (self->last);
+  g_hash_table_unref (self->settled);
+}
+
+/* Settles the drafts. Returns the names that are left, as AttacheName. */
+GArray *
+attache_name_finder_settle (AttacheNameFinder *finder)
+{
+  GArray *names = g_array_new (FALSE, FALSE, sizeof (AttacheName));
+  Settler self;
+
+  settler_init (&self, finder);
+  collect (&self);
+  for (guint i = 0; i < finder->drafts->len; i++)
+    {
+      AttacheNameDraft *draft = draft_at (&self, i);
+
+      if (!settle (&self, draft))
+        continue;
+      remember_settled (&self, draft);
+      g_array_append_val (names, draft->name);
+    }
+  add_doubted (&self, names);
+  settler_clear (&self);
+  return names;
+}

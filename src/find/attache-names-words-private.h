@@ -1,0 +1,67 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#pragma once
+
+#include "find/attache-entities.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  ATTACHE_WORD_COMMON = 1 << 0,   /* an ordinary word, or an inflected form of one */
+  ATTACHE_WORD_CALENDAR = 1 << 1, /* a day or a month */
+  ATTACHE_WORD_GIVEN = 1 << 2,    /* a given name */
+  ATTACHE_WORD_FEMALE = 1 << 3,   /* of women */
+  ATTACHE_WORD_MALE = 1 << 4,     /* of men */
+  ATTACHE_WORD_PARTICLE = 1 << 5, /* stands inside names with a small letter */
+  ATTACHE_WORD_OPENS = 1 << 6,    /* a particle a name may begin with: "al-Assad", "von Braun" */
+  ATTACHE_WORD_REPORTS = 1 << 7,  /* a verb of saying */
+  ATTACHE_WORD_SMALL = 1 << 8,    /* stands in the document with a small letter as well */
+  ATTACHE_WORD_VERB = 1 << 9,
+  ATTACHE_WORD_READ = 1 << 15
+} AttacheWordClass;
+
+/* Where a word stands that tells of what type a name is. */
+typedef enum
+{
+  ATTACHE_HINT_LAST,   /* the last word of the name: Agency */
+  ATTACHE_HINT_FIRST,  /* its first word: Mount */
+  ATTACHE_HINT_ALONE,  /* the whole name: Parliament */
+  ATTACHE_HINT_BEFORE, /* the word before it: newspaper */
+  ATTACHE_HINT_OF,     /* the word before "of": city of */
+  ATTACHE_HINT_AFTER,  /* the word after it: spokesman */
+  ATTACHE_N_HINTS
+} AttacheHintPlace;
+
+typedef struct
+{
+  AttacheEntityType type;
+  gdouble weight;
+} AttacheHint;
+
+typedef struct
+{
+  guint first; /* tokens first .. end-1 */
+  guint end;
+  AttacheGender gender;
+  gboolean honorific; /* such as Mr or Lord, which only a person's name follows */
+  gboolean role;      /* says what someone does, not which office he holds */
+  gboolean plural;
+} AttacheTitle;
+
+/* What the lexicon knows of the words of one document. */
+typedef struct _AttacheNameWords AttacheNameWords;
+
+AttacheNameWords *attache_name_words_new (AttacheLanguage *language, AttacheTokens *tokens);
+void attache_name_words_free (AttacheNameWords *self);
+gboolean attache_name_words_is (AttacheNameWords *self, guint token, guint classes);
+guint attache_name_words_get_hints (AttacheNameWords *self, guint token, AttacheHintPlace place,
+                                    AttacheHint *hints, guint n_hints);
+gboolean attache_name_words_is_head (AttacheNameWords *self, guint token, AttacheHint *hint);
+gboolean attache_name_words_match_title (AttacheNameWords *self, guint token, AttacheTitle *title);
+gboolean attache_name_words_title_before (AttacheNameWords *self, guint token, AttacheTitle *title);
+AttacheGender attache_name_words_get_gender (AttacheNameWords *self, guint token);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheNameWords, attache_name_words_free)
+
+G_END_DECLS
