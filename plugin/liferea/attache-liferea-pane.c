@@ -61,8 +61,15 @@ on_idle (gpointer data)
                               : GTK_ORIENTATION_VERTICAL;
 
   self->idle = 0;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), wanted);
-  place (self);
+  if (wanted != gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)))
+    {
+      /* A position given now would be stretched by the difference between the old direction's
+       * extent and the new one's; the next allocation brings us back here. */
+      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), wanted);
+      self->total = 0;
+    }
+  else
+    place (self);
   return G_SOURCE_REMOVE;
 }
 

@@ -329,7 +329,12 @@ on_analyzed (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&job, job_free);
   if (json == NULL)
     self->running = FALSE;
-  if (!self->stopped)
+  if (self->stopped)
+    return;
+  /* A child that goes as soon as it is asked must not be started in a loop. */
+  if (g_error_matches (error, ATTACHE_ERROR, ATTACHE_ERROR_ANALYZER))
+    schedule (self, self->backoff);
+  else
     next (self);
 }
 

@@ -150,6 +150,8 @@ answer (AttacheWorker *self, gsize length)
       = attache_reply_check ((const char *)self->line->data, length, self->key, &error);
   gboolean hostile = self->line->len != length + 1; /* more than the one line that was asked for */
   g_autoptr (GTask) task = NULL;
+  g_autoptr (GBytes) json = NULL;
+  gboolean was_greeted;
 
   if (analysis == NULL
       && g_error_matches (error, ATTACHE_SERVICE_ERROR, ATTACHE_SERVICE_ERROR_ANALYZER_FAILED)
@@ -160,18 +162,20 @@ answer (AttacheWorker *self, gsize length)
       fail_child (self, "answered nonsense");
       return;
     }
-  task = take_task (self);
-  if (analysis == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else if (!self->greeted)
-    g_task_return_pointer (task, g_steal_pointer (&analysis), g_free);
-  else
-    g_task_return_pointer (task, g_bytes_new (self->line->data, length),
-                           (GDestroyNotify)g_bytes_unref);
+  /* Returning may call back at once, and that may ask the next question: the state comes first. */
+  was_greeted = self->greeted;
   self->greeted = TRUE;
+  json = g_bytes_new (self->line->data, length);
   g_byte_array_set_size (self->line, 0);
+  task = take_task (self);
   if (hostile)
     attache_worker_stop (self);
+  if (analysis == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (!was_greeted)
+    g_task_return_pointer (task, g_steal_pointer (&analysis), g_free);
+  else
+    g_task_return_pointer (task, g_steal_pointer (&json), (GDestroyNotify)g_bytes_unref);
 }
 
 static void
@@ -199,10 +203,10 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
       fail_child (self, "said too much");
       return;
     }
+  /* Reading goes on before the answer is dealt with, as that may start another child. */
+  read_more (self);
   if (newline != NULL)
     answer (self, before + (gsize)(newline - chunk));
-  if (self->child != NULL)
-    read_more (self);
 }
 
 static void
