@@ -308,20 +308,9 @@ attache_gazetteer_match (AttacheGazetteer *self, guint token, AttacheGazetteerHi
   return found;
 }
 
-/**
- * attache_gazetteer_match_span:
- * @first: first token
- * @end: the token after the last
- * @type: what the tokens name
- * @hit: (out): what the tables say of just these tokens as a name of that type
- *
- * For names that were found otherwise, by a model or by their shape.
- *
- * Returns: whether the tables know them
- */
-gboolean
-attache_gazetteer_match_span (AttacheGazetteer *self, guint first, guint end,
-                              AttacheEntityType type, AttacheGazetteerHit *hit)
+static gboolean
+match_exactly (AttacheGazetteer *self, guint first, guint end, AttacheEntityType type,
+               AttacheGazetteerHit *hit)
 {
   Phrase phrase = { .used = 0, .end = first };
 
@@ -343,4 +332,26 @@ attache_gazetteer_match_span (AttacheGazetteer *self, guint first, guint end,
           }
     }
   return FALSE;
+}
+
+/**
+ * attache_gazetteer_match_span:
+ * @first: first token
+ * @end: the token after the last
+ * @type: what the tokens name
+ * @hit: (out): what the tables say of just these tokens as a name of that type
+ *
+ * An article before @first counts where the tables have it: "The Hague". For names that were found
+ * otherwise, by a model or by their shape.
+ *
+ * Returns: whether the tables know them
+ */
+gboolean
+attache_gazetteer_match_span (AttacheGazetteer *self, guint first, guint end,
+                              AttacheEntityType type, AttacheGazetteerHit *hit)
+{
+  if (match_exactly (self, first, end, type, hit))
+    return TRUE;
+  return first > 0 && strcmp (attache_tokens_get_folded (self->tokens, first - 1), "the") == 0
+         && match_exactly (self, first - 1, end, type, hit);
 }

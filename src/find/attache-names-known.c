@@ -19,7 +19,13 @@
 #define ORDINARY_WORDS 1.8
 
 /* A word at the start of a sentence or in Title Case needs this if it stands nowhere else. */
-#define BEGINNING_WORD 1.6
+#define BEGINNING_WORD  .7
+#define TITLE_CASE_WORD 1.6
+
+/* What a listed neighbour in a list adds to its type, and what stands before letters in brackets.
+ */
+#define LIST_NEIGHBOUR 1.5
+#define BRACKET        5.
 
 typedef struct
 {
@@ -101,9 +107,47 @@ pool_scores (Settler *self, const AttacheNameDraft *draft)
   g_free (key);
 }
 
+static gboolean
+is (const Settler *self, guint token, const char *folded_word)
+{
+  return attache_name_finder_is (self->finder, token, folded_word);
+}
+
+/* Whether only a comma or "and" stands between two names. */
+static gboolean
+are_listed_together (const Settler *self, const AttacheName *a, const AttacheName *b)
+{
+  guint i = a->end;
+
+  i += is (self, i, ",");
+  i += is (self, i, "and") || is (self, i, "or");
+  return i > a->end && i == b->first;
+}
+
+/* What the next name and the one before tell of the types of both. */
+static void
+compare_neighbours (const Settler *self, guint i)
+{
+  AttacheNameDraft *a = draft_at (self, i - 1), *b = draft_at (self, i);
+  gdouble score;
+
+  if (!b->listed && is (self, a->name.end, "(") && b->name.first == a->name.end + 1
+      && is (self, b->name.end, ")") && b->n_words == 1)
+    b->scores.of[a->listed ? a->name.type : attache_name_scores_best (&a->scores, &score)]
+        += BRACKET;
+  if (a->listed == b->listed || !are_listed_together (self, &a->name, &b->name))
+    return;
+  if (a->listed)
+    b->scores.of[a->name.type] += LIST_NEIGHBOUR;
+  else
+    a->scores.of[b->name.type] += LIST_NEIGHBOUR;
+}
+
 static void
 collect (Settler *self)
 {
+  for (guint i = 1; i < self->finder->drafts->len; i++)
+    compare_neighbours (self, i);
   for (guint i = 0; i < self->finder->drafts->len; i++)
     {
       const AttacheNameDraft *draft = draft_at (self, i);
@@ -143,7 +187,11 @@ threshold (const Settler *self, const AttacheNameDraft *draft)
 
   if (all_words (self, &draft->name, ATTACHE_WORD_COMMON))
     return single ? ORDINARY_WORD : ORDINARY_WORDS;
-  return single && draft->beginning ? BEGINNING_WORD : 0;
+  if (!single || !draft->beginning)
+    return 0;
+  return attache_name_finder_has_flag (self->finder, draft->name.first, ATTACHE_TOKEN_TITLE_CASE)
+             ? TITLE_CASE_WORD
+             : BEGINNING_WORD;
 }
 
 /* A place or body that is a surname of this document: "Hamilton" after "Alexander Hamilton". */
@@ -197,7 +245,9 @@ settle_doubted (const Settler *self, guint token, AttacheName *name)
   gpointer type = g_hash_table_lookup (self->settled, folded (self, token));
 
   *name = (AttacheName){ token, token + 1, ATTACHE_ENTITY_PER };
-  if (type != NULL)
+  if (type != NULL
+      && (attache_span_length (self->finder->all[token].span) > 3
+          || attache_name_finder_has_flag (self->finder, token, ATTACHE_TOKEN_ALL_CAPS)))
     name->type = GPOINTER_TO_UINT (type) - 1;
   else if (!g_hash_table_contains (self->last, folded (self, token))
            || attache_name_words_is (self->finder->words, token, ATTACHE_WORD_SMALL))

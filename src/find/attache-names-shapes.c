@@ -43,7 +43,7 @@ static gboolean
 is_capital (const AttacheNameFinder *self, guint token)
 {
   return attache_name_finder_has_flag (self, token, ATTACHE_TOKEN_CAPITAL)
-         && attache_name_finder_has_flag (self, token, ATTACHE_TOKEN_WORD);
+         && !attache_name_words_has_hint (self->words, token, ATTACHE_HINT_NEVER);
 }
 
 /* Capitalised where a small letter was to be expected, so that the capital means something. */
@@ -79,8 +79,7 @@ attache_name_finder_opens_run (const AttacheNameFinder *self, guint token)
 {
   if (!is_capital (self, token))
     return opens_with_particle (self, token);
-  return !attache_name_finder_is (self, token, "i")
-         && !attache_name_words_is (self->words, token, ATTACHE_WORD_CALENDAR);
+  return !attache_name_words_is (self->words, token, ATTACHE_WORD_CALENDAR);
 }
 
 static gboolean
@@ -95,13 +94,14 @@ static gboolean
 is_syllable (const AttacheNameFinder *self, guint first, guint token)
 {
   AttacheGazetteerHit hit;
+  AttacheHint hint;
   gsize before = attache_span_length (self->all[token - 2].span);
 
   return token - 2 > first && before <= SYLLABLE_BYTES
          && attache_span_length (self->all[token].span) <= SYLLABLE_BYTES
          && attache_name_finder_has_flag (self, token, ATTACHE_TOKEN_WORD)
          && !attache_name_words_is (self->words, token, ATTACHE_WORD_VERB)
-         && !attache_name_words_is (self->words, token - 2, ATTACHE_WORD_COMMON)
+         && !attache_name_words_is_head (self->words, token - 2, &hint)
          && !attache_name_finder_has_flag (self, token - 2, ATTACHE_TOKEN_ALL_CAPS)
          && !attache_gazetteer_match (self->gazetteer, token - 2, &hit);
 }
@@ -132,7 +132,8 @@ link_possessive (const AttacheNameFinder *self, guint end)
 
   if (!(attache_name_finder_is (self, end, "'s") || attache_name_finder_is (self, end, "'"))
       || !attache_name_finder_is_glued (self, end) || !is_capital (self, end + 1)
-      || !attache_name_words_is (self->words, end - 1, ATTACHE_WORD_COMMON)
+      || (attache_name_finder_is (self, end, "'s")
+          && !attache_name_words_is (self->words, end - 1, ATTACHE_WORD_COMMON))
       || attache_name_words_match_title (self->words, end - 1, &(AttacheTitle){ 0 }))
     return end;
   for (tail = end + 1; is_capital (self, tail) && tail < end + RUN_TOKENS; tail++)
@@ -174,6 +175,32 @@ link_word (const AttacheNameFinder *self, guint first, guint end)
   return next + 1;
 }
 
+/* "Oversight and Reform Committee": ordinary words joined by "and" before a head. */
+static guint
+link_and (const AttacheNameFinder *self, guint first, guint end)
+{
+  AttacheHint hint;
+  AttacheTitle title;
+  guint tail = end + 1;
+
+  if (!attache_name_finder_is (self, end, "and") || !is_capital (self, tail)
+      || !attache_name_finder_same_sentence (self, first, tail)
+      || !attache_name_words_is (self->words, end - 1, ATTACHE_WORD_COMMON)
+      || !attache_name_words_is (self->words, tail, ATTACHE_WORD_COMMON)
+      || attache_name_words_is_head (self->words, end - 1, &hint)
+      || attache_name_words_match_title (self->words, end - 1, &title)
+      || attache_name_words_match_title (self->words, tail, &title)
+      || attache_name_finder_has_flag (self, tail, ATTACHE_TOKEN_TITLE_CASE))
+    return end;
+  while (is_capital (self, tail + 1) && tail < end + 4
+         && !attache_name_words_is_head (self->words, tail, &hint))
+    tail++;
+  return tail > end + 1 && attache_name_words_is_head (self->words, tail, &hint)
+                 && hint.type == ATTACHE_ENTITY_ORG
+             ? end + 2
+             : end;
+}
+
 static guint
 link_next (const AttacheNameFinder *self, guint first, guint end)
 {
@@ -182,7 +209,7 @@ link_next (const AttacheNameFinder *self, guint first, guint end)
   if (end >= first + RUN_TOKENS || !attache_name_finder_same_sentence (self, first, end))
     return end;
   if ((next = link_hyphen (self, first, end)) > end || (next = link_possessive (self, end)) > end
-      || (next = link_number (self, end)) > end)
+      || (next = link_number (self, end)) > end || (next = link_and (self, first, end)) > end)
     return next;
   if (attache_name_finder_is (self, end, "&") && is_capital (self, end + 1)
       && attache_name_finder_same_sentence (self, first, end + 1))
@@ -237,15 +264,32 @@ listed_breaks (const AttacheNameFinder *self, guint first, guint token, guint en
   return !attache_name_words_is (self->words, first, ATTACHE_WORD_GIVEN);
 }
 
-/* "Koszalin | Piotr Nowak": a given name after a word that stands after "of" or "in". */
+/* "Koszalin | Piotr Nowak": a given name after a word that stands after "of" or "in"; "NPR | Ada
+ * Moss": one after letters. */
 static gboolean
 given_breaks (const AttacheNameFinder *self, guint first, guint token, guint end)
 {
   return token == first + 1 && first > 0 && end > token + 1
          && (attache_name_finder_is (self, first - 1, "of")
-             || attache_name_finder_is (self, first - 1, "in"))
+             || attache_name_finder_is (self, first - 1, "in")
+             || (attache_name_finder_has_flag (self, first, ATTACHE_TOKEN_ALL_CAPS)
+                 && !attache_name_finder_has_flag (self, token, ATTACHE_TOKEN_ALL_CAPS)))
          && !attache_name_words_is (self->words, first, ATTACHE_WORD_GIVEN)
          && attache_name_words_is (self->words, token, ATTACHE_WORD_GIVEN);
+}
+
+/* "PKK | -YPG", "Trump | -Ukraine": two names with a hyphen between them. */
+static gboolean
+hyphen_breaks (const AttacheNameFinder *self, guint first, guint token)
+{
+  AttacheGazetteerHit hit;
+
+  if (attache_name_finder_has_flag (self, token - 2, ATTACHE_TOKEN_ALL_CAPS)
+      && attache_name_finder_has_flag (self, token, ATTACHE_TOKEN_ALL_CAPS) && token - 2 == first)
+    return TRUE;
+  return token >= first + 2 && attache_gazetteer_match (self->gazetteer, token, &hit)
+         && hit.type != ATTACHE_ENTITY_NORP
+         && attache_gazetteer_match (self->gazetteer, token - 2, &hit);
 }
 
 /* The end of the name that begins a piece of a run. */
@@ -253,9 +297,14 @@ guint
 attache_name_finder_shape_end (const AttacheNameFinder *self, guint first, guint end)
 {
   for (guint i = first + 1; i < end; i++)
-    if (is_capital (self, i) && !is_hyphen (self, i - 1)
-        && (title_breaks (self, first, i, end) || listed_breaks (self, first, i, end)
-            || given_breaks (self, first, i, end)))
+    if (is_capital (self, i) && is_hyphen (self, i - 1))
+      {
+        if (hyphen_breaks (self, first, i))
+          return i - 1;
+      }
+    else if (is_capital (self, i)
+             && (title_breaks (self, first, i, end) || listed_breaks (self, first, i, end)
+                 || given_breaks (self, first, i, end)))
       return i;
   return end;
 }
@@ -264,7 +313,8 @@ static gboolean
 is_connector (const AttacheNameFinder *self, guint token)
 {
   return attache_name_finder_is (self, token, "of") || attache_name_finder_is (self, token, "for")
-         || attache_name_finder_is (self, token, "on");
+         || attache_name_finder_is (self, token, "on")
+         || attache_name_finder_is (self, token, "to");
 }
 
 /* Whether a name that goes on after a connector may: its head says so. */
@@ -276,8 +326,8 @@ takes_connector (const AttacheNameFinder *self, guint first, guint end)
   if (attache_name_words_is_head (self->words, end - 1, &hint)
       || attache_name_words_get_hints (self->words, first, ATTACHE_HINT_FIRST, &hint, 1) > 0
       || attache_name_words_get_hints (self->words, end - 1, ATTACHE_HINT_FIRST, &hint, 1) > 0)
-    return attache_name_finder_is (self, end, "of") || hint.type == ATTACHE_ENTITY_ORG
-           || hint.type == ATTACHE_ENTITY_DOC;
+    return attache_name_finder_is (self, end, "of") || hint.type == ATTACHE_ENTITY_DOC
+           || (hint.type == ATTACHE_ENTITY_ORG && !attache_name_finder_is (self, end, "to"));
   return FALSE;
 }
 
@@ -297,8 +347,12 @@ extend_and (const AttacheNameFinder *self, guint first, guint end)
 guint
 attache_name_finder_extend (const AttacheNameFinder *self, guint first, guint end)
 {
+  guint shape = end;
+
   while (end < first + RUN_TOKENS && attache_name_finder_same_sentence (self, first, end)
-         && is_connector (self, end) && takes_connector (self, first, end))
+         && is_connector (self, end)
+         && (takes_connector (self, first, end)
+             || (end > shape && attache_name_finder_is (self, end, "of"))))
     {
       guint next = end + 1;
 

@@ -24,12 +24,15 @@ typedef enum
 /* Where a word stands that tells of what type a name is. */
 typedef enum
 {
-  ATTACHE_HINT_LAST,   /* the last word of the name: Agency */
-  ATTACHE_HINT_FIRST,  /* its first word: Mount */
-  ATTACHE_HINT_ALONE,  /* the whole name: Parliament */
-  ATTACHE_HINT_BEFORE, /* the word before it: newspaper */
-  ATTACHE_HINT_OF,     /* the word before "of": city of */
-  ATTACHE_HINT_AFTER,  /* the word after it: spokesman */
+  ATTACHE_HINT_LAST,      /* the last word of the name: Agency */
+  ATTACHE_HINT_FIRST,     /* its first word: Mount */
+  ATTACHE_HINT_ALONE,     /* the whole name: Parliament */
+  ATTACHE_HINT_BEFORE,    /* the word before it: newspaper */
+  ATTACHE_HINT_OF,        /* the word before "of": city of */
+  ATTACHE_HINT_AFTER,     /* the word after it: spokesman */
+  ATTACHE_HINT_YEAR,      /* after a year: election */
+  ATTACHE_HINT_DIRECTION, /* before a place: northern */
+  ATTACHE_HINT_NEVER,     /* capitals that name nothing: UTC */
   ATTACHE_N_HINTS
 } AttacheHintPlace;
 
@@ -58,6 +61,7 @@ gboolean attache_name_words_is (AttacheNameWords *self, guint token, guint class
 guint attache_name_words_get_hints (AttacheNameWords *self, guint token, AttacheHintPlace place,
                                     AttacheHint *hints, guint n_hints);
 gboolean attache_name_words_is_head (AttacheNameWords *self, guint token, AttacheHint *hint);
+gboolean attache_name_words_has_hint (AttacheNameWords *self, guint token, AttacheHintPlace place);
 gboolean attache_name_words_match_title (AttacheNameWords *self, guint token, AttacheTitle *title);
 gboolean attache_name_words_title_before (AttacheNameWords *self, guint token, AttacheTitle *title);
 AttacheGender attache_name_words_get_gender (AttacheNameWords *self, guint token);

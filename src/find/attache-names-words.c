@@ -41,7 +41,7 @@ struct _AttacheNameWords
 };
 
 static const char *const place_names[ATTACHE_N_HINTS]
-    = { "last", "first", "alone", "before", "of", "after" };
+    = { "last", "first", "alone", "before", "of", "after", "year", "direction", "never" };
 
 static void
 find_tables (AttacheNameWords *self, AttacheLexicon *lexicon)
@@ -141,6 +141,17 @@ is_inflected (const AttacheNameWords *self, const char *word)
   return FALSE;
 }
 
+/* "Co-developer" is one token and ordinary. */
+static gboolean
+is_compound (const AttacheNameWords *self, const char *word)
+{
+  const char *hyphen = strrchr (word, '-');
+
+  return hyphen != NULL
+         && (is_ordinary (self, hyphen + 1, strlen (hyphen + 1))
+             || is_inflected (self, hyphen + 1));
+}
+
 static guint
 read_word (const AttacheNameWords *self, const char *word, gsize length)
 {
@@ -155,7 +166,7 @@ read_word (const AttacheNameWords *self, const char *word, gsize length)
       classes |= g_str_equal (upos, "VERB") ? ATTACHE_WORD_VERB : 0;
     }
   else if (has_key (self->nouns, word, length) || has_key (self->titles, word, length)
-           || is_inflected (self, word))
+           || is_inflected (self, word) || is_compound (self, word))
     classes |= ATTACHE_WORD_COMMON;
   return classes;
 }
@@ -291,6 +302,14 @@ attache_name_words_is_head (AttacheNameWords *self, guint token, AttacheHint *hi
   return attache_name_words_get_hints (self, token, ATTACHE_HINT_LAST, hint, 1) > 0;
 }
 
+gboolean
+attache_name_words_has_hint (AttacheNameWords *self, guint token, AttacheHintPlace place)
+{
+  AttacheHint hint;
+
+  return attache_name_words_get_hints (self, token, place, &hint, 1) > 0;
+}
+
 /* The longest key of the titles at @first, in tokens; @row is its row. */
 static guint
 find_longest (const AttacheNameWords *self, guint first, guint32 *row)
@@ -364,6 +383,9 @@ attache_name_words_match_title (AttacheNameWords *self, guint token, AttacheTitl
                   : *gender == 'm' ? ATTACHE_GENDER_MALE
                                    : ATTACHE_GENDER_UNKNOWN;
   title->honorific = g_str_equal (kind, "honorific");
+  if (title->honorific && title->end == token + 1
+      && attache_name_words_is (self, token, ATTACHE_WORD_GIVEN))
+    return FALSE; /* "Don" */
   title->role = g_str_equal (kind, "role");
   title->plural = g_str_equal (attache_table_get (self->titles, row, self->titles_number), "p");
   return TRUE;

@@ -76,14 +76,15 @@ absorb (const Run *self, const AttacheGazetteerHit *hit)
   const AttacheNameFinder *finder = self->finder;
   AttacheTitle title;
   AttacheHint hint;
+  guint next = hit->end + attache_name_finder_is (finder, hit->end, "–");
   guint end;
 
-  if (hit->end >= self->end || !is_capital (finder, hit->end)
-      || !attache_name_finder_has_flag (finder, hit->end, ATTACHE_TOKEN_WORD)
-      || attache_name_words_match_title (finder->words, hit->end, &title))
+  if (next >= self->end || !is_capital (finder, next))
     return 0;
-  end = head_end (finder, hit->end, attache_name_finder_shape_end (finder, hit->end, self->end),
-                  &hint);
+  end = head_end (finder, next, attache_name_finder_shape_end (finder, next, self->end), &hint);
+  if (attache_name_words_match_title (finder->words, next, &title)
+      && (end != title.end + 1 || hint.weight < SURE_HEAD))
+    return 0;
   if (end == 0 || (hint.weight < SURE_HEAD && hit->type == ATTACHE_ENTITY_PER))
     return 0;
   return attache_name_finder_extend (finder, hit->first, end);
@@ -122,6 +123,20 @@ take_listed (Run *self, const AttacheGazetteerHit *hit)
     add_draft (self, hit->first, hit->end, hit->type, TRUE);
 }
 
+/* Whether all of a sentence is in capitals. */
+static gboolean
+is_shouted (const AttacheNameFinder *self, guint token)
+{
+  const AttacheSentence *sentence = &self->sentences[self->all[token].sentence];
+
+  for (guint i = sentence->first; i < sentence->end; i++)
+    if (attache_name_finder_has_flag (self, i, ATTACHE_TOKEN_WORD)
+        && attache_span_length (self->all[i].span) > 1
+        && !attache_name_finder_has_flag (self, i, ATTACHE_TOKEN_ALL_CAPS))
+      return FALSE;
+  return TRUE;
+}
+
 /* A word that is an ordinary one too counts as a listed name only where its capital tells. */
 static gboolean
 stands_alone (const AttacheNameFinder *self, const AttacheGazetteerHit *hit)
@@ -130,7 +145,37 @@ stands_alone (const AttacheNameFinder *self, const AttacheGazetteerHit *hit)
          || !attache_name_words_is (self->words, hit->first,
                                     ATTACHE_WORD_COMMON | ATTACHE_WORD_SMALL)
          || (attache_name_finder_has_flag (self, hit->first, ATTACHE_TOKEN_ALL_CAPS)
-             && !attache_name_words_is (self->words, hit->first, ATTACHE_WORD_COMMON));
+             && !is_shouted (self, hit->first));
+}
+
+static gboolean
+is_closed_class (const AttacheNameFinder *self, guint token)
+{
+  switch (self->all[token].upos)
+    {
+    case ATTACHE_UPOS_NOUN:
+    case ATTACHE_UPOS_ADJ:
+    case ATTACHE_UPOS_PROPN:
+    case ATTACHE_UPOS_NUM:
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
+/* "Conservative Party wins", "Operation Eagle began": the shape tells although an ordinary word
+ * begins it. */
+static gboolean
+begins_with_ordinary (const AttacheNameFinder *self, guint first, guint end)
+{
+  AttacheHint hint;
+
+  if (end < first + 2 || is_title_case (self, first) || is_closed_class (self, first))
+    return FALSE;
+  if (attache_name_words_has_hint (self->words, first, ATTACHE_HINT_FIRST))
+    return TRUE;
+  return !attache_name_words_is (self->words, first, ATTACHE_WORD_SMALL)
+         && attache_name_words_is_head (self->words, end - 1, &hint) && hint.weight >= SURE_HEAD;
 }
 
 /* Cuts ordinary words off the start of what begins a sentence or stands in Title Case. */
@@ -139,6 +184,8 @@ skip_ordinary (Run *self, guint end)
 {
   guint first = self->at;
 
+  if (begins_with_ordinary (self->finder, first, end))
+    return FALSE;
   for (; self->at < end && !attache_name_finder_capital_tells (self->finder, self->at); self->at++)
     if (is_capital (self->finder, self->at))
       g_array_append_val (self->finder->doubted, self->at);
@@ -187,6 +234,48 @@ take_title (Run *self)
   return TRUE;
 }
 
+/* "Eastern Mediterranean", "Latin American": a direction and a listed name. */
+static gboolean
+take_direction (Run *self)
+{
+  AttacheNameFinder *finder = self->finder;
+  AttacheGazetteerHit hit;
+
+  if (!attache_name_words_has_hint (finder->words, self->at, ATTACHE_HINT_DIRECTION)
+      || self->at + 1 >= self->end
+      || !attache_gazetteer_match (finder->gazetteer, self->at + 1, &hit)
+      || (hit.type != ATTACHE_ENTITY_GPE && hit.type != ATTACHE_ENTITY_LOC
+          && hit.type != ATTACHE_ENTITY_NORP)
+      || absorb (self, &hit) > 0)
+    return FALSE;
+  add_draft (self, self->at, hit.end,
+             hit.type == ATTACHE_ENTITY_NORP ? ATTACHE_ENTITY_NORP : ATTACHE_ENTITY_LOC, TRUE);
+  return TRUE;
+}
+
+static gboolean
+is_article (const AttacheNameFinder *self, guint token)
+{
+  return attache_name_finder_is (self, token, "the") || attache_name_finder_is (self, token, "a")
+         || attache_name_finder_is (self, token, "an");
+}
+
+/* An article is part of no name, though the tables have "The Hague". */
+static void
+skip_article (Run *self)
+{
+  AttacheGazetteerHit hit;
+
+  if (attache_gazetteer_match (self->finder->gazetteer, self->at, &hit) && hit.end > self->at + 1)
+    {
+      hit.first++;
+      self->at++;
+      take_listed (self, &hit);
+    }
+  else
+    self->at++;
+}
+
 static void
 read_piece (Run *self)
 {
@@ -202,6 +291,11 @@ read_piece (Run *self)
       self->at++;
       return;
     }
+  if (self->at + 1 < self->end && is_article (finder, self->at))
+    {
+      skip_article (self);
+      return;
+    }
   found
       = attache_gazetteer_match (finder->gazetteer, self->at, &hit) && stands_alone (finder, &hit);
   if (found && attache_name_words_match_title (finder->words, self->at, &title)
@@ -209,7 +303,7 @@ read_piece (Run *self)
     found = FALSE;
   if (found)
     take_listed (self, &hit);
-  else if (!take_title (self))
+  else if (!take_direction (self) && !take_title (self))
     take_shape (self);
 }
 
@@ -225,12 +319,42 @@ read_run (AttacheNameFinder *finder, guint first)
   return run.end;
 }
 
+/* "2019 general election", "2020 United States presidential election". Returns its end, or 0. */
+static guint
+year_event_end (const AttacheNameFinder *self, guint token)
+{
+  guint i = token + 1;
+  AttacheGazetteerHit hit;
+
+  if (!attache_name_finder_has_flag (self, token, ATTACHE_TOKEN_NUMBER)
+      || attache_span_length (self->all[token].span) != 4)
+    return 0;
+  if (i < self->n && attache_gazetteer_match (self->gazetteer, i, &hit))
+    i = hit.end;
+  for (guint k = 0; k < 3 && attache_name_finder_same_sentence (self, token, i); k++, i++)
+    {
+      if (attache_name_words_has_hint (self->words, i, ATTACHE_HINT_YEAR))
+        return i + 1;
+      if (!attache_name_finder_has_flag (self, i, ATTACHE_TOKEN_WORD) || is_closed_class (self, i))
+        return 0;
+    }
+  return 0;
+}
+
 /* Reads what begins at a token. Returns the token to go on with. */
 static guint
 read_at (AttacheNameFinder *finder, guint token)
 {
   AttacheGazetteerHit hit;
+  guint event_end = year_event_end (finder, token);
 
+  if (event_end > 0)
+    {
+      Run run = { finder, token, event_end, { 0 }, FALSE };
+
+      add_draft (&run, token, event_end, ATTACHE_ENTITY_EVENT, TRUE);
+      return event_end;
+    }
   if (attache_name_finder_opens_run (finder, token))
     return read_run (finder, token);
   if (attache_name_finder_has_flag (finder, token, ATTACHE_TOKEN_NUMBER | ATTACHE_TOKEN_CAPITAL)
