@@ -133,13 +133,13 @@ run (Loop *loop, GError **error)
 {
   g_autofree char *buffer = g_malloc (READ_BYTES);
 
-  while (!loop->broken)
+  for (;;)
     {
       gssize n;
 
       if (!flush_answers (loop, error))
         return FALSE;
-      n = read (loop->input, buffer, READ_BYTES);
+      n = loop->broken ? 0 : read (loop->input, buffer, READ_BYTES);
       if (n == 0)
         break;
       if (n < 0 && errno != EINTR)
