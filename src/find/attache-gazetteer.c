@@ -137,6 +137,31 @@ has_capital (const AttacheGazetteer *self, guint first, guint end)
   return FALSE;
 }
 
+static gboolean
+is_small (const AttacheGazetteer *self, guint token)
+{
+  return (self->all[token].flags & (ATTACHE_TOKEN_WORD | ATTACHE_TOKEN_CAPITAL))
+         == ATTACHE_TOKEN_WORD;
+}
+
+/* Whether the table writes the last word of a name with a capital. Of bodies it always counts so:
+ * "Iraqi security forces" is no name. */
+static gboolean
+ends_capital (const AttacheGazetteer *self, const NameTable *table, AttacheTableHit hit,
+              AttacheSpan span)
+{
+  const char *value;
+  gsize length;
+
+  if (table == &self->tables[TABLE_BODIES]
+      || !find_value (self, attache_table_get (table->table, hit.row, (gint)hit.column), span,
+                      &value, &length))
+    return TRUE;
+  while (length > 0 && value[length - 1] != ' ' && value[length - 1] != '-')
+    length--;
+  return g_unichar_isupper (g_utf8_get_char (value + length));
+}
+
 /* Short keys are acronyms if the table writes them so, and then the text must too. */
 static gboolean
 case_fits (const AttacheGazetteer *self, const NameTable *table, AttacheTableHit hit, guint first,
@@ -147,6 +172,8 @@ case_fits (const AttacheGazetteer *self, const NameTable *table, AttacheTableHit
   gsize length;
 
   if (!has_capital (self, first, end))
+    return FALSE;
+  if (end > first + 1 && is_small (self, end - 1) && ends_capital (self, table, hit, span))
     return FALSE;
   if (attache_span_length (span) > ACRONYM_BYTES
       || !find_value (self, attache_table_get (table->table, hit.row, (gint)hit.column), span,

@@ -170,6 +170,8 @@ weigh_inside (Scale *self)
     {
       add_hints (self, name->end - 1, ATTACHE_HINT_LAST);
       add_hints (self, name->first, ATTACHE_HINT_FIRST);
+      if (attache_name_words_has_hint (self->finder->words, name->first, ATTACHE_HINT_DIRECTION))
+        add (self, ATTACHE_ENTITY_LOC, 2.5);
       for (guint i = name->first + 1; i + 1 < name->end; i++)
         if (is (self, i + 1, "of") || is (self, i + 1, "for"))
           {
@@ -256,6 +258,12 @@ weigh_after (Scale *self)
     }
   if (attache_name_finder_has_flag (self->finder, end, ATTACHE_TOKEN_CAPITAL))
     return;
+  if (is (self, end, "'s"))
+    {
+      add (self, ATTACHE_ENTITY_PER, .4);
+      add (self, ATTACHE_ENTITY_GPE, .4);
+      add (self, ATTACHE_ENTITY_ORG, .4);
+    }
   if (is (self, end, "-") && is (self, end + 1, "based"))
     add (self, ATTACHE_ENTITY_GPE, 4);
   add_hints (self, end, ATTACHE_HINT_AFTER);

@@ -19,7 +19,7 @@
 #define ORDINARY_WORDS 1.8
 
 /* A word at the start of a sentence or in Title Case needs this if it stands nowhere else. */
-#define BEGINNING_WORD  .7
+#define BEGINNING_WORD  .9
 #define TITLE_CASE_WORD 1.6
 
 /* What a listed neighbour in a list adds to its type, and what stands before letters in brackets.
@@ -169,9 +169,23 @@ all_words (const Settler *self, const AttacheName *name, guint classes)
   return TRUE;
 }
 
+/* The Turpins after a Turpin. */
+static gboolean
+is_known_family (const Settler *self, guint token)
+{
+  const char *word = folded (self, token);
+  gsize n = strlen (word);
+  g_autofree char *single = n > 4 && word[n - 1] == 's' ? g_strndup (word, n - 1) : NULL;
+
+  return single != NULL && g_hash_table_contains (self->last, single)
+         && attache_name_finder_is (self->finder, token - 1, "the");
+}
+
 static gboolean
 is_known_person (const Settler *self, const AttacheName *name)
 {
+  if (name->end == name->first + 1 && name->first > 0 && is_known_family (self, name->first))
+    return TRUE;
   for (guint i = name->first; i < name->end; i++)
     if (attache_name_finder_has_flag (self->finder, i, ATTACHE_TOKEN_CAPITAL)
         && !g_hash_table_contains (self->persons, folded (self, i)))

@@ -79,7 +79,9 @@ attache_name_finder_opens_run (const AttacheNameFinder *self, guint token)
 {
   if (!is_capital (self, token))
     return opens_with_particle (self, token);
-  return !attache_name_words_is (self->words, token, ATTACHE_WORD_CALENDAR);
+  return attache_span_length (self->all[token].span) > 1
+         && !attache_name_words_is (self->words, token, ATTACHE_WORD_CALENDAR)
+         && !attache_name_words_has_hint (self->words, token, ATTACHE_HINT_NUMERAL);
 }
 
 static gboolean
@@ -284,9 +286,6 @@ hyphen_breaks (const AttacheNameFinder *self, guint first, guint token)
 {
   AttacheGazetteerHit hit;
 
-  if (attache_name_finder_has_flag (self, token - 2, ATTACHE_TOKEN_ALL_CAPS)
-      && attache_name_finder_has_flag (self, token, ATTACHE_TOKEN_ALL_CAPS) && token - 2 == first)
-    return TRUE;
   return token >= first + 2 && attache_gazetteer_match (self->gazetteer, token, &hit)
          && hit.type != ATTACHE_ENTITY_NORP
          && attache_gazetteer_match (self->gazetteer, token - 2, &hit);

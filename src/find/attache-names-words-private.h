@@ -33,6 +33,7 @@ typedef enum
   ATTACHE_HINT_YEAR,      /* after a year: election */
   ATTACHE_HINT_DIRECTION, /* before a place: northern */
   ATTACHE_HINT_NEVER,     /* capitals that name nothing: UTC */
+  ATTACHE_HINT_NUMERAL,   /* capitals that only end a name: XVI */
   ATTACHE_N_HINTS
 } AttacheHintPlace;
 

@@ -40,8 +40,9 @@ struct _AttacheNameWords
   GHashTable *small;
 };
 
-static const char *const place_names[ATTACHE_N_HINTS]
-    = { "last", "first", "alone", "before", "of", "after", "year", "direction", "never" };
+static const char *const place_names[ATTACHE_N_HINTS] = { "last",  "first",  "alone", "before",
+                                                          "of",    "after",  "year",  "direction",
+                                                          "never", "numeral" };
 
 static void
 find_tables (AttacheNameWords *self, AttacheLexicon *lexicon)

@@ -68,6 +68,22 @@ head_end (const AttacheNameFinder *self, guint first, guint end, AttacheHint *hi
   return end > first && attache_name_words_is_head (self->words, end - 1, hint) ? end : 0;
 }
 
+/* "Supreme Court" before "of Kenya": the token after it, 0 if no country follows. */
+static guint
+of_country_end (const AttacheNameFinder *self, const AttacheGazetteerHit *hit)
+{
+  guint place = hit->end + 1 + attache_name_finder_is (self, hit->end + 1, "the");
+  AttacheGazetteerHit country;
+  AttacheHint hint;
+
+  if (hit->type != ATTACHE_ENTITY_ORG || !attache_name_finder_is (self, hit->end, "of")
+      || !attache_name_words_is_head (self->words, hit->end - 1, &hint) || place >= self->n
+      || !attache_gazetteer_match (self->gazetteer, place, &country)
+      || country.type != ATTACHE_ENTITY_GPE)
+    return 0;
+  return country.end;
+}
+
 /* "US" before "State Department", "Syrian" before "Army", "Clinton" before "Foundation": one name
  * with what follows. Returns its end, 0 if it is not so. */
 static guint
@@ -79,7 +95,9 @@ absorb (const Run *self, const AttacheGazetteerHit *hit)
   guint next = hit->end + attache_name_finder_is (finder, hit->end, "–");
   guint end;
 
-  if (next >= self->end || !is_capital (finder, next))
+  if (next >= self->end)
+    return of_country_end (finder, hit);
+  if (!is_capital (finder, next))
     return 0;
   end = head_end (finder, next, attache_name_finder_shape_end (finder, next, self->end), &hint);
   if (attache_name_words_match_title (finder->words, next, &title)
@@ -108,11 +126,27 @@ is_person (const Run *self, const AttacheGazetteerHit *hit)
   return titled && (self->title.honorific || given);
 }
 
+/* "Turkish Cypriot": one adjective made of two. */
+static gboolean
+take_two_adjectives (Run *self, const AttacheGazetteerHit *hit)
+{
+  AttacheGazetteerHit next;
+
+  if (hit->type != ATTACHE_ENTITY_NORP || hit->end >= self->end
+      || !attache_gazetteer_match (self->finder->gazetteer, hit->end, &next)
+      || next.type != ATTACHE_ENTITY_NORP)
+    return FALSE;
+  add_draft (self, hit->first, next.end, ATTACHE_ENTITY_NORP, TRUE);
+  return TRUE;
+}
+
 static void
 take_listed (Run *self, const AttacheGazetteerHit *hit)
 {
   guint longer = absorb (self, hit);
 
+  if (longer == 0 && take_two_adjectives (self, hit))
+    return;
   if (longer > 0)
     add_draft (self, hit->first, longer, ATTACHE_ENTITY_ORG, FALSE);
   else if (is_person (self, hit))
@@ -260,6 +294,14 @@ is_article (const AttacheNameFinder *self, guint token)
          || attache_name_finder_is (self, token, "an");
 }
 
+/* "US$3 million" */
+static gboolean
+is_currency (const AttacheNameFinder *self, guint token)
+{
+  return attache_name_finder_is (self, token + 1, "$")
+         && attache_name_finder_is_glued (self, token + 1);
+}
+
 /* An article is part of no name, though the tables have "The Hague". */
 static void
 skip_article (Run *self)
@@ -286,7 +328,8 @@ read_piece (Run *self)
 
   if (attache_name_finder_has_flag (finder, self->at, ATTACHE_TOKEN_PUNCT)
       || (!is_capital (finder, self->at)
-          && !attache_name_words_is (finder->words, self->at, ATTACHE_WORD_PARTICLE)))
+          && !attache_name_words_is (finder->words, self->at, ATTACHE_WORD_PARTICLE))
+      || is_currency (finder, self->at))
     {
       self->at++;
       return;
