@@ -58,6 +58,26 @@ attache_name_finder_capital_tells (const AttacheNameFinder *self, guint token)
   return TRUE;
 }
 
+/* A day or month, unless it is a given name here: "April Ross". */
+static gboolean
+is_date (const AttacheNameFinder *self, guint token)
+{
+  static const char *const before[] = { "in", "on", "since", "until", "last", "next", "by" };
+
+  if (!attache_name_words_is (self->words, token, ATTACHE_WORD_CALENDAR))
+    return FALSE;
+  if (!attache_name_words_is (self->words, token, ATTACHE_WORD_GIVEN)
+      || !is_capital (self, token + 1)
+      || !attache_name_finder_same_sentence (self, token, token + 1)
+      || attache_name_words_is (self->words, token + 1,
+                                ATTACHE_WORD_CALENDAR | ATTACHE_WORD_COMMON))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (before) && token > 0; i++)
+    if (attache_name_finder_is (self, token - 1, before[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* "al-Assad", "von der Leyen": a small particle that opens a name. */
 static gboolean
 opens_with_particle (const AttacheNameFinder *self, guint token)
@@ -79,8 +99,7 @@ attache_name_finder_opens_run (const AttacheNameFinder *self, guint token)
 {
   if (!is_capital (self, token))
     return opens_with_particle (self, token);
-  return attache_span_length (self->all[token].span) > 1
-         && !attache_name_words_is (self->words, token, ATTACHE_WORD_CALENDAR)
+  return attache_span_length (self->all[token].span) > 1 && !is_date (self, token)
          && !attache_name_words_has_hint (self->words, token, ATTACHE_HINT_NUMERAL);
 }
 
@@ -130,13 +149,15 @@ static guint
 link_possessive (const AttacheNameFinder *self, guint end)
 {
   AttacheHint hint;
+  AttacheTitle title;
   guint tail;
 
   if (!(attache_name_finder_is (self, end, "'s") || attache_name_finder_is (self, end, "'"))
       || !attache_name_finder_is_glued (self, end) || !is_capital (self, end + 1)
       || (attache_name_finder_is (self, end, "'s")
           && !attache_name_words_is (self->words, end - 1, ATTACHE_WORD_COMMON))
-      || attache_name_words_match_title (self->words, end - 1, &(AttacheTitle){ 0 }))
+      || (attache_name_finder_is (self, end, "'s")
+          && attache_name_words_match_title (self->words, end - 1, &title)))
     return end;
   for (tail = end + 1; is_capital (self, tail) && tail < end + RUN_TOKENS; tail++)
     ;
@@ -167,7 +188,7 @@ link_word (const AttacheNameFinder *self, guint first, guint end)
          && attache_name_words_is (self->words, next, ATTACHE_WORD_PARTICLE))
     next += attache_name_finder_is (self, next + 1, "-") ? 2 : 1;
   if (!attache_name_finder_same_sentence (self, first, next) || !is_capital (self, next)
-      || (attache_name_words_is (self->words, next, ATTACHE_WORD_CALENDAR)
+      || (is_date (self, next)
           && !attache_name_words_is (self->words, next - 1, ATTACHE_WORD_GIVEN)))
     return end;
   if (attache_name_finder_has_flag (self, next, ATTACHE_TOKEN_TITLE_CASE)
@@ -242,8 +263,10 @@ title_breaks (const AttacheNameFinder *self, guint first, guint token, guint end
 
   if (!attache_name_words_match_title (self->words, token, &title))
     return FALSE;
-  if (title.end == end && title.end == token + 1
-      && attache_name_words_is (self->words, first, ATTACHE_WORD_GIVEN))
+  if (title.end == end && title.end == token + 1 && !title.plural
+      && (attache_name_words_is (self->words, first, ATTACHE_WORD_GIVEN)
+          || (token >= first + 2 && !attache_name_words_is (self->words, first, ATTACHE_WORD_COMMON)
+              && !attache_name_words_is (self->words, token - 1, ATTACHE_WORD_COMMON))))
     return FALSE;
   return TRUE;
 }

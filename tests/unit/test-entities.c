@@ -1,0 +1,458 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+
+#include "base/attache-limits.h"
+#include "find/attache-entities.h"
+
+/* A text in which each name stands in brackets, its type behind: [Angela Merkel]PER. */
+typedef struct
+{
+  const char *path;
+  const char *marked;
+} NamesCase;
+
+static const NamesCase names_cases[] = {
+  { "title-before",
+    "The talks failed, [US]GPE Secretary of State [Rex Tillerson]PER told reporters." },
+  { "lower-title", "It was former president [Ellen Sirleaf]PER who opened the meeting." },
+  { "honorific", "In the evening Mr [Tillerson]PER and Dr [Okafor]PER left for home." },
+  { "title-of", "The plan was read out by Minister of Defence [Anders Holm]PER on Monday." },
+  { "chain", "We met [Polish]NORP Deputy Prime Minister [Piotr Nowak]PER on Friday." },
+  { "apposition", "[Sergei Lavrov]PER, [Russia]GPE's foreign minister, flew to [Geneva]GPE." },
+  { "spokeswoman", "A copy was sent by the ministry's spokeswoman, [Maria Petrova]PER." },
+  { "possessive", "[Germany]GPE's chancellor praised [Macron]PER's speech in [Berlin]GPE." },
+  { "curly-possessive", "They read [Germany]GPE’s letter in [Paris]GPE." },
+  { "article", "The [United States]GPE and the [Netherlands]GPE signed it." },
+  { "adjectives", "The [Russian]NORP and [Turkish]NORP delegations sat apart." },
+  { "us-is-no-pronoun", "They told us that the [US]GPE would stay." },
+  { "seat", "The [Kremlin]ORG was silent while [Moscow]GPE slept." },
+  { "particles",
+    "He had known [Ursula von der Leyen]PER and [Charles de Gaulle]PER in his youth." },
+  { "arabic", "The troops of [Bashar al-Assad]PER withdrew, and [al-Assad]PER spoke." },
+  { "initials", "The book by [John R. Carter]PER was praised." },
+  { "junior", "He quoted [Martin Luther King]PER at length." },
+  { "syllables", "[North Korea]GPE's leader [Kim Jong-un]PER wrote back." },
+  { "head-last", "It was built by the [Northern Harbour Authority]ORG last year." },
+  { "head-of", "She studied at the [University of Tartu]ORG before the war." },
+  { "head-for", "He leads the [Centre for Balkan Studies]ORG in the city." },
+  { "and-in-name", "It was put before the [Budget and Fisheries Committee]ORG twice." },
+  { "adjective-body", "Officers of the [Syrian Army]ORG crossed the river." },
+  { "ampersand", "They hired [Holm & Sons]ORG to count the votes." },
+  { "possessive-inside", "He was a member of the [Farmers' Party]ORG until May." },
+  { "mountain", "They climbed [Mount Ararat]LOC in the spring." },
+  { "strait", "Tankers wait in the [Strait of Hormuz]LOC for days." },
+  { "direction", "Rain fell over northern [Syria]GPE and [Eastern Ukraine]LOC." },
+  { "treaty", "Both had signed the [Treaty of Lisbon]DOC before the summer." },
+  { "article-number", "It then invoked [Article 50]DOC without debate." },
+  { "operation", "The army began [Operation Quiet River]EVENT at dawn." },
+  { "year-event", "He lost the [2014 general election]EVENT by a mile." },
+  { "no-capital-no-name", "The president of the senate called the ministry on monday." },
+  { "calendar", "On Monday in March the ministers met again, as in April." },
+  { "sentence-start", "Officials were silent. Condolences came from everywhere." },
+  { "sentence-start-name",
+    "[Merkel]PER was there. [Merkel]PER's car left, and [Merkel]PER waved." },
+  { "times", "The ship left at 10:00 UTC, or 11 a.m. BST." },
+  { "currency", "It cost US$300 million and was paid by the [US]GPE." },
+  { "country-list", "Envoys from [Chile]GPE, [Peru]GPE and [Ecuador]GPE came." },
+  { "based", "The [Vienna]GPE-based agency said nothing." },
+  { "hyphen-adjectives", "[Israeli]NORP-[Palestinian]NORP talks began." },
+  { "two-adjectives", "A [Turkish Cypriot]NORP family lives there." },
+  { "en-dash-war", "He was wounded in the [Iran–Iraq War]EVENT as a boy." },
+  { "foundation", "It was paid for by the [Merkel Foundation]ORG." },
+  { "israel-katz", "Minister [Israel Katz]PER spoke in [Israel]GPE." },
+  { "general-assembly", "She spoke at the [UN General Assembly]ORG about it." },
+  { "brackets", "The [Baltic Fisheries Organisation]ORG ([BFO]ORG) met; the [BFO]ORG agreed." },
+  { "title-case", "[Russia]GPE Warns [Turkey]GPE Over New Border Post\n\nThe note was short." },
+  { "known-in-headline",
+    "[Zelmanov]PER Resigns After Long Dispute\n\nPresident [Igor Zelmanov]PER stepped down." },
+  { "shouted", "[RUSSIA]GPE WARNS US OVER BORDER POST\n\nIt was a short note from [Russia]GPE." },
+};
+
+static AttacheLanguage *language;
+
+static AttacheEntities *
+find (const char *text, const char *title)
+{
+  g_autoptr (AttacheItem) item = attache_item_new ();
+  g_autoptr (AttacheDocument) document = NULL;
+  g_autoptr (AttacheTokens) tokens = NULL;
+
+  attache_item_set (item, ATTACHE_ITEM_FIELD_TITLE, title);
+  attache_item_set_text (item, text, -1);
+  document = attache_document_new_with_lexicon (item, attache_language_get_lexicon (language));
+  tokens = attache_tokens_new (language, document);
+  return attache_entities_new (language, tokens);
+}
+
+/* Takes the marks off. Types follow the closing bracket in capitals. */
+static char *
+unmark (const char *marked)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const char *p = marked; *p != '\0'; p++)
+    if (*p == ']')
+      while (g_ascii_isupper (p[1]))
+        p++;
+    else if (*p != '[')
+      g_string_append_c (text, *p);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+mark (AttacheEntities *entities)
+{
+  AttacheDocument *document = attache_tokens_get_document (attache_entities_get_tokens (entities));
+  const char *text = attache_document_get_text (document, NULL);
+  guint n, at = 0;
+  const AttacheMention *mentions = attache_entities_get_mentions (entities, &n);
+  const AttacheEntity *all = attache_entities_get_entities (entities, &(guint){ 0 });
+  GString *marked = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      AttacheSpan span = mentions[i].span;
+
+      g_string_append_len (marked, text + at, span.start - at);
+      g_string_append_c (marked, '[');
+      g_string_append_len (marked, text + span.start, span.end - span.start);
+      g_string_append_printf (marked, "]%s",
+                              attache_entity_type_to_string (all[mentions[i].entity].type));
+      at = span.end;
+    }
+  g_string_append (marked, text + at);
+  return g_string_free (marked, FALSE);
+}
+
+static void
+test_names (gconstpointer data)
+{
+  const NamesCase *given = data;
+  g_autofree char *text = unmark (given->marked);
+  g_auto (GStrv) paragraphs = g_strsplit (text, "\n\n", 2);
+  g_autoptr (AttacheEntities) entities = find (text, paragraphs[1] != NULL ? paragraphs[0] : NULL);
+  g_autofree char *found = mark (entities);
+
+  g_assert_cmpstr (found, ==, given->marked);
+}
+
+/* A text and the entities it names: name, type, country, role and mentions, "-" if unknown; in the
+ * order of their first mention. */
+typedef struct
+{
+  const char *path;
+  const char *text;
+  const char *facts;
+} FactsCase;
+
+static const FactsCase facts_cases[] = {
+  { "one-state", "The US left. The U.S. came back. USA, the United States of America stayed.",
+    "United States GPE US - 4" },
+  { "federation", "Russia called. The Russian Federation answered.", "Russia GPE RU - 2" },
+  { "kremlin-and-moscow", "The Kremlin denied it, and Moscow agreed with Russia.",
+    "Kremlin ORG RU - 1; Moscow GPE RU - 1; Russia GPE RU - 1" },
+  { "alliance", "The North Atlantic Treaty Organization met. NATO was pleased.",
+    "North Atlantic Treaty Organization ORG - - 2" },
+  { "surname", "Anders Holm arrived. Mr Holm smiled. Later Holm's wife came.",
+    "Anders Holm PER - - 3" },
+  { "first-name", "Anders Holm arrived. We thank Anders for it.", "Anders Holm PER - - 2" },
+  { "headline-surname", "Holm to step down\n\nThe minister Anders Holm will step down.",
+    "Anders Holm PER - minister 2" },
+  { "initial", "They met John R. Carter. Afterwards John Carter left, and J. Carter wept.",
+    "John R. Carter PER - - 3" },
+  { "two-of-one-surname",
+    "They invited Anders Holm and Birgit Holm. Birgit Holm said no, and Holm stayed away.",
+    "Anders Holm PER - - 1; Birgit Holm PER - - 3" },
+  { "mr-and-mrs", "Mr Anders Holm came with Mrs Birgit Holm. Mr Holm spoke, Mrs Holm listened.",
+    "Anders Holm PER - - 2; Birgit Holm PER - - 2" },
+  { "family", "Senator Anders Holm bought it. Soon the Holms moved in.",
+    "Anders Holm PER - Senator 2" },
+  { "adjectives-join", "A Russian ship met another Russian ship and many Russians.",
+    "Russian NORP RU - 3" },
+  { "role-before", "They quoted Russian Foreign Minister Igor Zelmanov on it.",
+    "Russian NORP RU - 1; Igor Zelmanov PER RU Foreign_Minister 1" },
+  { "role-after", "Igor Zelmanov, Russia's foreign minister, was absent.",
+    "Igor Zelmanov PER RU foreign_minister 1; Russia GPE RU - 1" },
+  { "role-before-comma", "So spoke the foreign minister of Chile, Pedro Alvarez, at noon.",
+    "Chile GPE CL - 1; Pedro Alvarez PER CL foreign_minister_of_Chile 1" },
+  { "role-of-mayor", "It was opened by the mayor of Vienna, Karl Huber, at noon.",
+    "Vienna GPE AT - 1; Karl Huber PER AT mayor_of_Vienna 1" },
+  { "honorific-is-no-role", "There was Mr Igor Zelmanov again.", "Igor Zelmanov PER - - 1" },
+  { "list-is-no-role", "There were Igor Zelmanov, President Pedro Alvarez and others.",
+    "Igor Zelmanov PER - - 1; Pedro Alvarez PER - President 1" },
+  { "country-of", "Then President Pedro Alvarez of Chile rose.",
+    "Pedro Alvarez PER CL President 1; Chile GPE CL - 1" },
+  { "body-of-country", "The Peruvian Harbour Guard fled.", "Peruvian Harbour Guard ORG PE - 1" },
+  { "body-possessive", "It was Turkey's Harbour Ministry that paid.",
+    "Turkey GPE TR - 1; Harbour Ministry ORG TR - 1" },
+  { "city-with-country", "He was born in Zelmanow, Poland, in winter.",
+    "Zelmanow GPE PL - 1; Poland GPE PL - 1" },
+  { "abbreviation", "The Baltic Fisheries Organisation (BFO) met. The BFO was pleased.",
+    "Baltic Fisheries Organisation ORG - - 3" },
+  { "head-alone", "The Harbour Commission met twice. Then the Commission rose.",
+    "Harbour Commission ORG - - 2" },
+  { "accents", "They met Tomás Núñez. Later Nunez left.", "Tomás Núñez PER - - 2" },
+};
+
+static char *
+print_facts (AttacheEntities *entities)
+{
+  guint n, n_mentions;
+  const AttacheEntity *all = attache_entities_get_entities (entities, &n);
+  const AttacheMention *mentions = attache_entities_get_mentions (entities, &n_mentions);
+  GString *facts = g_string_new (NULL);
+
+  for (guint i = 0; i < n_mentions; i++)
+    {
+      const AttacheEntity *entity = &all[mentions[i].entity];
+      g_autofree char *role = g_strdup (entity->role != NULL ? entity->role : "-");
+
+      if (entity->first_mention != i)
+        continue;
+      g_string_append_printf (facts, "%s%s %s %s %s %u", facts->len > 0 ? "; " : "", entity->name,
+                              attache_entity_type_to_string (entity->type),
+                              entity->country != NULL ? entity->country : "-",
+                              g_strdelimit (role, " ", '_'), entity->n_mentions);
+    }
+  return g_string_free (facts, FALSE);
+}
+
+static void
+test_facts (gconstpointer data)
+{
+  const FactsCase *given = data;
+  g_auto (GStrv) paragraphs = g_strsplit (given->text, "\n\n", 2);
+  g_autoptr (AttacheEntities) entities
+      = find (given->text, paragraphs[1] != NULL ? paragraphs[0] : NULL);
+  g_autofree char *facts = print_facts (entities);
+
+  g_assert_cmpstr (facts, ==, given->facts);
+}
+
+static void
+test_salience (void)
+{
+  g_autoptr (AttacheEntities) entities
+      = find ("Chile and Peru sign\n\nChile paid. Peru was pleased with Chile.\n\nBrazil was not.",
+              "Chile and Peru sign");
+  guint n;
+  const AttacheEntity *all = attache_entities_get_entities (entities, &n);
+
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_cmpstr (all[0].name, ==, "Chile");
+  g_assert_cmpstr (all[1].name, ==, "Peru");
+  g_assert_cmpstr (all[2].name, ==, "Brazil");
+  g_assert_cmpfloat (all[0].salience, ==, 1);
+  g_assert_cmpfloat (all[2].salience, <, all[1].salience);
+  g_assert_cmpfloat (all[2].salience, >, 0);
+}
+
+static void
+test_gender (void)
+{
+  g_autoptr (AttacheEntities) entities = find ("Later Mrs Zelmanova met King Zogu there.", NULL);
+  guint n;
+  const AttacheEntity *all = attache_entities_get_entities (entities, &n);
+
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (all[0].gender, ==, ATTACHE_GENDER_FEMALE);
+  g_assert_cmpuint (all[1].gender, ==, ATTACHE_GENDER_MALE);
+}
+
+static void
+test_mention_at (void)
+{
+  g_autoptr (AttacheEntities) entities = find ("So Peru waits for Costa Rica.", NULL);
+
+  g_assert_cmpuint (attache_entities_get_mention_at (entities, 0), ==, ATTACHE_NO_ENTITY);
+  g_assert_cmpuint (attache_entities_get_mention_at (entities, 1), ==, 0);
+  g_assert_cmpuint (attache_entities_get_mention_at (entities, 4), ==, 1);
+  g_assert_cmpuint (attache_entities_get_mention_at (entities, 5), ==, 1);
+  g_assert_cmpuint (attache_entities_get_mention_at (entities, 6), ==, ATTACHE_NO_ENTITY);
+  g_assert_cmpuint (attache_entities_get_mention_at (entities, 1000), ==, ATTACHE_NO_ENTITY);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (AttacheEntities) entities = find ("", NULL);
+  guint n;
+
+  attache_entities_get_entities (entities, &n);
+  g_assert_cmpuint (n, ==, 0);
+  attache_entities_get_mentions (entities, &n);
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_false (attache_entities_was_truncated (entities));
+}
+
+/* Mentions are in order, do not overlap, lie on characters and belong to an entity that counts
+ * them. */
+static void
+check (AttacheEntities *entities)
+{
+  AttacheDocument *document = attache_tokens_get_document (attache_entities_get_tokens (entities));
+  gsize length;
+  const char *text = attache_document_get_text (document, &length);
+  guint n, n_mentions, sum = 0;
+  const AttacheEntity *all = attache_entities_get_entities (entities, &n);
+  const AttacheMention *mentions = attache_entities_get_mentions (entities, &n_mentions);
+
+  g_assert_cmpuint (n, <=, ATTACHE_LIMIT_ENTITIES);
+  g_assert_cmpuint (n_mentions, <=, ATTACHE_LIMIT_MENTIONS);
+  for (guint i = 0; i < n_mentions; i++)
+    {
+      g_assert_cmpuint (mentions[i].entity, <, n);
+      g_assert_cmpuint (mentions[i].span.start, <, mentions[i].span.end);
+      g_assert_cmpuint (mentions[i].span.end, <=, length);
+      g_assert_true (i == 0 || mentions[i - 1].span.end <= mentions[i].span.start);
+      g_assert_true (g_utf8_validate (text + mentions[i].span.start,
+                                      attache_span_length (mentions[i].span), NULL));
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpuint (mentions[all[i].first_mention].entity, ==, i);
+      g_assert_true (i == 0 || all[i - 1].salience >= all[i].salience);
+      sum += all[i].n_mentions;
+    }
+  g_assert_cmpuint (sum, ==, n_mentions);
+}
+
+static char *
+repeat (const char *piece, guint n)
+{
+  GString *text = g_string_new (NULL);
+
+  while (n-- > 0)
+    g_string_append (text, piece);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_mentions_limit (void)
+{
+  g_autofree char *below = repeat ("It was Peru and Peru.\n\n", 1000);
+  g_autofree char *text = repeat ("It was Peru and Peru.\n\n", ATTACHE_LIMIT_MENTIONS + 10);
+  g_autoptr (AttacheEntities) few = find (below, NULL);
+  g_autoptr (AttacheEntities) many = find (text, NULL);
+
+  g_assert_false (attache_entities_was_truncated (few));
+  g_assert_true (attache_entities_was_truncated (many));
+  check (few);
+  check (many);
+}
+
+/* Different names: the words of a number in letters. */
+static char *
+make_names (guint n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "We met Mr Za%c%c%c%crov.\n", 'a' + i % 26, 'a' + i / 26 % 26,
+                            'a' + i / 676 % 26, 'a' + i / 17576 % 26);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_entities_limit (void)
+{
+  g_autofree char *below = make_names (500);
+  g_autofree char *text = make_names (ATTACHE_LIMIT_ENTITIES + 100);
+  g_autoptr (AttacheEntities) few = find (below, NULL);
+  g_autoptr (AttacheEntities) many = find (text, NULL);
+  guint n;
+
+  attache_entities_get_entities (few, &n);
+  g_assert_cmpuint (n, ==, 500);
+  g_assert_false (attache_entities_was_truncated (few));
+  attache_entities_get_entities (many, &n);
+  g_assert_cmpuint (n, ==, ATTACHE_LIMIT_ENTITIES);
+  g_assert_true (attache_entities_was_truncated (many));
+  check (many);
+}
+
+/* Many persons of one surname: the first ones are told apart, the work stays bounded. */
+static void
+test_candidates_limit (void)
+{
+  GString *text = g_string_new (NULL);
+  g_autoptr (AttacheEntities) entities = NULL;
+
+  for (guint i = 0; i < 4 * ATTACHE_LIMIT_CANDIDATES; i++)
+    g_string_append_printf (text, "We met Mr Z%c%crad Holm.\n", 'a' + i % 26, 'a' + i / 26);
+  for (guint i = 0; i < 2000; i++)
+    g_string_append (text, "So Mr Holm left.\n");
+  entities = find (text->str, NULL);
+  check (entities);
+  g_string_free (text, TRUE);
+}
+
+/* A run of capitals longer than any phrase is cut, not followed. */
+static void
+test_phrase_words_limit (void)
+{
+  g_autofree char *run = repeat ("Zorv ", 5000);
+  g_autofree char *text = g_strdup_printf ("So %sleft.", run);
+  g_autoptr (AttacheEntities) entities = find (text, NULL);
+  guint n;
+  const AttacheMention *mentions = attache_entities_get_mentions (entities, &n);
+
+  check (entities);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpuint (mentions[i].end - mentions[i].first, <=, 3 * ATTACHE_LIMIT_PHRASE_WORDS);
+}
+
+/* A megabyte of what is hard: no crash, and fast enough for the test's time limit. */
+static void
+test_hostile (void)
+{
+  static const char *const pieces[]
+      = { "Republic of ", "The ",          "A's B's ",         "al-",           "Bank of the ",
+          "New York, ",   "Mr Mr ",        "Kim Jong-un Kim-", "US–US ",        "(ABC) ",
+          "Aa-Bb ",       "and Fire and ", "2019 general ",    "President of ", "É. Ü. ",
+          "von der ",     "Iran's ",       "U.S.'s ",          "Minister, " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autofree char *text = repeat (pieces[i], 200000 / strlen (pieces[i]));
+      g_autoptr (AttacheEntities) entities = find (text, NULL);
+
+      check (entities);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  language = attache_language_load (g_getenv ("ATTACHE_DATA"), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (names_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/entities/names/", names_cases[i].path, NULL);
+
+      g_test_add_data_func (path, &names_cases[i], test_names);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (facts_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/entities/facts/", facts_cases[i].path, NULL);
+
+      g_test_add_data_func (path, &facts_cases[i], test_facts);
+    }
+  g_test_add_func ("/entities/salience", test_salience);
+  g_test_add_func ("/entities/gender", test_gender);
+  g_test_add_func ("/entities/mention-at", test_mention_at);
+  g_test_add_func ("/entities/empty", test_empty);
+  g_test_add_func ("/entities/mentions/limit", test_mentions_limit);
+  g_test_add_func ("/entities/entities/limit", test_entities_limit);
+  g_test_add_func ("/entities/candidates/limit", test_candidates_limit);
+  g_test_add_func ("/entities/phrase-words/limit", test_phrase_words_limit);
+  g_test_add_func ("/entities/hostile", test_hostile);
+  status = g_test_run ();
+  g_clear_object (&language);
+  return status;
+}
