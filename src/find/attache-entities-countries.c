@@ -27,18 +27,30 @@ attache_joiner_get_country_of (AttacheJoiner *self, guint index)
   return NULL;
 }
 
-/* "Syrian Army", "Supreme Court of Kenya" */
+/* Whether a country's name may begin at a token inside a name: "North Poland", "2019 UK election".
+ */
+static gboolean
+may_tell (AttacheJoiner *self, const AttacheName *name, guint token)
+{
+  return token == name->first || attache_joiner_is (self, token - 1, "of")
+         || attache_joiner_is (self, token - 1, "the")
+         || (self->all[token - 1].flags & ATTACHE_TOKEN_NUMBER)
+         || attache_name_words_has_hint (self->words, token - 1, ATTACHE_HINT_DIRECTION);
+}
+
+/* "Syrian Army", "Supreme Court of Kenya". A war between two states is of neither, and a treaty is
+ * of no city. */
 static const char *
 country_inside (AttacheJoiner *self, const AttacheName *name)
 {
+  gboolean shared = name->type == ATTACHE_ENTITY_DOC || name->type == ATTACHE_ENTITY_EVENT;
   AttacheGazetteerHit hit;
 
   for (guint i = name->first; i < name->end; i++)
-    if ((i == name->first || attache_joiner_is (self, i - 1, "of")
-         || attache_joiner_is (self, i - 1, "the"))
-        && attache_gazetteer_match (self->gazetteer, i, &hit) && hit.end <= name->end
-        && (hit.end > i + 1 || hit.first > name->first || name->end > name->first + 1)
-        && tells_country (&hit))
+    if (may_tell (self, name, i) && attache_gazetteer_match (self->gazetteer, i, &hit)
+        && hit.end <= name->end && (hit.end > i + 1 || name->end > name->first + 1)
+        && tells_country (&hit) && (!shared || hit.is_state)
+        && !attache_joiner_is (self, hit.end, "–"))
       return hit.country;
   return NULL;
 }

@@ -25,7 +25,6 @@ add_entity (AttacheJoiner *self, guint index, const char *canonical)
 {
   const AttacheName *name = attache_joiner_get_name (self, index);
   AttacheEntity entity = { .name = keep (self, canonical), .type = name->type };
-  guint32 at = index;
 
   if (self->entities->len >= ATTACHE_LIMIT_ENTITIES)
     {
@@ -33,7 +32,6 @@ add_entity (AttacheJoiner *self, guint index, const char *canonical)
       return ATTACHE_NO_ENTITY;
     }
   g_array_append_val (self->entities, entity);
-  g_array_append_val (self->full_at, at);
   return self->entities->len - 1;
 }
 
@@ -50,6 +48,14 @@ dup_canonical (AttacheJoiner *self, const AttacheName *name, gboolean *listed)
   return attache_joiner_dup_tokens (self, name->first, name->end);
 }
 
+static gboolean
+goes_on (const char *name, const char *longer)
+{
+  gsize n = strlen (name);
+
+  return strncmp (name, longer, n) == 0 && longer[n] == ' ';
+}
+
 /* A fuller name than the one known so far takes its place. */
 static void
 learn_name (AttacheJoiner *self, guint32 index, const char *canonical, gboolean listed)
@@ -57,8 +63,11 @@ learn_name (AttacheJoiner *self, guint32 index, const char *canonical, gboolean 
   AttacheEntity *entity = entity_at (self, index);
   gboolean fuller = strlen (canonical) > strlen (entity->name);
 
-  if (listed || (fuller && entity->type == ATTACHE_ENTITY_PER && strchr (entity->name, ' ') == NULL)
-      || (fuller && entity->type == ATTACHE_ENTITY_ORG && entity->country == NULL))
+  if (entity->type == ATTACHE_ENTITY_PER)
+    fuller &= strchr (entity->name, ' ') == NULL || goes_on (entity->name, canonical);
+  else
+    fuller &= entity->type == ATTACHE_ENTITY_ORG && entity->country == NULL;
+  if (listed || fuller)
     entity->name = keep (self, canonical);
 }
 
@@ -137,6 +146,21 @@ join_person (AttacheJoiner *self, guint index)
   return found != ATTACHE_NO_ENTITY ? found : join_by_words (self, index);
 }
 
+static void
+learn_gender (AttacheJoiner *self, guint32 index, guint name_index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, name_index);
+  AttacheEntity *entity = entity_at (self, index);
+  AttacheTitle title;
+
+  if (entity->gender != ATTACHE_GENDER_UNKNOWN)
+    return;
+  if (attache_name_words_title_before (self->words, name->first, &title))
+    entity->gender = title.gender;
+  if (entity->gender == ATTACHE_GENDER_UNKNOWN)
+    entity->gender = attache_name_words_get_gender (self->words, name->first);
+}
+
 /* Full names of persons, bodies with their short forms. */
 static void
 join_full_names (AttacheJoiner *self)
@@ -151,8 +175,10 @@ join_full_names (AttacheJoiner *self)
           if (!attache_joiner_is_full_name (self, name))
             continue;
           self->entity_of[i] = join_person (self, i);
-          if (self->entity_of[i] != ATTACHE_NO_ENTITY)
-            attache_joiner_index_person (self, i, self->entity_of[i]);
+          if (self->entity_of[i] == ATTACHE_NO_ENTITY)
+            continue;
+          learn_gender (self, self->entity_of[i], i);
+          attache_joiner_index_person (self, i, self->entity_of[i]);
         }
       else if (name->end > name->first + 1)
         {
@@ -224,7 +250,6 @@ attache_joiner_run (AttacheJoiner *self)
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   self->by_word
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
-  self->full_at = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->entity_of = g_new (guint32, self->names->len + 1);
   join_full_names (self);
   for (guint i = 0; i < self->names->len; i++)
@@ -243,6 +268,5 @@ attache_joiner_clear (AttacheJoiner *self)
   g_clear_pointer (&self->by_head, g_hash_table_unref);
   g_clear_pointer (&self->by_surname, g_hash_table_unref);
   g_clear_pointer (&self->by_word, g_hash_table_unref);
-  g_clear_pointer (&self->full_at, g_array_unref);
   g_clear_pointer (&self->entity_of, g_free);
 }

@@ -24,11 +24,19 @@ is_suffix (const AttacheJoiner *self, guint token)
   return FALSE;
 }
 
+/* A small word inside a name: "von". The first name Ben is none. */
 static gboolean
-is_name_word (const AttacheJoiner *self, guint token)
+is_particle (const AttacheJoiner *self, const AttacheName *name, guint token)
 {
-  return !(self->all[token].flags & ATTACHE_TOKEN_PUNCT)
-         && !attache_name_words_is (self->words, token, ATTACHE_WORD_PARTICLE)
+  return attache_name_words_is (self->words, token, ATTACHE_WORD_PARTICLE)
+         && (token > name->first || !(self->all[token].flags & ATTACHE_TOKEN_CAPITAL)
+             || attache_joiner_is (self, token + 1, "-"));
+}
+
+static gboolean
+is_name_word (const AttacheJoiner *self, const AttacheName *name, guint token)
+{
+  return !(self->all[token].flags & ATTACHE_TOKEN_PUNCT) && !is_particle (self, name, token)
          && !is_suffix (self, token);
 }
 
@@ -38,19 +46,21 @@ surname_token (const AttacheJoiner *self, const AttacheName *name)
 {
   guint last = name->end - 1;
 
-  while (last > name->first && !is_name_word (self, last))
+  while (last > name->first && !is_name_word (self, name, last))
     last--;
   return last;
 }
 
-/* Whether a name has a surname and something before it: "Angela Merkel", not "al-Assad". */
+/* Whether a name has a surname and something before it, or a number: "Angela Merkel", "Elizabeth
+ * II", not "al-Assad". */
 gboolean
 attache_joiner_is_full_name (const AttacheJoiner *self, const AttacheName *name)
 {
   guint n = 0;
 
   for (guint i = name->first; i < name->end; i++)
-    n += is_name_word (self, i);
+    n += is_name_word (self, name, i)
+         || attache_name_words_has_hint (self->words, i, ATTACHE_HINT_NUMERAL);
   return n >= 2;
 }
 
@@ -78,7 +88,7 @@ attache_joiner_index_person (AttacheJoiner *self, guint index, guint32 entity)
 
   add_candidate (self->by_surname, attache_joiner_get_folded (self, last), entity);
   for (guint i = name->first; i < last; i++)
-    if (is_name_word (self, i) && attache_span_length (self->all[i].span) > 1)
+    if (is_name_word (self, name, i) && attache_span_length (self->all[i].span) > 1)
       add_candidate (self->by_word, attache_joiner_get_folded (self, i), entity);
 }
 
@@ -110,7 +120,7 @@ names_agree (const AttacheJoiner *self, const AttacheEntity *entity, const Attac
     {
       guint k = at;
 
-      if (!is_name_word (self, i))
+      if (!is_name_word (self, name, i))
         continue;
       n_name++;
       while (k < n_words
@@ -131,27 +141,39 @@ genders_agree (AttacheGender a, AttacheGender b)
   return a == ATTACHE_GENDER_UNKNOWN || b == ATTACHE_GENDER_UNKNOWN || a == b;
 }
 
-/* Of the persons a word may mean the one last named in full, else the one named next. */
+/* Of the persons a word may mean the one named first: later ones of the same surname are mostly his
+ * family, and called by their first names. If none was named yet, the one named next. */
 static guint32
 choose (AttacheJoiner *self, GHashTable *table, const char *word, guint index, AttacheGender gender)
 {
   const AttacheName *name = attache_joiner_get_name (self, index);
   const GArray *found = g_hash_table_lookup (table, word);
   gboolean full = attache_joiner_is_full_name (self, name);
-  guint32 next = ATTACHE_NO_ENTITY;
 
-  for (guint i = found != NULL ? found->len : 0; i-- > 0;)
+  for (guint i = 0; found != NULL && i < found->len; i++)
     {
       guint32 candidate = g_array_index (found, guint32, i);
       const AttacheEntity *entity = entity_at (self, candidate);
 
-      if (!genders_agree (entity->gender, gender) || (full && !names_agree (self, entity, name)))
-        continue;
-      if (g_array_index (self->full_at, guint32, candidate) <= index)
+      if (genders_agree (entity->gender, gender) && (!full || names_agree (self, entity, name)))
         return candidate;
-      next = candidate;
     }
-  return next;
+  return ATTACHE_NO_ENTITY;
+}
+
+/* "Wanda Vázquez" and "Wanda Vázquez Garced": full names one of which goes on after the other. */
+static guint32
+find_longer_name (AttacheJoiner *self, guint index, AttacheGender gender)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  guint last = surname_token (self, name);
+  guint32 found
+      = choose (self, self->by_word, attache_joiner_get_folded (self, last), index, gender);
+
+  for (guint i = name->first + 1; i < last && found == ATTACHE_NO_ENTITY; i++)
+    if (is_name_word (self, name, i) && attache_span_length (self->all[i].span) > 2)
+      found = choose (self, self->by_surname, attache_joiner_get_folded (self, i), index, gender);
+  return found;
 }
 
 /* A name in the plural is a family: the Kennedys. */
@@ -171,7 +193,7 @@ find_family (AttacheJoiner *self, guint index, const char *word)
  * @gender: what a title before it tells
  *
  * Whom of the persons that have a full name in the document a name means. Of two with one surname
- * it is the one named last whom title and first name fit. At most ATTACHE_LIMIT_CANDIDATES persons
+ * it is the one named first whom title and first name fit. At most ATTACHE_LIMIT_CANDIDATES persons
  * of one surname are told apart.
  *
  * Returns: an entity, or %ATTACHE_NO_ENTITY
@@ -183,8 +205,10 @@ attache_joiner_find_person (AttacheJoiner *self, guint index, AttacheGender gend
   const char *last = attache_joiner_get_folded (self, surname_token (self, name));
   guint32 found = choose (self, self->by_surname, last, index, gender);
 
-  if (found != ATTACHE_NO_ENTITY || attache_joiner_is_full_name (self, name))
+  if (found != ATTACHE_NO_ENTITY)
     return found;
+  if (attache_joiner_is_full_name (self, name))
+    return find_longer_name (self, index, gender);
   found = choose (self, self->by_word, last, index, gender);
   return found != ATTACHE_NO_ENTITY ? found : find_family (self, index, last);
 }

@@ -23,7 +23,6 @@ typedef struct
   GHashTable *by_surname; /* folded last word of full names of persons → GArray of guint32 */
   GHashTable *by_word;    /* the other words of them → GArray of guint32 */
   GHashTable *by_head;    /* folded head of bodies of several words → entity + 1 */
-  GArray *full_at;        /* guint32: of each entity, the name that told its full name */
   gboolean truncated;
 } AttacheJoiner;
 

@@ -1,5 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+
 #include "find/attache-entities-private.h"
 
 /* Role and country of persons from the titles before their names and the appositions beside
@@ -9,10 +11,13 @@
 #define APPOSITION_LEAD 8
 
 /* Tokens between a title and the comma it stands before: "mayor of the city of London,". */
-#define TITLE_TAIL 10
+#define TITLE_TAIL 16
 
 /* Small words before a title that belong to it: "fire service spokesman". */
 #define MODIFIERS 3
+
+/* Persons that share one title in the plural. */
+#define LIST_NAMES 6
 
 typedef struct
 {
@@ -59,6 +64,20 @@ next_name (const Reader *self, guint index, guint token)
          && attache_joiner_get_name (self->joiner, index)->first < token)
     index++;
   return index;
+}
+
+/* A title, or a common noun that "of" or another follows: "head of the guard". */
+static gboolean
+match_role (const Reader *self, guint token, AttacheTitle *title)
+{
+  guint next = token + 1;
+
+  if (attache_name_words_match_title (self->joiner->words, token, title))
+    return !title->honorific;
+  *title = (AttacheTitle){ token, next, ATTACHE_GENDER_UNKNOWN, FALSE, TRUE, FALSE };
+  return attache_name_words_is_person_noun (self->joiner->words, token)
+         && (is (self, next, "of") || is (self, next, "for") || is (self, next, "at")
+             || (token > 0 && is (self, token - 1, "'s")));
 }
 
 static const char *
@@ -130,20 +149,61 @@ set_role (Reader *self, guint first, guint end)
     self->role.role = attache_joiner_dup_tokens (self->joiner, first, end);
 }
 
+/* "Representatives" of one of several persons: the last letter goes where that makes it singular.
+ */
+static void
+make_singular (Reader *self)
+{
+  gsize n = self->role.role != NULL ? strlen (self->role.role) : 0;
+
+  if (n > 4 && self->role.role[n - 1] == 's' && self->role.role[n - 2] != 's'
+      && !g_str_has_suffix (self->role.role, "ies"))
+    self->role.role[n - 1] = '\0';
+}
+
+/* "Presidents Alvarez and | Holm": the token of the first name of a list, where its title is in the
+ * plural; else the name's own. */
+static guint
+list_first (const Reader *self)
+{
+  guint first = self->name->first;
+  AttacheTitle title;
+
+  for (guint i = self->index, n = 0; i > 0 && n < LIST_NAMES; i--, n++)
+    {
+      const AttacheName *before = attache_joiner_get_name (self->joiner, i - 1);
+      guint at = before->end;
+
+      at += is (self, at, ",");
+      at += is (self, at, "and");
+      if (at == before->end || at != first || before->type != ATTACHE_ENTITY_PER)
+        break;
+      first = before->first;
+      if (attache_name_words_title_before (self->joiner->words, first, &title) && title.plural)
+        return first;
+    }
+  return self->name->first;
+}
+
 /* "Foreign Minister Sergei Lavrov", "US Secretary of State Tillerson", "Mr Tillerson" */
 static gboolean
 read_title_before (Reader *self)
 {
   AttacheTitle title;
-  guint start;
+  guint start, first = list_first (self);
 
-  if (!attache_name_words_title_before (self->joiner->words, self->name->first, &title))
+  if (!attache_name_words_title_before (self->joiner->words, first, &title))
     return FALSE;
   self->role.gender = title.gender;
   if (title.honorific)
     return FALSE;
-  start = extend_before (self, title.first, self->index);
+  for (start = self->index; start > 0; start--)
+    if (attache_joiner_get_name (self->joiner, start - 1)->end <= title.first)
+      break;
+  start = extend_before (self, title.first, start);
   set_role (self, start, title.end);
+  if (title.plural)
+    make_singular (self);
   return self->role.role != NULL;
 }
 
@@ -157,16 +217,16 @@ read_title_of (Reader *self, guint end)
       guint index, of;
 
       if (!here (self, i) || has_flag (self, i, ATTACHE_TOKEN_PUNCT)
-          || !attache_name_words_match_title (self->joiner->words, i, &title) || title.honorific
-          || title.end > end)
+          || !match_role (self, i, &title) || title.end > end)
         continue;
       of = title.end + 1 + is (self, title.end + 1, "the");
       for (index = self->index; index > 0; index--)
         if (attache_joiner_get_name (self->joiner, index - 1)->end <= end)
           break;
       if (title.end < end
-          && (!(is (self, title.end, "of") || is (self, title.end, "for")) || index == 0
-              || attache_joiner_get_name (self->joiner, index - 1)->first != of
+          && (!(is (self, title.end, "of") || is (self, title.end, "for")
+                || is (self, title.end, "from"))
+              || index == 0 || attache_joiner_get_name (self->joiner, index - 1)->first != of
               || attache_joiner_get_name (self->joiner, index - 1)->end != end))
         continue;
       if (title.end < end)
@@ -231,13 +291,40 @@ tail_end (const Reader *self, guint end)
   return end;
 }
 
+/* "Deputy | Chief Minister": titles that follow each other are one. */
+static guint
+titles_end (const Reader *self, guint end)
+{
+  AttacheTitle title;
+
+  while (here (self, end) && attache_name_words_match_title (self->joiner->words, end, &title)
+         && !title.honorific)
+    end = title.end;
+  return end;
+}
+
+/* The first token of what is said of a person after his name: past a comma, or "who is". 0 if
+ * nothing is. */
+static guint
+apposition_first (const Reader *self)
+{
+  guint at = self->name->end;
+
+  if (is (self, at, ","))
+    at++;
+  if (is (self, at, "who")
+      && (is (self, at + 1, "is") || is (self, at + 1, "was") || is (self, at + 1, "became")))
+    return at + 2;
+  return at > self->name->end ? at : 0;
+}
+
 /* "Sergei Lavrov, Russia's foreign minister, said"; "who is the mayor of Pristina" */
 static gboolean
 read_apposition_after (Reader *self)
 {
-  guint first = self->name->end + 1, index;
+  guint first = apposition_first (self), index;
 
-  if (!is (self, self->name->end, ",") || !here (self, first))
+  if (first == 0 || !here (self, first))
     return FALSE;
   for (guint i = first; i < first + APPOSITION_LEAD && here (self, i); i++)
     {
@@ -246,7 +333,7 @@ read_apposition_after (Reader *self)
 
       if (has_flag (self, i, ATTACHE_TOKEN_PUNCT) && !is (self, i, "-") && !is (self, i, "'"))
         return FALSE;
-      if (!attache_name_words_match_title (self->joiner->words, i, &title) || title.honorific)
+      if (!match_role (self, i, &title))
         continue;
       if (title.plural)
         return FALSE;
@@ -258,12 +345,12 @@ read_apposition_after (Reader *self)
 
           if (other->first >= i)
             break;
-          if (other->type == ATTACHE_ENTITY_PER)
+          if (other->type == ATTACHE_ENTITY_PER && !is (self, other->end, "'s"))
             return FALSE;
         }
-      end = tail_end (self, title.end);
+      end = tail_end (self, titles_end (self, title.end));
       /* A title that a name follows is that name's. */
-      if (has_flag (self, end, ATTACHE_TOKEN_CAPITAL) && end == title.end)
+      if (has_flag (self, end, ATTACHE_TOKEN_CAPITAL) && end == titles_end (self, title.end))
         return FALSE;
       index = next_name (self, self->index, i);
       set_role (self, extend_before (self, i, index), end);

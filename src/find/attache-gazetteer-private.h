@@ -17,6 +17,7 @@ typedef struct
   const char *country; /* NULL if none */
   const char *role;    /* of persons, only on a stated basis */
   AttacheGender gender;
+  gboolean is_state; /* a state or its people, not its capital */
 } AttacheGazetteerHit;
 
 /* The tables of names: which of them stand in a document, and where. What a span finder takes from

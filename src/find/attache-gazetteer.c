@@ -239,6 +239,8 @@ fill_hit (const AttacheGazetteer *self, TableId id, AttacheTableHit hit, guint f
   out->type = type_of (table, id, hit);
   out->country = or_null (attache_table_get (table->table, hit.row, table->country));
   out->gender = gender_of (attache_table_get (table->table, hit.row, table->gender));
+  out->is_state = id == TABLE_STATES && (gint)hit.column != table->capital
+                  && (gint)hit.column != table->seats;
   out->role = NULL;
   if (id == TABLE_PEOPLE
       && !g_str_equal (attache_table_get (table->table, hit.row, table->basis), "unverified"))

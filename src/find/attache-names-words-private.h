@@ -64,6 +64,7 @@ guint attache_name_words_get_hints (AttacheNameWords *self, guint token, Attache
 gboolean attache_name_words_is_head (AttacheNameWords *self, guint token, AttacheHint *hint);
 gboolean attache_name_words_has_hint (AttacheNameWords *self, guint token, AttacheHintPlace place);
 gboolean attache_name_words_match_title (AttacheNameWords *self, guint token, AttacheTitle *title);
+gboolean attache_name_words_is_person_noun (AttacheNameWords *self, guint token);
 gboolean attache_name_words_title_before (AttacheNameWords *self, guint token, AttacheTitle *title);
 AttacheGender attache_name_words_get_gender (AttacheNameWords *self, guint token);
 

@@ -25,6 +25,7 @@ struct _AttacheNameWords
   const AttacheTable *hints;
   const AttacheTable *cues;
   gint words_upos;
+  gint nouns_kind;
   gint titles_kind;
   gint titles_gender;
   gint titles_number;
@@ -50,6 +51,7 @@ find_tables (AttacheNameWords *self, AttacheLexicon *lexicon)
   self->words = attache_lexicon_get_table (lexicon, "words");
   self->words_upos = attache_table_get_column (self->words, "upos");
   self->nouns = attache_lexicon_get_table (lexicon, "nouns");
+  self->nouns_kind = attache_table_get_column (self->nouns, "kind");
   self->titles = attache_lexicon_get_table (lexicon, "titles");
   self->titles_kind = attache_table_get_column (self->titles, "kind");
   self->titles_gender = attache_table_get_column (self->titles, "gender");
@@ -390,6 +392,24 @@ attache_name_words_match_title (AttacheNameWords *self, guint token, AttacheTitl
   title->role = g_str_equal (kind, "role");
   title->plural = g_str_equal (attache_table_get (self->titles, row, self->titles_number), "p");
   return TRUE;
+}
+
+/**
+ * attache_name_words_is_person_noun:
+ * @token: a token
+ *
+ * Returns: whether it is a common noun for one person: "head", "widow"
+ */
+gboolean
+attache_name_words_is_person_noun (AttacheNameWords *self, guint token)
+{
+  AttacheTableMatch match;
+
+  return token < self->n
+         && attache_table_lookup (self->nouns, attache_tokens_get_folded (self->tokens, token), -1,
+                                  &match)
+         && g_str_equal (attache_table_get (self->nouns, match.hits[0].row, self->nouns_kind),
+                         "person");
 }
 
 /**
