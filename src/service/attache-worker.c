@@ -25,6 +25,9 @@ struct _AttacheWorker
   GByteArray *line;   /* what has come of the answer */
   GTask *task;        /* the question that is open */
   GBytes *question;
+  GBytes *sent; /* being written: its bytes must stay */
+  gboolean writing;
+  gboolean unsent; /* the question waits for the write before it to end */
   char *key;
   guint timer;
   gboolean timed_out;
@@ -49,7 +52,7 @@ attache_worker_stop (AttacheWorker *self)
   if (self->child != NULL)
     g_subprocess_force_exit (self->child);
   g_clear_object (&self->child);
-  self->greeted = FALSE;
+  self->greeted = self->writing = self->unsent = FALSE;
   g_byte_array_set_size (self->line, 0);
 }
 
@@ -63,6 +66,7 @@ attache_worker_finalize (GObject *object)
   g_free (self->program);
   g_byte_array_unref (self->line);
   g_clear_pointer (&self->question, g_bytes_unref);
+  g_clear_pointer (&self->sent, g_bytes_unref);
   g_free (self->key);
   G_OBJECT_CLASS (attache_worker_parent_class)->finalize (object);
 }
@@ -216,29 +220,49 @@ read_more (AttacheWorker *self)
                                    G_PRIORITY_DEFAULT, self->io, on_read, g_object_ref (self));
 }
 
-/* A broken pipe is seen by the reader too, which reports it. */
+static void send_question (AttacheWorker *self);
+
+/* A broken pipe is seen by the reader too, which reports it. The end of a write may be told after
+ * the answer to it has come and the next question was asked; that one waited, as a stream takes one
+ * write at a time. */
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AttacheWorker) self = data;
 
   g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, NULL);
+  if (self->child == NULL || source != G_OBJECT (g_subprocess_get_stdin_pipe (self->child)))
+    return;
+  self->writing = FALSE;
+  if (self->unsent && self->question != NULL)
+    send_question (self);
+}
+
+static void
+send_question (AttacheWorker *self)
+{
+  gsize size;
+  const void *bytes = g_bytes_get_data (self->question, &size);
+
+  self->unsent = self->writing;
+  if (self->writing)
+    return;
+  self->writing = TRUE;
+  g_clear_pointer (&self->sent, g_bytes_unref);
+  self->sent = g_bytes_ref (self->question);
+  g_output_stream_write_all_async (g_subprocess_get_stdin_pipe (self->child), bytes, size,
+                                   G_PRIORITY_DEFAULT, self->io, on_written, g_object_ref (self));
 }
 
 static void
 ask (AttacheWorker *self, GTask *task, GBytes *question, const char *key, guint milliseconds)
 {
-  gsize size;
-  const void *bytes;
-
   self->task = task;
   self->question = question;
   self->key = g_strdup (key);
   self->timed_out = FALSE;
   self->timer = g_timeout_add (milliseconds, on_timeout, self);
-  bytes = g_bytes_get_data (question, &size);
-  g_output_stream_write_all_async (g_subprocess_get_stdin_pipe (self->child), bytes, size,
-                                   G_PRIORITY_DEFAULT, self->io, on_written, g_object_ref (self));
+  send_question (self);
 }
 
 /**

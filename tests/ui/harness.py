@@ -7,6 +7,7 @@ A Session has a home folder of its own, so nothing of the user's is read or writ
 by sleeping alone: everything polls for what it waits for, with a limit.
 """
 import ast
+import configparser
 import functools
 import http.server
 import json
@@ -99,20 +100,29 @@ class Session:
         return env
 
     def write_settings(self):
+        """Adds what is not set yet to the settings of this home."""
         folder = self.path(".config", "glib-2.0", "settings")
         path = os.path.join(folder, "keyfile")
         os.makedirs(folder, exist_ok=True)
-        if os.path.exists(path):
-            return
         width, height = self.size
-        lines = ["[org/gnome/liferea/plugins]", "active-plugins=" + repr(list(self.active)), "",
-                 "[org/gnome/liferea]", f"default-view-mode={self.layout}",
-                 f"last-window-width={width - 20}", f"last-window-height={height - 40}",
-                 "last-window-x=0", "last-window-y=0", "last-vpane-pos=230", "last-hpane-pos=250",
-                 "last-wpane-pos=300", "startup-feed-action=1", "last-node-selected='feed001'",
-                 "enable-reader-mode=false"]
+        wanted = {"org/gnome/liferea/plugins": {"active-plugins": repr(list(self.active))},
+                  "org/gnome/liferea": {
+                      "default-view-mode": self.layout, "last-window-width": width - 20,
+                      "last-window-height": height - 40, "last-window-x": 0, "last-window-y": 0,
+                      "last-vpane-pos": 230, "last-hpane-pos": 250, "last-wpane-pos": 300,
+                      "startup-feed-action": 1, "last-node-selected": "'feed001'",
+                      "enable-reader-mode": "false"}}
+        settings = configparser.ConfigParser(interpolation=None)
+        settings.optionxform = str
+        settings.read(path, encoding="utf-8")
+        for group, keys in wanted.items():
+            if not settings.has_section(group):
+                settings.add_section(group)
+            for key, value in keys.items():
+                if not settings.has_option(group, key):
+                    settings.set(group, key, str(value))
         with open(path, "w", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
+            settings.write(file, space_around_delimiters=False)
 
     def write_feeds(self):
         folder = self.path("feeds")
