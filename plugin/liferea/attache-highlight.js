@@ -109,7 +109,7 @@
     const mark = document.createElement("mark");
     let node = piece.node;
     mark.className = CLASS;
-    mark.style.cssText = "background:#ffe08a;color:#1a1a1a;border-radius:2px;box-shadow:0 0 0 2px #ffe08a";
+    mark.style.cssText = "background:#ffe08a;color:#1a1a1a";
     if (piece.end < node.data.length) node.splitText(piece.end);
     if (piece.start > 0) node = node.splitText(piece.start);
     node.parentNode.insertBefore(mark, node);
