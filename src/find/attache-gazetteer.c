@@ -10,7 +10,7 @@
 #define ACRONYM_BYTES 6
 
 /* Bytes of a phrase that are looked up: no key of a table is longer. */
-#define KEY_BYTES (ATTACHE_LIMIT_TOKEN_BYTES + 1)
+#define KEY_BYTES (ATTACHE_LIMIT_TOKEN_BYTES + 2)
 
 typedef enum
 {
@@ -270,12 +270,14 @@ grow (const AttacheGazetteer *self, Phrase *phrase, guint first)
     return FALSE;
   folded = attache_tokens_get_folded (self->tokens, i);
   size = strlen (folded);
-  if (phrase->used + size + 1 > KEY_BYTES)
+  if (phrase->used + size + 2 > KEY_BYTES)
     return FALSE;
   if (i > first && (self->all[i].flags & ATTACHE_TOKEN_SPACE_BEFORE))
     phrase->key[phrase->used++] = ' ';
   memcpy (phrase->key + phrase->used, folded, size);
   phrase->used += size;
+  if (size == 3 && folded[1] == '.' && g_ascii_isalpha (folded[2]))
+    phrase->key[phrase->used++] = '.'; /* "U.N" is written for "U.N." too */
   phrase->end++;
   return TRUE;
 }

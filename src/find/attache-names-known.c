@@ -11,6 +11,9 @@
 /* From this score on a person's name is certain enough to tell of its words elsewhere. */
 #define CERTAIN_PERSON 4.
 
+/* From this one on it is if its last word stands alone as well, as surnames do. */
+#define LIKELY_PERSON 2.
+
 /* What a word of a certain person's name adds where it stands alone. */
 #define KNOWN_PERSON 5.
 
@@ -91,6 +94,18 @@ is_certain_person (const AttacheNameDraft *draft)
          && score >= CERTAIN_PERSON;
 }
 
+/* "Bashar Assad" where "Assad" stands alone too. */
+static gboolean
+is_named_again (const Settler *self, const AttacheNameDraft *draft)
+{
+  gdouble score;
+
+  return !draft->listed && draft->n_words >= 2 && draft->n_words <= 4
+         && attache_name_scores_best (&draft->scores, &score) == ATTACHE_ENTITY_PER
+         && score >= LIKELY_PERSON
+         && g_hash_table_contains (self->pool, folded (self, draft->name.end - 1));
+}
+
 static void
 pool_scores (Settler *self, const AttacheNameDraft *draft)
 {
@@ -152,10 +167,15 @@ collect (Settler *self)
     {
       const AttacheNameDraft *draft = draft_at (self, i);
 
-      if (is_certain_person (draft))
-        remember_person (self, &draft->name);
       if (!draft->listed)
         pool_scores (self, draft);
+    }
+  for (guint i = 0; i < self->finder->drafts->len; i++)
+    {
+      const AttacheNameDraft *draft = draft_at (self, i);
+
+      if (is_certain_person (draft) || is_named_again (self, draft))
+        remember_person (self, &draft->name);
     }
 }
 
