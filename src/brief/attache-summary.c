@@ -78,11 +78,29 @@ hangs (const Ranker *self, const AttacheSentence *sentence)
                                &match);
 }
 
+/* The first quotation that ends behind @at; they are ordered and do not overlap. */
+static guint
+find_quotation (const Ranker *self, guint32 at)
+{
+  guint low = 0, high = self->n_quotations;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->quotations[middle].outer.end <= at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 /* Whether a quotation begins before the sentence and ends in it, or the other way round. */
 static gboolean
 cuts_quotation (const Ranker *self, const AttacheSentence *sentence)
 {
-  for (guint i = 0; i < self->n_quotations; i++)
+  for (guint i = find_quotation (self, sentence->span.start); i < self->n_quotations; i++)
     {
       AttacheSpan outer = self->quotations[i].outer;
 

@@ -9,6 +9,9 @@
  * (https://universaldependencies.org/en/): clitics are words of their own, hyphens divide words
  * except after a prefix, an abbreviation keeps its full stop. */
 
+/* The longest piece without white space that is read at once. */
+#define CHUNK_BYTES (16 * ATTACHE_LIMIT_TOKEN_BYTES)
+
 /* A piece of the block without white space. */
 typedef struct
 {
@@ -196,14 +199,17 @@ is_prefix (const Chunk *self, gsize start, gsize end)
          && attache_table_lookup (self->builder->tables->prefixes, folded, n, &match);
 }
 
-static guint
-count_hyphens (const Chunk *self, gsize at)
+/* A number with two hyphens is a telephone number or a date. No more are counted: a word of
+ * hyphens would ask at each of them. */
+static gboolean
+has_two_hyphens (const Chunk *self, gsize at)
 {
   guint n = 0;
 
-  for (; at < self->end && (g_ascii_isdigit (self->text[at]) || self->text[at] == '-'); at++)
+  for (; n < 2 && at < self->end && (g_ascii_isdigit (self->text[at]) || self->text[at] == '-');
+       at++)
     n += self->text[at] == '-';
-  return n;
+  return n == 2;
 }
 
 /* Whether the mark at @at joins what stands before and after it into one word. @start is the word's
@@ -238,7 +244,7 @@ joins (const Chunk *self, gsize start, gsize at)
     case '-':
     case 0x2010:
     case 0x2011:
-      return digits ? count_hyphens (self, start) >= 2 : is_prefix (self, start, at);
+      return digits ? has_two_hyphens (self, start) : is_prefix (self, start, at);
     case '_':
       return TRUE;
     default:
@@ -428,12 +434,13 @@ attache_tokenizer_read (AttacheTokenBuilder *self, AttacheSpan span)
           at = g_utf8_next_char (text + at) - text;
           continue;
         }
-      while (end < span.end && !is_space (g_utf8_get_char (text + end)))
+      /* A megabyte without a space is cut, so that looking for an address in it stays cheap; nor
+       * is it read to its end before each cut. */
+      while (end < span.end && end - at <= CHUNK_BYTES && !is_space (g_utf8_get_char (text + end)))
         end = g_utf8_next_char (text + end) - text;
-      /* A megabyte without a space is cut, so that looking for an address in it stays cheap. */
-      if (end - at > 16 * ATTACHE_LIMIT_TOKEN_BYTES)
+      if (end - at > CHUNK_BYTES)
         {
-          end = at + 16 * ATTACHE_LIMIT_TOKEN_BYTES;
+          end = at + CHUNK_BYTES;
           while (((guint8)text[end] & 0xc0) == 0x80)
             end--;
         }
