@@ -46,14 +46,28 @@ is_capital (const AttacheNameFinder *self, guint token)
          && !attache_name_words_has_hint (self->words, token, ATTACHE_HINT_NEVER);
 }
 
+/* Whether a capital is to be expected: at the start of a sentence or a quotation, after a colon, in
+ * Title Case. */
+static gboolean
+expects_capital (const AttacheNameFinder *self, guint token)
+{
+  if (attache_name_finder_has_flag (self, token,
+                                    ATTACHE_TOKEN_SENTENCE_START | ATTACHE_TOKEN_TITLE_CASE))
+    return TRUE;
+  return token > 0
+         && (attache_name_finder_has_flag (self, token - 1, ATTACHE_TOKEN_OPEN_QUOTE)
+             || attache_name_finder_is (self, token - 1, ":")
+             || attache_name_finder_is (self, token - 1, "]")
+             || attache_name_finder_is (self, token - 1, "..."));
+}
+
 /* Capitalised where a small letter was to be expected, so that the capital means something. */
 gboolean
 attache_name_finder_capital_tells (const AttacheNameFinder *self, guint token)
 {
   if (!is_capital (self, token))
     return FALSE;
-  if (attache_name_finder_has_flag (self, token,
-                                    ATTACHE_TOKEN_SENTENCE_START | ATTACHE_TOKEN_TITLE_CASE))
+  if (expects_capital (self, token))
     return !attache_name_words_is (self->words, token, ATTACHE_WORD_COMMON | ATTACHE_WORD_SMALL);
   return TRUE;
 }
@@ -204,12 +218,15 @@ link_and (const AttacheNameFinder *self, guint first, guint end)
 {
   AttacheHint hint;
   AttacheTitle title;
+  AttacheGazetteerHit hit;
   guint tail = end + 1;
 
   if (!attache_name_finder_is (self, end, "and") || !is_capital (self, tail)
       || !attache_name_finder_same_sentence (self, first, tail)
-      || !attache_name_words_is (self->words, end - 1, ATTACHE_WORD_COMMON)
       || !attache_name_words_is (self->words, tail, ATTACHE_WORD_COMMON)
+      || !(attache_name_words_is (self->words, end - 1, ATTACHE_WORD_COMMON)
+           || (first > 0 && attache_name_finder_is (self, first - 1, "the")
+               && !attache_gazetteer_match (self->gazetteer, end - 1, &hit)))
       || attache_name_words_is_head (self->words, end - 1, &hint)
       || attache_name_words_match_title (self->words, end - 1, &title)
       || attache_name_words_match_title (self->words, tail, &title)
@@ -219,7 +236,7 @@ link_and (const AttacheNameFinder *self, guint first, guint end)
          && !attache_name_words_is_head (self->words, tail, &hint))
     tail++;
   return tail > end + 1 && attache_name_words_is_head (self->words, tail, &hint)
-                 && hint.type == ATTACHE_ENTITY_ORG
+                 && (hint.type == ATTACHE_ENTITY_ORG || hint.type == ATTACHE_ENTITY_LOC)
              ? end + 2
              : end;
 }
@@ -353,15 +370,39 @@ takes_connector (const AttacheNameFinder *self, guint first, guint end)
   return FALSE;
 }
 
-/* "Health and Human Services": ordinary words joined by "and" after a connector. */
+/* Whether a piece after "and" may belong to the name before it, and not be a name of its own. */
+static gboolean
+may_go_on (const AttacheNameFinder *self, guint token)
+{
+  AttacheGazetteerHit hit;
+  AttacheTitle title;
+
+  return is_capital (self, token)
+         && !attache_name_words_is (self->words, token, ATTACHE_WORD_GIVEN | ATTACHE_WORD_CALENDAR)
+         && !attache_name_words_match_title (self->words, token, &title)
+         && !attache_gazetteer_match (self->gazetteer, token, &hit)
+         && !attache_name_finder_has_flag (self, token, ATTACHE_TOKEN_TITLE_CASE);
+}
+
+/* "Institute of Allergy and Infectious Diseases": what "and" joins after a connector. */
 static guint
 extend_and (const AttacheNameFinder *self, guint first, guint end)
 {
-  while ((attache_name_finder_is (self, end, "and") || attache_name_finder_is (self, end, ","))
-         && is_capital (self, end + 1) && attache_name_finder_same_sentence (self, first, end + 1)
-         && attache_name_words_is (self->words, end + 1, ATTACHE_WORD_COMMON)
-         && attache_name_words_is (self->words, end - 1, ATTACHE_WORD_COMMON))
-    end = attache_name_finder_run_end (self, end + 1);
+  AttacheGazetteerHit hit;
+  AttacheHint hint;
+
+  while (attache_name_finder_is (self, end, "and") && may_go_on (self, end + 1)
+         && attache_name_finder_same_sentence (self, first, end + 1)
+         && !attache_gazetteer_match (self->gazetteer, end - 1, &hit))
+    {
+      guint next = attache_name_finder_run_end (self, end + 1);
+
+      if (attache_name_words_is_head (self->words, next - 1, &hint)
+          && hint.type == ATTACHE_ENTITY_ORG
+          && !attache_name_words_is (self->words, end + 1, ATTACHE_WORD_COMMON))
+        break;
+      end = next;
+    }
   return end;
 }
 

@@ -68,6 +68,28 @@ head_end (const AttacheNameFinder *self, guint first, guint end, AttacheHint *hi
   return end > first && attache_name_words_is_head (self->words, end - 1, hint) ? end : 0;
 }
 
+static gboolean
+are_ordinary (const AttacheNameFinder *self, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
+    if (!attache_name_words_is (self->words, i, ATTACHE_WORD_COMMON))
+      return FALSE;
+  return TRUE;
+}
+
+/* What keeps its name apart from an adjective before it: "Tunisian | Parliament", "Turkish |
+ * Ministry of …", though "Syrian Army" is one name. */
+static gboolean
+is_body_itself (const AttacheNameFinder *self, guint first, guint end)
+{
+  AttacheGazetteerHit hit;
+
+  if (attache_name_finder_is (self, first + 1, "of"))
+    return TRUE;
+  return attache_gazetteer_match (self->gazetteer, first, &hit) && hit.end >= end
+         && hit.type == ATTACHE_ENTITY_ORG;
+}
+
 /* "Supreme Court" before "of Kenya": the token after it, 0 if no country follows. */
 static guint
 of_country_end (const AttacheNameFinder *self, const AttacheGazetteerHit *hit)
@@ -100,8 +122,10 @@ absorb (const Run *self, const AttacheGazetteerHit *hit)
   if (!is_capital (finder, next))
     return 0;
   end = head_end (finder, next, attache_name_finder_shape_end (finder, next, self->end), &hint);
-  if (attache_name_words_match_title (finder->words, next, &title)
-      && (end != title.end + 1 || hint.weight < SURE_HEAD))
+  if (end > 0 && attache_name_words_match_title (finder->words, next, &title)
+      && (end <= title.end || hint.weight < SURE_HEAD || !are_ordinary (finder, title.end, end)))
+    return 0;
+  if (end > 0 && hit->type == ATTACHE_ENTITY_NORP && is_body_itself (finder, next, end))
     return 0;
   if (end == 0 || (hint.weight < SURE_HEAD && hit->type == ATTACHE_ENTITY_PER))
     return 0;
@@ -203,7 +227,10 @@ static gboolean
 begins_with_ordinary (const AttacheNameFinder *self, guint first, guint end)
 {
   AttacheHint hint;
+  AttacheGazetteerHit hit;
 
+  if (end > first + 1 && attache_gazetteer_match (self->gazetteer, first + 1, &hit))
+    return FALSE;
   if (end < first + 2 || is_title_case (self, first) || is_closed_class (self, first))
     return FALSE;
   if (attache_name_words_has_hint (self->words, first, ATTACHE_HINT_FIRST))
@@ -239,6 +266,28 @@ take_shape (Run *self)
   add_draft (self, self->at, end, ATTACHE_ENTITY_OTHER, FALSE);
 }
 
+/* "Speaker of the House of Representatives", "Senate Minority Leader": bodies named in a title.
+ * Returns the end of title and body. */
+static guint
+take_listed_in_title (Run *self, const AttacheTitle *title)
+{
+  guint end = title->end;
+
+  for (guint i = title->first; i < end; i++)
+    {
+      AttacheGazetteerHit hit;
+
+      if (is_capital (self->finder, i) && attache_gazetteer_match (self->finder->gazetteer, i, &hit)
+          && hit.type == ATTACHE_ENTITY_ORG && (hit.end < end || i > title->first))
+        {
+          add_draft (self, i, hit.end, hit.type, TRUE);
+          end = MAX (end, hit.end);
+          i = hit.end - 1;
+        }
+    }
+  return end;
+}
+
 /* A title, unless it is the first part of a name: "General Assembly". */
 static gboolean
 take_title (Run *self)
@@ -255,6 +304,7 @@ take_title (Run *self)
   if (!title.honorific && end > title.end && head_end (finder, title.end, end, &hint) == end
       && hint.weight >= SURE_HEAD && !is_title_case (finder, self->at))
     return FALSE;
+  title.end = take_listed_in_title (self, &title);
   self->title = title;
   self->titled = TRUE;
   self->at = title.end;
@@ -376,7 +426,7 @@ year_event_end (const AttacheNameFinder *self, guint token)
     i = hit.end;
   for (guint k = 0; k < 3 && attache_name_finder_same_sentence (self, token, i); k++, i++)
     {
-      if (attache_name_words_has_hint (self->words, i, ATTACHE_HINT_YEAR))
+      if (i > token + 1 && attache_name_words_has_hint (self->words, i, ATTACHE_HINT_YEAR))
         return i + 1;
       if (!attache_name_finder_has_flag (self, i, ATTACHE_TOKEN_WORD) || is_closed_class (self, i))
         return 0;
