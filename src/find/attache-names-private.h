@@ -52,16 +52,50 @@ typedef struct
   GArray *doubted; /* guint: tokens whose capital may be no more than a sentence's first */
 } AttacheNameFinder;
 
+/* A run of capitalised words that is being cut. */
+typedef struct
+{
+  AttacheNameFinder *finder;
+  guint at;
+  guint end;
+  AttacheTitle title; /* read last; counts if it ends at @at */
+  gboolean titled;
+} AttacheNameRun;
+
+/* Tokens of one run. */
+#define ATTACHE_RUN_TOKENS (2 * ATTACHE_LIMIT_PHRASE_WORDS)
+
+/* From this weight on a head makes one name of what stands before it: "General Assembly". */
+#define ATTACHE_SURE_HEAD 4.
+
 /* attache-names-shapes.c */
 gboolean attache_name_finder_has_flag (const AttacheNameFinder *self, guint token, guint flags);
 gboolean attache_name_finder_is (const AttacheNameFinder *self, guint token, const char *folded);
 gboolean attache_name_finder_same_sentence (const AttacheNameFinder *self, guint a, guint b);
 gboolean attache_name_finder_is_glued (const AttacheNameFinder *self, guint token);
+gboolean attache_name_finder_is_capital (const AttacheNameFinder *self, guint token);
+gboolean attache_name_finder_is_hyphen (const AttacheNameFinder *self, guint token);
+gboolean attache_name_finder_is_date (const AttacheNameFinder *self, guint token);
+gboolean attache_name_finder_is_title_case (const AttacheNameFinder *self, guint token);
 gboolean attache_name_finder_capital_tells (const AttacheNameFinder *self, guint token);
 gboolean attache_name_finder_opens_run (const AttacheNameFinder *self, guint token);
+
+/* attache-names-runs.c */
 guint attache_name_finder_run_end (const AttacheNameFinder *self, guint first);
+
+/* attache-names-pieces.c */
 guint attache_name_finder_shape_end (const AttacheNameFinder *self, guint first, guint end);
 guint attache_name_finder_extend (const AttacheNameFinder *self, guint first, guint end);
+
+/* attache-names-listed.c */
+void attache_name_run_add (AttacheNameRun *self, guint first, guint end, AttacheEntityType type,
+                           gboolean listed);
+guint attache_name_run_head_end (const AttacheNameFinder *self, guint first, guint end,
+                                 AttacheHint *hint);
+void attache_name_run_take_listed (AttacheNameRun *self, const AttacheGazetteerHit *hit);
+gboolean attache_name_run_take_direction (AttacheNameRun *self);
+gboolean
+attache_name_finder_stands_alone (const AttacheNameFinder *self, const AttacheGazetteerHit *hit);
 
 /* attache-names-evidence.c */
 void attache_name_finder_weigh (const AttacheNameFinder *self, AttacheNameDraft *draft);

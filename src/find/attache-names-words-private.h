@@ -54,7 +54,36 @@ typedef struct
 } AttacheTitle;
 
 /* What the lexicon knows of the words of one document. */
-typedef struct _AttacheNameWords AttacheNameWords;
+typedef struct
+{
+  /* private to attache-names-words.c and attache-names-titles.c */
+  AttacheTokens *tokens;
+  const AttacheToken *all;
+  guint n;
+  const AttacheTable *words;
+  const AttacheTable *nouns;
+  const AttacheTable *titles;
+  const AttacheTable *abbreviations;
+  const AttacheTable *particles;
+  const AttacheTable *firstnames;
+  const AttacheTable *hints;
+  const AttacheTable *cues;
+  gint words_upos;
+  gint nouns_kind;
+  gint titles_kind;
+  gint titles_gender;
+  gint titles_number;
+  gint abbreviations_kind;
+  gint particles_opens;
+  gint particles_hyphen;
+  gint firstnames_gender;
+  gint hints_place;
+  gint hints_type;
+  gint hints_weight;
+  gint cues_pos;
+  guint16 *classes; /* of each token, as far as asked for */
+  GHashTable *small;
+} AttacheNameWords;
 
 AttacheNameWords *attache_name_words_new (AttacheLanguage *language, AttacheTokens *tokens);
 void attache_name_words_free (AttacheNameWords *self);
@@ -63,10 +92,12 @@ guint attache_name_words_get_hints (AttacheNameWords *self, guint token, Attache
                                     AttacheHint *hints, guint n_hints);
 gboolean attache_name_words_is_head (AttacheNameWords *self, guint token, AttacheHint *hint);
 gboolean attache_name_words_has_hint (AttacheNameWords *self, guint token, AttacheHintPlace place);
+AttacheGender attache_name_words_get_gender (AttacheNameWords *self, guint token);
+
+/* attache-names-titles.c */
 gboolean attache_name_words_match_title (AttacheNameWords *self, guint token, AttacheTitle *title);
 gboolean attache_name_words_is_person_noun (AttacheNameWords *self, guint token);
 gboolean attache_name_words_title_before (AttacheNameWords *self, guint token, AttacheTitle *title);
-AttacheGender attache_name_words_get_gender (AttacheNameWords *self, guint token);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheNameWords, attache_name_words_free)
 

@@ -1,0 +1,40 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#pragma once
+
+#include "find/attache-entities-private.h"
+
+G_BEGIN_DECLS
+
+/* Small words before a title that belong to it: "fire service spokesman". */
+#define ATTACHE_ROLE_MODIFIERS 3
+
+/* Reads the words around one name of a person. */
+typedef struct
+{
+  AttacheJoiner *joiner;
+  guint index;
+  const AttacheName *name;
+  AttacheRole role;
+} AttacheRoleReader;
+
+/* attache-entities-roles.c */
+gboolean attache_role_reader_is (const AttacheRoleReader *self, guint token, const char *folded);
+gboolean attache_role_reader_here (const AttacheRoleReader *self, guint token);
+gboolean attache_role_reader_has_flag (const AttacheRoleReader *self, guint token, guint flags);
+const AttacheName *
+attache_role_reader_name_ending_at (const AttacheRoleReader *self, guint index, guint token);
+guint attache_role_reader_next_name (const AttacheRoleReader *self, guint index, guint token);
+gboolean
+attache_role_reader_match_role (const AttacheRoleReader *self, guint token, AttacheTitle *title);
+const char *attache_role_reader_country_of (const AttacheRoleReader *self, guint index);
+gboolean attache_role_reader_is_modifier (const AttacheRoleReader *self, guint token);
+guint attache_role_reader_extend_before (AttacheRoleReader *self, guint first, guint index);
+void attache_role_reader_set_role (AttacheRoleReader *self, guint first, guint end);
+
+/* attache-entities-appositions.c */
+gboolean attache_role_reader_read_title_of_before (AttacheRoleReader *self);
+gboolean attache_role_reader_read_apposition_before (AttacheRoleReader *self);
+gboolean attache_role_reader_read_apposition_after (AttacheRoleReader *self);
+
+G_END_DECLS
