@@ -9,6 +9,9 @@
 
 #define HINTS 6
 
+/* Tokens between the place of a dateline and its dash: ", Ohio, Nov. 21". */
+#define DATELINE_TOKENS 6
+
 typedef struct
 {
   const AttacheNameFinder *finder;
@@ -76,6 +79,11 @@ weigh_person_shape (Scale *self)
       known += word_is (self, i, ATTACHE_WORD_COMMON);
       if (i > name->first && i + 1 < name->end && is_initial (self, i))
         add (self, ATTACHE_ENTITY_PER, 3);
+      if (i > name->first + 1 && attache_name_finder_is_hyphen (self->finder, i - 1)
+          && !attache_name_finder_has_flag (self->finder, i,
+                                            ATTACHE_TOKEN_CAPITAL | ATTACHE_TOKEN_NUMBER)
+          && g_ascii_isalpha (*attache_tokens_get_folded (self->finder->tokens, i)))
+        add (self, ATTACHE_ENTITY_PER, 3); /* Jong-un */
       if (i > name->first && word_is (self, i, ATTACHE_WORD_PARTICLE))
         add (self, ATTACHE_ENTITY_PER, 1.5);
       if (i > name->first && i + 1 < name->end && word_is (self, i, ATTACHE_WORD_GIVEN))
@@ -242,6 +250,23 @@ weigh_apposition (Scale *self)
       }
 }
 
+/* "DAYTON, Ohio — The presidents": a place in capitals begins a story. */
+static void
+weigh_dateline (Scale *self)
+{
+  guint first = self->name->first;
+
+  if (!attache_name_finder_has_flag (self->finder, first, ATTACHE_TOKEN_SENTENCE_START)
+      || !attache_name_finder_has_flag (self->finder, first, ATTACHE_TOKEN_ALL_CAPS))
+    return;
+  for (guint i = self->name->end; i < self->name->end + DATELINE_TOKENS && here (self, i); i++)
+    if (is (self, i, "—") || is (self, i, "–") || is (self, i, "--"))
+      {
+        add (self, ATTACHE_ENTITY_GPE, 8);
+        return;
+      }
+}
+
 static void
 weigh_after (Scale *self)
 {
@@ -250,6 +275,7 @@ weigh_after (Scale *self)
   if (!here (self, end))
     return;
   weigh_apposition (self);
+  weigh_dateline (self);
   if (word_is (self, end, ATTACHE_WORD_REPORTS)
       && !attache_name_finder_has_flag (self->finder, end, ATTACHE_TOKEN_CAPITAL))
     {

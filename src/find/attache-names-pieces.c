@@ -33,6 +33,9 @@ listed_breaks (const AttacheNameFinder *self, guint first, guint token, guint en
   if (!attache_gazetteer_match (self->gazetteer, token, &hit)
       || attache_name_words_is_head (self->words, end - 1, &hint))
     return FALSE;
+  if (attache_name_words_get_hints (self->words, first, ATTACHE_HINT_FIRST, &hint, 1) > 0
+      && token == first + 1 && hint.type != ATTACHE_ENTITY_GPE)
+    return FALSE; /* Radio Moscow */
   if (hit.type == ATTACHE_ENTITY_PER)
     return hit.end > token + 1 || attache_name_words_is (self->words, first, ATTACHE_WORD_COMMON);
   if (hit.end > token + 1 || hit.type == ATTACHE_ENTITY_NORP)
@@ -100,7 +103,9 @@ takes_connector (const AttacheNameFinder *self, guint first, guint end)
       || attache_name_words_get_hints (self->words, first, ATTACHE_HINT_FIRST, &hint, 1) > 0
       || attache_name_words_get_hints (self->words, end - 1, ATTACHE_HINT_FIRST, &hint, 1) > 0)
     return attache_name_finder_is (self, end, "of") || hint.type == ATTACHE_ENTITY_DOC
-           || (hint.type == ATTACHE_ENTITY_ORG && !attache_name_finder_is (self, end, "to"));
+           || (hint.type == ATTACHE_ENTITY_ORG && attache_name_finder_is (self, end, "for"))
+           || (attache_name_finder_is (self, end, "on")
+               && attache_name_words_has_hint (self->words, end - 1, ATTACHE_HINT_ON));
   return FALSE;
 }
 

@@ -35,8 +35,8 @@ link_hyphen (const AttacheNameFinder *self, guint first, guint end)
       || !attache_name_finder_is_glued (self, next))
     return end;
   if (attache_name_finder_is_capital (self, next)
-      || attache_name_finder_has_flag (self, next, ATTACHE_TOKEN_NUMBER))
-    return next + 1;
+      || g_ascii_isdigit (self->text[self->all[next].span.start]))
+    return next + 1; /* Al-Aqsa, SS-20s */
   if (attache_name_words_is (self->words, next, ATTACHE_WORD_PARTICLE)
       && attache_name_finder_is (self, next + 1, "-")
       && attache_name_finder_is_capital (self, next + 2))

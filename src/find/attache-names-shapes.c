@@ -110,13 +110,24 @@ opens_with_particle (const AttacheNameFinder *self, guint token)
          && !attache_name_words_is (self->words, next, ATTACHE_WORD_CALENDAR);
 }
 
+/* "U-2": one letter with a number. */
+static gboolean
+is_model (const AttacheNameFinder *self, guint token)
+{
+  return attache_name_finder_is (self, token + 1, "-")
+         && attache_name_finder_is_glued (self, token + 1)
+         && attache_name_finder_is_glued (self, token + 2)
+         && attache_name_finder_has_flag (self, token + 2, ATTACHE_TOKEN_NUMBER);
+}
+
 gboolean
 attache_name_finder_opens_run (const AttacheNameFinder *self, guint token)
 {
   if (!attache_name_finder_is_capital (self, token))
     return opens_with_particle (self, token);
-  return attache_span_length (self->all[token].span) > 1
-         && !attache_name_finder_is_date (self, token)
+  if (attache_span_length (self->all[token].span) == 1)
+    return is_model (self, token);
+  return !attache_name_finder_is_date (self, token)
          && !attache_name_words_has_hint (self->words, token, ATTACHE_HINT_NUMERAL);
 }
 

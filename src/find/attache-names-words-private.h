@@ -34,6 +34,7 @@ typedef enum
   ATTACHE_HINT_DIRECTION, /* before a place: northern */
   ATTACHE_HINT_NEVER,     /* capitals that name nothing: UTC */
   ATTACHE_HINT_NUMERAL,   /* capitals that only end a name: XVI */
+  ATTACHE_HINT_ON,        /* a head that goes on with "on": Commission on … */
   ATTACHE_N_HINTS
 } AttacheHintPlace;
 

@@ -7,9 +7,9 @@
 /* Bytes of a word that is tried without its ending. */
 #define STEM_BYTES 48
 
-static const char *const place_names[ATTACHE_N_HINTS] = { "last",  "first",  "alone", "before",
-                                                          "of",    "after",  "year",  "direction",
-                                                          "never", "numeral" };
+static const char *const place_names[ATTACHE_N_HINTS]
+    = { "last", "first",     "alone", "before",  "of", "after",
+        "year", "direction", "never", "numeral", "on" };
 
 static void
 find_tables (AttacheNameWords *self, AttacheLexicon *lexicon)
