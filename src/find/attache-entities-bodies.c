@@ -67,6 +67,20 @@ store_head (AttacheJoiner *self, const AttacheName *name, guint32 entity)
     attache_joiner_store (self->by_head, attache_joiner_get_folded (self, head), entity);
 }
 
+/* "Mahan" for "Mahan Air" */
+static void
+store_first_word (AttacheJoiner *self, const AttacheName *name, guint32 entity)
+{
+  AttacheGazetteerHit hit;
+  AttacheHint hint;
+
+  if (name->end <= name->first + 3
+      && !attache_name_words_is (self->words, name->first, ATTACHE_WORD_COMMON)
+      && attache_name_words_is_head (self->words, name->end - 1, &hint)
+      && !attache_gazetteer_match (self->gazetteer, name->first, &hit))
+    store_tokens (self, name->type, name->first, name->first + 1, entity);
+}
+
 /* "Organisation for the Prohibition of Chemical Weapons (OPCW)", or the letters first. */
 static void
 store_abbreviation (AttacheJoiner *self, guint index, guint32 entity)
@@ -94,6 +108,7 @@ attache_joiner_index_body (AttacheJoiner *self, guint index, guint32 entity)
   if (name->type != ATTACHE_ENTITY_ORG)
     return;
   store_without_country (self, name, entity);
+  store_first_word (self, name, entity);
   store_head (self, name, entity);
 }
 

@@ -14,6 +14,10 @@
 /* From this one on it is if its last word stands alone as well, as surnames do. */
 #define LIKELY_PERSON 2.
 
+/* A body's name is certain from here on, and its first word alone is likely to mean it. */
+#define CERTAIN_BODY 5.
+#define KNOWN_BODY   4.
+
 /* What a word of a certain person's name adds where it stands alone. */
 #define KNOWN_PERSON 5.
 
@@ -36,6 +40,7 @@ typedef struct
   GHashTable *pool;    /* key of a name → AttacheNameScores, over the document */
   GHashTable *persons; /* words of certain persons' names */
   GHashTable *last;    /* the last words of certain full names of persons */
+  GHashTable *bodies;  /* first words of certain bodies' names */
   GHashTable *settled; /* names of one word → type + 1 */
 } Settler;
 
@@ -158,6 +163,23 @@ compare_neighbours (const Settler *self, guint i)
     a->scores.of[b->name.type] += LIST_NEIGHBOUR;
 }
 
+/* "Mahan" after "Mahan Air": the first word of a body's name that a head ends. */
+static void
+remember_body (Settler *self, const AttacheNameDraft *draft)
+{
+  guint first = draft->name.first;
+  gdouble score;
+
+  if (draft->listed || draft->n_words < 2 || draft->n_words > 3
+      || attache_name_scores_best (&draft->scores, &score) != ATTACHE_ENTITY_ORG
+      || score < CERTAIN_BODY
+      || attache_name_words_is (self->finder->words, first,
+                                ATTACHE_WORD_COMMON | ATTACHE_WORD_GIVEN)
+      || g_hash_table_contains (self->persons, folded (self, first)))
+    return;
+  g_hash_table_add (self->bodies, (gpointer)folded (self, first));
+}
+
 static void
 collect (Settler *self)
 {
@@ -177,6 +199,8 @@ collect (Settler *self)
       if (is_certain_person (draft) || is_named_again (self, draft))
         remember_person (self, &draft->name);
     }
+  for (guint i = 0; i < self->finder->drafts->len; i++)
+    remember_body (self, draft_at (self, i));
 }
 
 static gboolean
@@ -235,8 +259,11 @@ is_surname (const Settler *self, const AttacheNameDraft *draft)
   const AttacheName *name = &draft->name;
   AttacheHint hint;
 
+  if (name->type == ATTACHE_ENTITY_NORP
+      && !attache_name_words_is (self->finder->words, name->end, ATTACHE_WORD_VERB)
+      && !is (self, name->end, "'s"))
+    return FALSE;
   return draft->listed && draft->n_words == 1 && name->type != ATTACHE_ENTITY_PER
-         && name->type != ATTACHE_ENTITY_NORP
          && g_hash_table_contains (self->last, folded (self, name->first))
          && (name->first == 0
              || attache_name_words_get_hints (self->finder->words, name->first - 1,
@@ -260,6 +287,9 @@ settle (Settler *self, AttacheNameDraft *draft)
   sum = *(AttacheNameScores *)g_hash_table_lookup (self->pool, key);
   if (is_known_person (self, &draft->name))
     sum.of[ATTACHE_ENTITY_PER] += KNOWN_PERSON;
+  else if (draft->n_words == 1
+           && g_hash_table_contains (self->bodies, folded (self, draft->name.first)))
+    sum.of[ATTACHE_ENTITY_ORG] += KNOWN_BODY;
   draft->name.type = attache_name_scores_best (&sum, &score);
   return score >= threshold (self, draft);
 }
@@ -322,6 +352,7 @@ settler_init (Settler *self, AttacheNameFinder *finder)
   self->pool = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->persons = g_hash_table_new (g_str_hash, g_str_equal);
   self->last = g_hash_table_new (g_str_hash, g_str_equal);
+  self->bodies = g_hash_table_new (g_str_hash, g_str_equal);
   self->settled = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
@@ -331,6 +362,7 @@ settler_clear (Settler *self)
   g_hash_table_unref (self->pool);
   g_hash_table_unref (self->persons);
   g_hash_table_unref (self->last);
+  g_hash_table_unref (self->bodies);
   g_hash_table_unref (self->settled);
 }
 

@@ -219,6 +219,8 @@ static const FactsCase facts_cases[] = {
     "Baltic Fisheries Organisation ORG - - 3" },
   { "head-alone", "The Harbour Commission met twice. Then the Commission rose.",
     "Harbour Commission ORG - - 2" },
+  { "short-body", "Zorvik Airways was sold. They say Zorvik flew for years.",
+    "Zorvik Airways ORG - - 2" },
   { "accents", "They met Tomás Núñez. Later Nunez left.", "Tomás Núñez PER - - 2" },
 };
 
