@@ -59,7 +59,7 @@ is_body_itself (const AttacheNameFinder *self, guint first, guint end)
 {
   AttacheGazetteerHit hit;
 
-  if (attache_name_finder_is (self, first + 1, "of"))
+  if (attache_name_words_has_hint (self->words, first, ATTACHE_HINT_APART))
     return TRUE;
   return attache_gazetteer_match (self->gazetteer, first, &hit) && hit.end >= end
          && hit.type == ATTACHE_ENTITY_ORG;

@@ -64,7 +64,9 @@ expects_capital (const AttacheNameFinder *self, guint token)
 gboolean
 attache_name_finder_capital_tells (const AttacheNameFinder *self, guint token)
 {
-  if (!attache_name_finder_is_capital (self, token))
+  if (!attache_name_finder_is_capital (self, token)
+      || (attache_name_words_is (self->words, token, ATTACHE_WORD_STOP)
+          && !attache_name_finder_has_flag (self, token, ATTACHE_TOKEN_ALL_CAPS)))
     return FALSE;
   if (expects_capital (self, token))
     return !attache_name_words_is (self->words, token, ATTACHE_WORD_COMMON | ATTACHE_WORD_SMALL);

@@ -18,6 +18,7 @@ typedef enum
   ATTACHE_WORD_REPORTS = 1 << 7,  /* a verb of saying */
   ATTACHE_WORD_SMALL = 1 << 8,    /* stands in the document with a small letter as well */
   ATTACHE_WORD_VERB = 1 << 9,
+  ATTACHE_WORD_STOP = 1 << 10, /* a function word */
   ATTACHE_WORD_READ = 1 << 15
 } AttacheWordClass;
 
@@ -35,6 +36,7 @@ typedef enum
   ATTACHE_HINT_NEVER,     /* capitals that name nothing: UTC */
   ATTACHE_HINT_NUMERAL,   /* capitals that only end a name: XVI */
   ATTACHE_HINT_ON,        /* a head that goes on with "on": Commission on … */
+  ATTACHE_HINT_APART,     /* a first word that an adjective before it stays apart from: Ministry */
   ATTACHE_N_HINTS
 } AttacheHintPlace;
 
@@ -70,6 +72,7 @@ typedef struct
   const AttacheTable *hints;
   const AttacheTable *cues;
   gint words_upos;
+  gint words_stop;
   gint nouns_kind;
   gint titles_kind;
   gint titles_gender;

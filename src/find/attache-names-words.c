@@ -9,13 +9,14 @@
 
 static const char *const place_names[ATTACHE_N_HINTS]
     = { "last", "first",     "alone", "before",  "of", "after",
-        "year", "direction", "never", "numeral", "on" };
+        "year", "direction", "never", "numeral", "on", "apart" };
 
 static void
 find_tables (AttacheNameWords *self, AttacheLexicon *lexicon)
 {
   self->words = attache_lexicon_get_table (lexicon, "words");
   self->words_upos = attache_table_get_column (self->words, "upos");
+  self->words_stop = attache_table_get_column (self->words, "stop");
   self->nouns = attache_lexicon_get_table (lexicon, "nouns");
   self->nouns_kind = attache_table_get_column (self->nouns, "kind");
   self->titles = attache_lexicon_get_table (lexicon, "titles");
@@ -133,6 +134,8 @@ read_word (const AttacheNameWords *self, const char *word, gsize length)
 
       classes |= g_str_equal (upos, "PROPN") ? ATTACHE_WORD_CALENDAR : ATTACHE_WORD_COMMON;
       classes |= g_str_equal (upos, "VERB") ? ATTACHE_WORD_VERB : 0;
+      if (g_str_equal (attache_table_get (self->words, match.hits[0].row, self->words_stop), "yes"))
+        classes |= ATTACHE_WORD_STOP;
     }
   else if (has_key (self->nouns, word, length) || has_key (self->titles, word, length)
            || is_inflected (self, word) || is_compound (self, word))

@@ -76,6 +76,7 @@ static const NamesCase names_cases[] = {
   { "no-on", "An attack by the [Farmers' Union]ORG on [Peru]GPE is near." },
   { "on", "She sat on the [Harbour Commission on Tolls]ORG with us." },
   { "radio", "He heard it on [Radio Lima]ORG at noon." },
+  { "function-word", "\"If [Zorvik]PER comes,\" he said, \"That is it.\"" },
   { "title-case", "[Russia]GPE Warns [Turkey]GPE Over New Border Post\n\nThe note was short." },
   { "known-in-headline",
     "[Zelmanov]PER Resigns After Long Dispute\n\nPresident [Igor Zelmanov]PER stepped down." },
