@@ -72,14 +72,30 @@ learn_name (AttacheJoiner *self, guint32 index, const char *canonical, gboolean 
 }
 
 static void
-learn_person (AttacheJoiner *self, AttacheEntity *entity, guint index)
+learn_role (AttacheJoiner *self, guint32 index, const AttacheRole *role)
 {
+  AttacheEntity *entity = entity_at (self, index);
+  gpointer key = GUINT_TO_POINTER (index + 1);
+  gboolean replaces = g_hash_table_contains (self->weak_roles, key) && !role->weak;
+
+  if (role->role == NULL || (entity->role != NULL && !replaces))
+    return;
+  entity->role = keep (self, role->role);
+  if (role->weak)
+    g_hash_table_add (self->weak_roles, key);
+  else
+    g_hash_table_remove (self->weak_roles, key);
+}
+
+static void
+learn_person (AttacheJoiner *self, guint32 entity_index, guint index)
+{
+  AttacheEntity *entity = entity_at (self, entity_index);
   const AttacheName *name = attache_joiner_get_name (self, index);
   AttacheRole role = attache_joiner_find_role (self, index);
   AttacheGazetteerHit hit;
 
-  if (entity->role == NULL && role.role != NULL)
-    entity->role = keep (self, role.role);
+  learn_role (self, entity_index, &role);
   if (entity->country == NULL)
     entity->country = keep (self, role.country);
   if (entity->gender == ATTACHE_GENDER_UNKNOWN)
@@ -99,7 +115,7 @@ learn_facts (AttacheJoiner *self, guint32 index, guint name)
   AttacheEntity *entity = entity_at (self, index);
 
   if (entity->type == ATTACHE_ENTITY_PER)
-    learn_person (self, entity, name);
+    learn_person (self, index, name);
   else if (entity->country == NULL)
     entity->country = keep (self, attache_joiner_find_country (self, name));
 }
@@ -250,6 +266,7 @@ attache_joiner_run (AttacheJoiner *self)
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   self->by_word
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  self->weak_roles = g_hash_table_new (NULL, NULL);
   self->entity_of = g_new (guint32, self->names->len + 1);
   join_full_names (self);
   for (guint i = 0; i < self->names->len; i++)
@@ -268,5 +285,6 @@ attache_joiner_clear (AttacheJoiner *self)
   g_clear_pointer (&self->by_head, g_hash_table_unref);
   g_clear_pointer (&self->by_surname, g_hash_table_unref);
   g_clear_pointer (&self->by_word, g_hash_table_unref);
+  g_clear_pointer (&self->weak_roles, g_hash_table_unref);
   g_clear_pointer (&self->entity_of, g_free);
 }

@@ -23,6 +23,7 @@ typedef struct
   GHashTable *by_surname; /* folded last word of full names of persons → GArray of guint32 */
   GHashTable *by_word;    /* the other words of them → GArray of guint32 */
   GHashTable *by_head;    /* folded head of bodies of several words → entity + 1 */
+  GHashTable *weak_roles; /* entities + 1 whose role is a common noun so far */
   gboolean truncated;
 } AttacheJoiner;
 
@@ -58,6 +59,7 @@ typedef struct
   char *role; /* of the text; NULL if it tells none */
   const char *country;
   AttacheGender gender;
+  gboolean weak; /* a common noun, which an office told later replaces */
 } AttacheRole;
 
 AttacheRole attache_joiner_find_role (AttacheJoiner *self, guint index);

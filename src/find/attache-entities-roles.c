@@ -110,7 +110,9 @@ attache_role_reader_extend_before (AttacheRoleReader *self, guint first, guint i
           || attache_role_reader_is (self, start - 1, "'")))
     {
       before = attache_role_reader_name_ending_at (self, index, start - 1);
-      if (before != NULL && before->type != ATTACHE_ENTITY_PER)
+      if (before != NULL && before->type == ATTACHE_ENTITY_PER)
+        return before->first; /* "Mendez's wife" */
+      if (before != NULL)
         self->role.country = attache_role_reader_country_of (self, index - 1);
       return start;
     }
@@ -199,6 +201,24 @@ read_title_before (AttacheRoleReader *self)
   return self->role.role != NULL;
 }
 
+/* "fashion designer Ada Moss", "his widow Ada Moss": a common noun for a person before a name. */
+static gboolean
+read_noun_before (AttacheRoleReader *self)
+{
+  guint noun = self->name->first - 1;
+
+  if (self->name->first == 0 || !attache_role_reader_here (self, noun)
+      || attache_role_reader_has_flag (self, noun, ATTACHE_TOKEN_PUNCT)
+      || (attache_role_reader_has_flag (self, noun, ATTACHE_TOKEN_CAPITAL)
+          && !attache_role_reader_has_flag (self, noun, ATTACHE_TOKEN_SENTENCE_START))
+      || !attache_name_words_is_person_noun (self->joiner->words, noun))
+    return FALSE;
+  attache_role_reader_set_role (self, attache_role_reader_extend_before (self, noun, self->index),
+                                noun + 1);
+  self->role.weak = TRUE;
+  return self->role.role != NULL;
+}
+
 /* "President Zelensky of Ukraine" */
 static void
 read_country_after (AttacheRoleReader *self)
@@ -237,12 +257,12 @@ read_country_before (AttacheRoleReader *self)
 AttacheRole
 attache_joiner_find_role (AttacheJoiner *self, guint index)
 {
-  AttacheRoleReader reader
-      = { self, index, attache_joiner_get_name (self, index), { NULL, NULL, 0 } };
+  AttacheRoleReader reader = { self, index, attache_joiner_get_name (self, index), { 0 } };
 
   if (!read_title_before (&reader) && !attache_role_reader_read_title_of_before (&reader)
-      && !attache_role_reader_read_apposition_after (&reader))
-    attache_role_reader_read_apposition_before (&reader);
+      && !attache_role_reader_read_apposition_after (&reader)
+      && !attache_role_reader_read_apposition_before (&reader))
+    read_noun_before (&reader);
   if (reader.role.country == NULL)
     read_country_after (&reader);
   if (reader.role.country == NULL && reader.role.role == NULL)

@@ -10,6 +10,9 @@
 /* How many tokens before a name a title may begin: "Deputy Chairman of the Security Council". */
 #define TITLE_TOKENS 8
 
+/* Bytes before the ending of such a word at least: "banker", not "after". */
+#define AGENT_STEM_BYTES 4
+
 /* The longest key of the titles at @first, in tokens; @row is its row. */
 static guint
 find_longest (const AttacheNameWords *self, guint first, guint32 *row)
@@ -91,22 +94,39 @@ attache_name_words_match_title (AttacheNameWords *self, guint token, AttacheTitl
   return TRUE;
 }
 
+/* "drummer", "geologist": the endings of words for those who do something. */
+static gboolean
+has_agent_ending (const char *word)
+{
+  static const char *const endings[] = { "er", "or", "ist", "ian", "eur", "man", "woman" };
+  gsize length = strlen (word);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (length >= strlen (endings[i]) + AGENT_STEM_BYTES && g_str_has_suffix (word, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * attache_name_words_is_person_noun:
  * @token: a token
  *
- * Returns: whether it is a common noun for one person: "head", "widow"
+ * Returns: whether it is a common noun for one person: "head", "widow", "drummer"
  */
 gboolean
 attache_name_words_is_person_noun (AttacheNameWords *self, guint token)
 {
   AttacheTableMatch match;
+  const char *word;
 
-  return token < self->n
-         && attache_table_lookup (self->nouns, attache_tokens_get_folded (self->tokens, token), -1,
-                                  &match)
-         && g_str_equal (attache_table_get (self->nouns, match.hits[0].row, self->nouns_kind),
-                         "person");
+  if (token >= self->n)
+    return FALSE;
+  word = attache_tokens_get_folded (self->tokens, token);
+  if (attache_table_lookup (self->nouns, word, -1, &match))
+    return g_str_equal (attache_table_get (self->nouns, match.hits[0].row, self->nouns_kind),
+                        "person");
+  return has_agent_ending (word) && !attache_table_lookup (self->words, word, -1, &match)
+         && self->all[token].upos == ATTACHE_UPOS_NOUN;
 }
 
 /**
