@@ -185,9 +185,9 @@ attache_words_for_badges (const AttacheReadingStatement *statement)
     g_string_append_printf (words, " · %s", _ ("speaker inferred"));
   if (statement->via != NULL)
     {
-      g_string_append (words, " · ");
-      /* Translators: %s is who passed the statement on. */
-      g_string_append_printf (words, _ ("according to %s"), statement->via);
+      /* Words of the article: "told Reuters", "Twitter", "interview with NPR". */
+      g_string_append_printf (words, g_str_has_prefix (statement->via, "told ") ? " · %s" : _ (" · via %s"),
+                              statement->via);
     }
   return g_string_free (g_steal_pointer (&words), FALSE);
 }

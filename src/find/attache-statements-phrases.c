@@ -238,8 +238,7 @@ attache_phrase_base_after (const AttacheClauses *self, guint32 first, guint32 hi
       gboolean inside = i > first;
       if (attache_clauses_in_quote (self, i))
         break;
-      if (IS (i, ATTACHE_WORD_DETERMINER) && !IS (i, ATTACHE_WORD_COMPLEMENT) && inside
-          && last_head > first)
+      if (IS (i, ATTACHE_WORD_DETERMINER) && inside && last_head > first)
         break;
       if (is_nominal (self, i) || IS (i, ATTACHE_WORD_TIME))
         last_head = i + 1;

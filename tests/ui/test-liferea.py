@@ -1,0 +1,330 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Attaché developers
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Liferea end to end, as TAP: real reader, real service, real analyzer, read through AT-SPI.
+
+usage: test-liferea.py TOP [--long] [--screenshots DIR]
+"""
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import harness             # noqa: E402
+import panel               # noqa: E402
+from harness import wait_for  # noqa: E402
+
+TOP = os.path.abspath(sys.argv[1])
+LONG = "--long" in sys.argv
+SHOTS = sys.argv[sys.argv.index("--screenshots") + 1] if "--screenshots" in sys.argv else None
+FEEDS = [os.path.join(TOP, "data/samples/agency.xml"), os.path.join(TOP, "data/samples/journal.xml")]
+FIXTURES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures")
+BUILD = os.environ.get("ATTACHE_TEST_BUILD") or tempfile.mkdtemp(prefix="attache-build-")
+# With an AT-SPI client attached ATK complains after a web view was moved in the tree; a known flaw of the host.
+KNOWN = re.compile(r"Atk-CRITICAL|gdk_pixbuf_get_from_surface")
+
+
+def install(home, *options):
+    env = dict(os.environ, HOME=home, XDG_DATA_HOME=os.path.join(home, ".local", "share"))
+    out = subprocess.run([os.path.join(TOP, "tools/install"), "--no-packages", "--build-dir", BUILD, *options], env=env,
+                         capture_output=True, text=True)
+    assert out.returncode == 0, out.stdout + out.stderr
+
+
+def session(feeds=None, **options):
+    home = tempfile.mkdtemp(prefix="attache-home-")
+    install(home, "--user")
+    made = harness.Session(feeds or FEEDS, home=home, **options)
+    made.own_home = True
+    return made
+
+
+def criticals(s):
+    return [line for line in s.stderr().splitlines() if "CRITICAL" in line and not KNOWN.search(line)]
+
+
+def select(s, view, title, tries=40):
+    """Goes on from item to item until the one with this title is shown."""
+    for _ in range(tries):
+        if title in (view.article() or ""):
+            return
+        s.action("next-unread-item")
+        time.sleep(0.4)
+    raise harness.Failed(f"{title} is never shown")
+
+
+def shown_by_panel(view):
+    return [re.sub(r", [^,]*$", "", b.get_name()) for b in view.statements()]
+
+
+def process_of(s, name):
+    out = subprocess.run(["pgrep", "-f", s.path(".local", "libexec", "attache", name)], capture_output=True, text=True)
+    return [int(pid) for pid in out.stdout.split()]
+
+
+def test_arrival_panel_and_quit():
+    """Items are analysed without being selected; the panel says what the briefing says; a clean end."""
+    with session() as s:
+        s.start_liferea()
+        s.refresh()
+        wait_for("the items", lambda: len(s.items()) >= 24, 40)
+        wait_for("all briefings", lambda: s.n_briefings() == len(s.items()), 60)
+        view = panel.Panel(s)
+        button = panel.select_item_with_quotation(s, view)
+        assert "quoted" in button.get_name()
+        title = s.store("SELECT title FROM items ORDER BY published DESC LIMIT 1")[0][0]
+        select(s, view, title)
+        told = s.attache("Statements", "{'limit': <uint32 500>}")["statements"]
+        expected = [t["statement"]["text"] for t in told if t["title"] == title]
+        found = " ".join(b.get_name() for b in view.statements())
+        folded = [b for b in view.buttons("Who said what") if b.get_name().startswith("Show all")]
+        missing = [text for text in expected if text not in found]
+        assert len(missing) <= (0 if not folded else len(expected) - 3), missing
+        digest = {i["title"]: i for i in s.attache("Digest", "{'limit': <uint32 500>}")["items"]}
+        assert view.summary() == digest[title]["summary"], (view.summary(), digest[title]["summary"])
+        assert view.entities()
+        assert s.quit() == 0
+        assert not criticals(s), criticals(s)
+
+
+def test_highlight():
+    """A click marks the words: across a link and bold, and the right one of two equal places."""
+    with session([os.path.join(FIXTURES, "marks.xml")]) as s:
+        s.start_liferea()
+        s.refresh()
+        wait_for("the items", lambda: len(s.items()) >= 1, 30)
+        view = panel.Panel(s)
+        s.action("next-unread-item")
+        wait_for("the statements", lambda: len(view.statements()) >= 3, 20)
+        rows = []
+        for words in ("at any time", "nothing to add", "nothing to add"):
+            place = len([r for r in rows if r[0] == words])
+            button = [b for b in view.statements() if words in b.get_name()][place]
+            before = view.mark_rows()
+            harness.press(button)
+            wait_for("another highlight", lambda: view.highlighted() and view.mark_rows() != before, 10)
+            rows.append((words, view.mark_rows()))
+        assert rows[1][1] != rows[2][1], f"two equal quotations were marked at the same place: {rows}"
+        names = [b for b in view.entities() if re.search(r"[2-9] mentions", b.get_name())]
+        harness.press(names[0])
+        wait_for("the highlight of a name", view.highlighted, 10)
+        assert s.quit() == 0
+
+
+def layout_of(s):
+    """Sizes and roles of what the window holds, the article view's text aside."""
+    root = s.application()
+    found = []
+    for node in harness.find_all(root, lambda n: n.get_role_name() in ("split pane", "scroll pane", "document web", "page tab list")):
+        box = node.get_component_iface().get_extents(0)
+        found.append((node.get_role_name(), box.x, box.y, box.width, box.height))
+    return found
+
+
+def test_off_and_on():
+    """Switching off leaves the layout as it was without the plugin, five times."""
+    with session(active=()) as s:
+        s.start_liferea()
+        s.refresh()
+        wait_for("the items", lambda: len(s.items()) >= 24, 40)
+        s.action("next-unread-item")
+        time.sleep(1)
+        view = panel.Panel(s)
+        untouched = layout_of(s)
+        assert view.root() is None
+        for _ in range(5):
+            s.set_active_plugins(["attache"])
+            wait_for("the panel", view.root, 10)
+            wait_for("the menu's actions", lambda: s.has_action("attache-panel"), 5)
+            s.set_active_plugins([])
+            wait_for("the panel's end", lambda: view.root() is None, 10)
+            assert not s.has_action("attache-panel")
+            wait_for("the layout as it was", lambda: layout_of(s) == untouched, 5)
+        assert s.quit() == 0
+        assert not criticals(s), criticals(s)
+
+
+def test_hide_and_show():
+    """The menu's action hides the panel, and that is remembered."""
+    with session() as s:
+        s.start_liferea()
+        view = panel.Panel(s)
+        visible = lambda: view.root() is not None and view.root().get_component_iface().get_extents(0).width > 1 \
+            and view.root().get_state_set().contains(showing())
+        wait_for("the panel", visible, 10)
+        s.action("attache-panel")
+        wait_for("the panel's hiding", lambda: not visible(), 10)
+        assert s.quit() == 0
+        s.start_liferea()
+        time.sleep(1)
+        assert not visible()
+        s.action("attache-panel")
+        wait_for("the panel again", visible, 10)
+        assert s.quit() == 0
+
+
+def showing():
+    from gi.repository import Atspi
+    return Atspi.StateType.SHOWING
+
+
+def test_killing():
+    """The ends of analyzer and service do not touch the reader, and the panel recovers."""
+    with session() as s:
+        s.start_liferea()
+        s.refresh()
+        wait_for("the items", lambda: len(s.items()) >= 24, 40)
+        view = panel.Panel(s)
+        panel.select_item_with_quotation(s, view)
+        for name in ("attache-analyzer", "attache-service", "attache-analyzer", "attache-service"):
+            for pid in process_of(s, name):
+                try:
+                    os.kill(pid, signal.SIGKILL)
+                except ProcessLookupError:
+                    pass
+            panel.select_item_with_quotation(s, view)
+            assert s.liferea.poll() is None
+        assert s.quit() == 0
+        assert not criticals(s), criticals(s)
+
+
+def test_states():
+    """No state is blank: too short, not foreign policy, not English, teaser."""
+    with session() as s:
+        s.start_liferea()
+        s.refresh()
+        wait_for("all briefings", lambda: s.n_briefings() >= 24, 60)
+        view = panel.Panel(s)
+        for title, words in (("Correction", "Too short"), ("How to bake", "foreign"), ("Le protocole", "English"),
+                             ("Test ban treaty", "easer")):
+            select(s, view, title)
+            wait_for(f"“{words}” for “{title}”", lambda: any(words in text for text in view.labels()), 10)
+        assert s.quit() == 0
+
+
+def test_service_missing():
+    """Without the service the panel says so."""
+    with session() as s:
+        os.unlink(s.path(".local", "share", "dbus-1", "services", "org.attache.Attache1.service"))
+        s.start_liferea()
+        s.refresh()
+        wait_for("the items", lambda: len(s.items()) >= 24, 40)
+        view = panel.Panel(s)
+        s.action("next-unread-item")
+        wait_for("the message", lambda: any("service" in text for text in view.labels()), 15)
+        assert s.quit() == 0
+
+
+def test_install_and_uninstall():
+    """Into an empty home: install, enable, see a briefing, uninstall, find nothing but the data."""
+    home = tempfile.mkdtemp(prefix="attache-home-")
+    install(home, "--user")
+    with harness.Session(FEEDS, home=home, active=("plugin-installer",)) as s:
+        s.own_home = True
+        attache = s.path(".local", "bin", "attache")
+        assert subprocess.run([attache, "enable", "liferea"], env=s.env).returncode == 0
+        assert subprocess.run([attache, "enable", "liferea"], env=s.env).returncode == 0
+        keyfile = open(s.path(".config", "glib-2.0", "settings", "keyfile"), encoding="utf-8").read()
+        assert "active-plugins=['plugin-installer', 'attache']" in keyfile, keyfile
+        doctor = subprocess.run([attache, "doctor"], env=s.env, capture_output=True, text=True)
+        assert doctor.returncode == 0, doctor.stdout
+        s.set_active_plugins(["attache"])
+        s.start_liferea()
+        s.refresh()
+        wait_for("a briefing", lambda: s.n_briefings() > 0, 40)
+        assert s.quit() == 0
+        out = subprocess.run([os.path.join(TOP, "tools/uninstall"), "--user"], env=s.env, capture_output=True, text=True)
+        assert out.returncode == 0, out.stdout + out.stderr
+        left = []
+        for folder, _, names in os.walk(s.path(".local")):
+            left += [os.path.relpath(os.path.join(folder, n), s.path(".local")) for n in names]
+        ours = [n for n in left if "attache" in n and not n.startswith("share/attache/")]
+        assert not ours, ours
+        data = sorted(n for n in left if n.startswith("share/attache/"))
+        assert all(re.match(r"share/attache/(attache\.db|liferea\.state)", n) for n in data), data
+
+
+def test_two_copies():
+    """A second copy of the plugin in another folder does no harm."""
+    with session() as s:
+        source = s.path(".local", "share", "liferea", "plugins", "attache")
+        shutil.copytree(source, s.path(".local", "share", "liferea", "plugins", "attache-system"))
+        twin = s.path(".local", "share", "liferea", "plugins", "attache-system")
+        os.rename(os.path.join(twin, "libattache.so"), os.path.join(twin, "libattache2.so"))
+        text = open(os.path.join(twin, "attache.plugin"), encoding="utf-8").read()
+        os.unlink(os.path.join(twin, "attache.plugin"))
+        with open(os.path.join(twin, "attache2.plugin"), "w", encoding="utf-8") as file:
+            file.write(text.replace("Module=attache", "Module=attache2"))
+        s.start_liferea()
+        s.set_active_plugins(["attache", "attache2"])
+        s.refresh()
+        view = panel.Panel(s)
+        panel.select_item_with_quotation(s, view)
+        assert len(harness.find_all(s.application(), lambda n: n.get_role_name() == "landmark" and n.get_name() == "Attaché")) == 1
+        assert s.quit() == 0
+
+
+def test_layouts_and_themes():
+    """Screens of all layouts and themes; the panel has room in each, and no label is blank."""
+    shots = SHOTS or tempfile.mkdtemp(prefix="attache-screens-")
+    for layout in (0, 1, 2):
+        for theme in ("Adwaita", "Adwaita:dark", "HighContrast"):
+            for size, scale in (((1400, 1000), None), ((1000, 760), 1.5)):
+                with session(layout=layout, theme=theme, size=size, scale=scale) as s:
+                    s.start_liferea()
+                    s.refresh()
+                    wait_for("the items", lambda: len(s.items()) >= 24, 40)
+                    view = panel.Panel(s)
+                    harness.press(panel.select_item_with_quotation(s, view))
+                    time.sleep(0.5)
+                    name = f"{layout}-{theme.replace(':', '-')}-{size[0]}.png"
+                    s.screenshot(os.path.join(shots, name))
+                    box = view.root().get_component_iface().get_extents(0)
+                    assert box.width >= 120 and box.height >= 80, (name, box.width, box.height)
+                    assert s.quit() == 0
+    print(f"# screenshots in {shots}")
+
+
+QUICK = [test_arrival_panel_and_quit, test_highlight, test_off_and_on, test_hide_and_show, test_killing, test_states,
+         test_service_missing, test_install_and_uninstall, test_two_copies]
+
+
+def run_one(name):
+    """A process of its own for each test: its AT-SPI connection belongs to one session bus."""
+    try:
+        globals()[name]()
+        return 0
+    except harness.Failed as failure:
+        print(failure)
+    except Exception:
+        traceback.print_exc(file=sys.stdout)
+    return 1
+
+
+def main():
+    if "--one" in sys.argv:
+        return run_one(sys.argv[sys.argv.index("--one") + 1])
+    names = [t.__name__ for t in ([test_layouts_and_themes] + QUICK * 3 if LONG else QUICK)]
+    only = [a for a in sys.argv[2:] if a.startswith("test_")]
+    names = [n for n in names if not only or n in only]
+    print(f"1..{len(names)}", flush=True)
+    environment = dict(os.environ, ATTACHE_TEST_BUILD=BUILD)
+    shots = ["--screenshots", SHOTS] if SHOTS else []
+    for number, name in enumerate(names, 1):
+        out = subprocess.run([sys.executable, __file__, TOP, "--one", name, *shots], env=environment, capture_output=True,
+                             text=True)
+        print(f"{'ok' if out.returncode == 0 else 'not ok'} {number} /liferea/{name[5:].replace('_', '-')}", flush=True)
+        if out.returncode:
+            for line in (out.stdout + out.stderr[-2000:]).splitlines():
+                print("# " + line, flush=True)
+    shutil.rmtree(BUILD, ignore_errors=True)
+    return 0
+
+
+sys.exit(main())
