@@ -4,10 +4,12 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/attache-error.h"
+#include "base/attache-limits.h"
 #include "base/attache-paths.h"
 
 /* The same time an item gets in the service: two seconds and three for each MiB. */
@@ -19,8 +21,10 @@ typedef struct
 {
   GMainLoop *loop;
   GSubprocess *child;
+  GCancellable *cancellable;
   GBytes *answer;
   GError *error;
+  gboolean done;
   gboolean late;
 } Talk;
 
@@ -30,9 +34,11 @@ on_talked (GObject *source, GAsyncResult *result, gpointer data)
   Talk *talk = data;
 
   g_subprocess_communicate_finish (talk->child, result, &talk->answer, NULL, &talk->error);
+  talk->done = TRUE;
   g_main_loop_quit (talk->loop);
 }
 
+/* Cancelling ends the talk even if somebody else keeps the child's end of a pipe open. */
 static gboolean
 on_late (gpointer data)
 {
@@ -40,6 +46,7 @@ on_late (gpointer data)
 
   talk->late = TRUE;
   g_subprocess_force_exit (talk->child);
+  g_cancellable_cancel (talk->cancellable);
   return G_SOURCE_REMOVE;
 }
 
@@ -50,75 +57,121 @@ spawn (GSubprocessFlags flags, const char *option, GError **error)
   GSubprocess *child = g_subprocess_new (flags, error, program, option, NULL);
 
   if (child == NULL)
-    g_prefix_error (error, _ ("the analyzer cannot be started (see attache doctor): "));
+    g_prefix_error (error, "%s", _ ("the analyzer cannot be started (see attache doctor): "));
   return child;
 }
 
+/* The child is trusted no more than the article it read. */
+static gboolean
+is_sound (const char *answer, gsize length)
+{
+  gboolean inside = FALSE;
+  gint depth = 0;
+
+  if (length > ATTACHE_LIMIT_LINE_BYTES + 1 || answer[length - 1] != '\n'
+      || !g_utf8_validate_len (answer, length, NULL))
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    {
+      if (inside && answer[i] == '\\')
+        i++;
+      else if (answer[i] == '"')
+        inside = !inside;
+      else if (!inside && (answer[i] == '{' || answer[i] == '['))
+        depth++;
+      else if (!inside && (answer[i] == '}' || answer[i] == ']'))
+        depth--;
+      if (depth > ATTACHE_LIMIT_JSON_DEPTH)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static char *
-take_answer (Talk *talk, GError **error)
+take_answer (Talk *talk, guint milliseconds, GError **error)
 {
   gsize size = 0;
   const char *bytes = talk->answer != NULL ? g_bytes_get_data (talk->answer, &size) : NULL;
 
   if (talk->late)
-    g_set_error_literal (error, ATTACHE_ERROR, ATTACHE_ERROR_LIMIT,
-                         _ ("the analysis took too long"));
-  else if (talk->error != NULL)
+    g_set_error (error, ATTACHE_ERROR, ATTACHE_ERROR_LIMIT,
+                 _ ("the analysis took more than %.1f seconds and was ended"),
+                 milliseconds / 1000.0);
+  else if (talk->error != NULL
+           && !g_error_matches (talk->error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
     g_propagate_error (error, g_steal_pointer (&talk->error));
   else if (bytes == NULL || size == 0)
     g_set_error_literal (error, ATTACHE_ERROR, ATTACHE_ERROR_ANALYZER,
                          _ ("the analyzer ended without an answer (see attache doctor)"));
+  else if (!is_sound (bytes, size))
+    g_set_error_literal (error, ATTACHE_ERROR, ATTACHE_ERROR_ANALYZER,
+                         _ ("the analyzer's answer makes no sense"));
   else
     return g_strndup (bytes, size);
   return NULL;
 }
 
+static void
+talk (Talk *self, GBytes *question, guint milliseconds)
+{
+  /* A child that ends while it is being written to is an error to tell of, not our own end. */
+  const struct sigaction ignore = { .sa_handler = SIG_IGN };
+  struct sigaction before;
+  guint timer = g_timeout_add (milliseconds, on_late, self);
+
+  sigaction (SIGPIPE, &ignore, &before);
+  g_subprocess_communicate_async (self->child, question, self->cancellable, on_talked, self);
+  while (!self->done)
+    g_main_loop_run (self->loop);
+  sigaction (SIGPIPE, &before, NULL);
+  if (!self->late)
+    g_source_remove (timer);
+}
+
 static char *
 talk_to (GSubprocess *child, GBytes *question, guint milliseconds, GError **error)
 {
-  Talk talk = { g_main_loop_new (NULL, FALSE), child };
-  guint timer = g_timeout_add (milliseconds, on_late, &talk);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Talk self = { loop, child, cancellable };
   char *answer;
 
-  g_subprocess_communicate_async (child, question, NULL, on_talked, &talk);
-  g_main_loop_run (talk.loop);
-  if (!talk.late)
-    g_source_remove (timer);
-  answer = take_answer (&talk, error);
-  g_clear_error (&talk.error);
-  g_clear_pointer (&talk.answer, g_bytes_unref);
-  g_main_loop_unref (talk.loop);
+  talk (&self, question, milliseconds);
+  answer = take_answer (&self, milliseconds, error);
+  g_clear_error (&self.error);
+  g_clear_pointer (&self.answer, g_bytes_unref);
   return answer;
+}
+
+static char *
+layers_option (const char *layers)
+{
+  return g_strconcat ("--layers=", layers != NULL ? layers : "", NULL);
 }
 
 /**
  * attache_child_ask:
- * @line: (array length=length): an item as a line of the line protocol
- * @length: its length in bytes
+ * @line: an item as a line of the line protocol, with its line break
  * @body_bytes: the size of the item's body, which its time depends on
  * @layers: (nullable): layers to add
  * @error: return location
  *
- * Hands one item to the sandboxed analyzer.
+ * Hands one item to the sandboxed analyzer, and ends it when it takes too long.
  *
- * Returns: (transfer full) (nullable): the analyzer's answer, a briefing or an error in JSON; %NULL
- * if there is none
+ * Returns: (transfer full) (nullable): the analyzer's answer, one line of JSON with its line break:
+ * a briefing or an error. %NULL if there is none that makes sense
  */
 char *
-attache_child_ask (const char *line, gsize length, gsize body_bytes, const char *layers,
-                   GError **error)
+attache_child_ask (const GString *line, gsize body_bytes, const char *layers, GError **error)
 {
-  g_autofree char *option = g_strconcat ("--layers=", layers != NULL ? layers : "", NULL);
+  g_autofree char *option = layers_option (layers);
   g_autoptr (GSubprocess) child
       = spawn (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, option, error);
   g_autoptr (GBytes) question = NULL;
-  g_autoptr (GString) copy = NULL;
 
   if (child == NULL)
     return NULL;
-  copy = g_string_new_len (line, (gssize)length);
-  g_string_append_c (copy, '\n');
-  question = g_bytes_new (copy->str, copy->len);
+  question = g_bytes_new_static (line->str, line->len);
   return talk_to (child, question, (guint)(BASE_MS + PER_MIB_MS * (body_bytes / MIB)), error);
 }
 
@@ -150,7 +203,7 @@ int
 attache_child_become (const char *layers, GError **error)
 {
   g_autofree char *program = attache_paths_get_analyzer ();
-  g_autofree char *option = g_strconcat ("--layers=", layers != NULL ? layers : "", NULL);
+  g_autofree char *option = layers_option (layers);
 
   execl (program, "attache-analyzer", option, NULL);
   g_set_error (error, ATTACHE_ERROR, ATTACHE_ERROR_ANALYZER,

@@ -6,8 +6,7 @@
 
 G_BEGIN_DECLS
 
-char *attache_child_ask (const char *line, gsize length, gsize body_bytes, const char *layers,
-                         GError **error);
+char *attache_child_ask (const GString *line, gsize body_bytes, const char *layers, GError **error);
 char *attache_child_report (GError **error);
 int attache_child_become (const char *layers, GError **error);
 

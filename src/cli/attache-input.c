@@ -3,22 +3,34 @@
 #include "cli/attache-input.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/attache-error.h"
+#include "base/attache-limits.h"
+#include "cli/attache-charset.h"
 
-/* A page says its encoding within so many bytes (HTML standard, section 4.2.5.5). */
-#define PRESCAN_BYTES 1024
+/* No more of a file is read: four bytes of any encoding make at least one of UTF-8, and the
+ * analyzer takes 2 MiB. */
+#define READ_BYTES (4u * ATTACHE_LIMIT_BODY_BYTES + 4096)
 
-/* More than this of a file is not read; the analyzer takes 2 MiB. */
-#define READ_BYTES (16u * 1024 * 1024)
+/* Room in a line for all that is not the body. */
+#define LINE_RESERVE (64u * 1024)
 
 static char *
-read_stream (int fd, gsize *length, GError **error)
+fail (GByteArray *bytes, GError **error)
+{
+  int saved = errno;
+
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (saved), g_strerror (saved));
+  g_byte_array_unref (bytes);
+  return NULL;
+}
+
+static char *
+read_descriptor (int fd, gsize *length, GError **error)
 {
   GByteArray *bytes = g_byte_array_new ();
   guint8 chunk[65536];
@@ -29,12 +41,7 @@ read_stream (int fd, gsize *length, GError **error)
       if (n > 0)
         g_byte_array_append (bytes, chunk, (guint)n);
       else if (errno != EINTR)
-        {
-          g_set_error (error, G_FILE_ERROR, (gint)g_file_error_from_errno (errno), "%s",
-                       g_strerror (errno));
-          g_byte_array_unref (bytes);
-          return NULL;
-        }
+        return fail (bytes, error);
     }
   *length = bytes->len;
   g_byte_array_append (bytes, (const guint8 *)"", 1);
@@ -44,119 +51,45 @@ read_stream (int fd, gsize *length, GError **error)
 static char *
 read_file (const char *file, gsize *length, GError **error)
 {
-  FILE *stream;
+  int fd;
   char *bytes;
 
   if (strcmp (file, "-") == 0)
-    return read_stream (STDIN_FILENO, length, error);
-  stream = fopen (file, "re");
-  if (stream == NULL)
+    return read_descriptor (STDIN_FILENO, length, error);
+  fd = open (file, O_RDONLY | O_CLOEXEC);
+  if (fd < 0)
     {
-      g_set_error (error, G_FILE_ERROR, (gint)g_file_error_from_errno (errno), "%s: %s", file,
-                   g_strerror (errno));
+      int saved = errno;
+
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (saved), g_strerror (saved));
       return NULL;
     }
-  bytes = read_stream (fileno (stream), length, error);
-  fclose (stream);
-  if (bytes == NULL)
-    g_prefix_error (error, "%s: ", file);
+  bytes = read_descriptor (fd, length, error);
+  close (fd);
   return bytes;
-}
-
-/* The encoding a page names for itself, or NULL. */
-static char *
-find_charset (const char *bytes, gsize length)
-{
-  g_autofree char *head = g_strndup (bytes, MIN (length, PRESCAN_BYTES));
-  g_autofree char *lower = g_ascii_strdown (head, -1);
-  const char *at = strstr (lower, "charset="), *end;
-
-  if (at == NULL)
-    {
-      at = strstr (lower, "<?xml");
-      at = at != NULL ? strstr (at, "encoding=") : NULL;
-    }
-  if (at == NULL)
-    return NULL;
-  at = strchr (at, '=') + 1;
-  while (*at == '"' || *at == '\'' || *at == ' ')
-    at++;
-  for (end = at; g_ascii_isalnum (*end) || *end == '-' || *end == '_'; end++)
-    ;
-  return end > at ? g_strndup (at, (gsize)(end - at)) : NULL;
-}
-
-static char *
-convert (const char *bytes, gsize length, const char *charset, gsize *written)
-{
-  return g_convert_with_fallback (bytes, (gssize)length, "UTF-8", charset, "\357\277\275", NULL,
-                                  written, NULL);
-}
-
-/* Keeps NULs, which the item replaces one for one. */
-static char *
-copy (const char *bytes, gsize length, gsize *copied)
-{
-  char *text = g_malloc (length + 1);
-
-  memcpy (text, bytes, length);
-  text[length] = '\0';
-  *copied = length;
-  return text;
-}
-
-/**
- * attache_input_decode:
- * @bytes: (array length=length): the bytes of a file
- * @length: how many
- * @html: whether they are a page, which may name its encoding
- * @decoded: (out): length of the result in bytes
- * @guessed: (out): whether nothing said what they are, so that they were taken for Windows-1252
- *
- * Makes UTF-8 of bytes: by their byte order mark, else by what the page says, else as UTF-8 if they
- * are valid, else as Windows-1252.
- *
- * Returns: (transfer full): the text; broken pieces are left for the analyzer to replace
- */
-char *
-attache_input_decode (const char *bytes, gsize length, gboolean html, gboolean *guessed,
-                      gsize *decoded)
-{
-  g_autofree char *charset = html ? find_charset (bytes, length) : NULL;
-  char *text = NULL;
-
-  *guessed = FALSE;
-  if (length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
-    return copy (bytes + 3, length - 3, decoded);
-  if (length >= 2 && (memcmp (bytes, "\xff\xfe", 2) == 0 || memcmp (bytes, "\xfe\xff", 2) == 0))
-    text = convert (bytes + 2, length - 2, bytes[0] == '\xff' ? "UTF-16LE" : "UTF-16BE", decoded);
-  if (text == NULL && g_utf8_validate_len (bytes, length, NULL))
-    return copy (bytes, length, decoded);
-  if (text == NULL && charset != NULL && g_ascii_strcasecmp (charset, "utf-8") != 0)
-    text = convert (bytes, length, charset, decoded);
-  if (text == NULL && (charset == NULL || g_ascii_strcasecmp (charset, "utf-8") != 0))
-    {
-      *guessed = TRUE;
-      text = convert (bytes, length, "WINDOWS-1252", decoded);
-    }
-  return text != NULL ? text : copy (bytes, length, decoded);
 }
 
 /* A name that ends so is believed; else what begins with markup is a page. */
 static gboolean
 looks_like_html (const char *file, const char *bytes, gsize length)
 {
+  static const char *const pages[] = { ".html", ".htm", ".xhtml" };
   gsize at = 0;
 
-  if (g_str_has_suffix (file, ".html") || g_str_has_suffix (file, ".htm")
-      || g_str_has_suffix (file, ".xhtml"))
-    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_str_has_suffix (file, pages[i]))
+      return TRUE;
   if (g_str_has_suffix (file, ".txt"))
     return FALSE;
-  while (at < length && (g_ascii_isspace (bytes[at]) || (guint8)bytes[at] >= 0xef))
+  /* White space, a byte order mark and the NULs of UTF-16 may stand before it. */
+  while (at < length
+         && (g_ascii_isspace (bytes[at]) || (guchar)bytes[at] >= 0xbb || bytes[at] == '\0'))
     at++;
-  return at + 2 < length && bytes[at] == '<'
-         && (g_ascii_isalpha (bytes[at + 1]) || bytes[at + 1] == '!' || bytes[at + 1] == '?');
+  if (at >= length || bytes[at] != '<')
+    return FALSE;
+  for (at++; at < length && bytes[at] == '\0';)
+    at++;
+  return at < length && (g_ascii_isalpha (bytes[at]) || bytes[at] == '!' || bytes[at] == '?');
 }
 
 /**
@@ -164,32 +97,99 @@ looks_like_html (const char *file, const char *bytes, gsize length)
  * @file: a path, or `-` for standard input
  * @error: return location
  *
- * Reads a file as an item: HTML or plain text, any encoding. A guess at the encoding is noted on
- * standard error.
+ * Reads a file: HTML or plain text, any encoding. A guess at the encoding is noted on standard
+ * error.
  *
- * Returns: (transfer full) (nullable): the item, its id being @file
+ * Returns: (transfer full) (nullable): what it holds; %NULL with a #GIOErrorEnum
  */
-AttacheItem *
+AttacheInput *
 attache_input_read (const char *file, GError **error)
 {
   gsize length;
   g_autofree char *bytes = read_file (file, &length, error);
-  g_autofree char *text = NULL;
-  AttacheItem *item;
-  gboolean html, guessed;
-  gsize decoded;
+  AttacheInput *self;
+  gboolean guessed;
 
   if (bytes == NULL)
     return NULL;
-  html = looks_like_html (file, bytes, length);
-  text = attache_input_decode (bytes, length, html, &guessed, &decoded);
+  self = g_new0 (AttacheInput, 1);
+  self->html = looks_like_html (file, bytes, length);
+  self->text = attache_charset_decode (bytes, length, self->html, &self->length, &guessed);
   if (guessed)
     g_printerr (_ ("attache: %s: not UTF-8, read as Windows-1252\n"), file);
-  item = attache_item_new ();
-  attache_item_set (item, ATTACHE_ITEM_FIELD_ID, file);
-  if (html)
-    attache_item_set_html (item, text, (gssize)decoded);
-  else
-    attache_item_set_text (item, text, (gssize)decoded);
-  return item;
+  return self;
+}
+
+void
+attache_input_free (AttacheInput *self)
+{
+  g_free (self->text);
+  g_free (self);
+}
+
+/* Broken bytes stay as they are: the analyzer replaces them and says so. Returns FALSE when @text
+ * was cut to keep the line below @most bytes. */
+static gboolean
+put_string (GString *line, const char *text, gsize length, gsize most)
+{
+  gsize i = 0;
+
+  g_string_append_c (line, '"');
+  for (; i < length && line->len < most; i++)
+    {
+      guchar c = (guchar)text[i];
+
+      if (c == '"' || c == '\\')
+        {
+          g_string_append_c (line, '\\');
+          g_string_append_c (line, (char)c);
+        }
+      else if (c >= 0x20)
+        g_string_append_c (line, (char)c);
+      else if (c == '\n')
+        g_string_append (line, "\\n");
+      else
+        g_string_append_printf (line, "\\u%04x", c);
+    }
+  g_string_append_c (line, '"');
+  return i == length;
+}
+
+static void
+put_member (GString *line, const char *name, const char *value)
+{
+  if (value == NULL)
+    return;
+  g_string_append_printf (line, "\"%s\":", name);
+  put_string (line, value, MIN (strlen (value), ATTACHE_LIMIT_FIELD_BYTES + 4), G_MAXSIZE);
+  g_string_append_c (line, ',');
+}
+
+/**
+ * attache_input_write_line:
+ * @self: what a file holds
+ * @id: the item's id
+ * @fields: what is known of it
+ *
+ * Writes the question to the analyzer. A body over the cap of the analysis is handed over as far as
+ * a line has room, so that the analyzer cuts it and says so.
+ *
+ * Returns: (transfer full): a line of the line protocol, with its line break
+ */
+GString *
+attache_input_write_line (const AttacheInput *self, const char *id,
+                          const AttacheInputFields *fields)
+{
+  GString *line = g_string_sized_new (self->length + self->length / 8 + 1024);
+
+  g_string_append_c (line, '{');
+  put_member (line, "id", id);
+  put_member (line, "title", fields->title);
+  put_member (line, "link", fields->link);
+  put_member (line, "language", fields->language);
+  g_string_append (line, self->html ? "\"html\":" : "\"text\":");
+  if (!put_string (line, self->text, self->length, ATTACHE_LIMIT_LINE_BYTES - LINE_RESERVE))
+    g_printerr (_ ("attache: %s: too long, the end is left out\n"), id);
+  g_string_append (line, "}\n");
+  return line;
 }

@@ -1,6 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#define G_SETTINGS_ENABLE_BACKEND
 #include "cli/attache-reader.h"
+
+#include <gio/gsettingsbackend.h>
+#include <glib/gi18n.h>
+#include <string.h>
 
 #include "config.h"
 
@@ -40,30 +45,65 @@ attache_reader_is_enabled (GSettings *settings)
 }
 
 /**
- * attache_reader_set_enabled:
+ * attache_reader_keeps_settings:
  *
- * Puts the plugin into the list or takes it out, and leaves all others as they are. A running
- * Liferea acts at once.
- *
- * Returns: whether the list could be written
+ * Returns: whether what is set now is still set after this program ends: without dconf GSettings
+ * remembers in memory only, and says nothing
  */
 gboolean
-attache_reader_set_enabled (GSettings *settings, gboolean enabled)
+attache_reader_keeps_settings (void)
+{
+  g_autoptr (GSettingsBackend) backend = g_settings_backend_get_default ();
+
+  return strcmp (G_OBJECT_TYPE_NAME (backend), "GMemorySettingsBackend") != 0;
+}
+
+static GStrv
+changed_list (GSettings *settings, gboolean enabled)
 {
   g_auto (GStrv) plugins = g_settings_get_strv (settings, KEY);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) changed = NULL;
 
   for (guint i = 0; plugins[i] != NULL; i++)
     if (!g_str_equal (plugins[i], PLUGIN))
       g_strv_builder_add (builder, plugins[i]);
   if (enabled)
     g_strv_builder_add (builder, PLUGIN);
-  changed = g_strv_builder_end (builder);
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * attache_reader_set_enabled:
+ *
+ * Puts the plugin at the end of the list or takes it out, and leaves all others as they are. A
+ * running Liferea acts at once.
+ *
+ * Returns: whether the list was changed; %FALSE with a #GIOErrorEnum
+ */
+gboolean
+attache_reader_set_enabled (GSettings *settings, gboolean enabled, GError **error)
+{
+  g_auto (GStrv) changed = changed_list (settings, enabled);
+
+  if (!attache_reader_keeps_settings ())
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                           _ ("settings cannot be kept here: the module of dconf is missing "
+                              "(package dconf-gsettings-backend)"));
+      return FALSE;
+    }
   if (!g_settings_set_strv (settings, KEY, (const char *const *)changed))
-    return FALSE;
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                           _ ("Liferea's list of plugins is locked by the administrator"));
+      return FALSE;
+    }
   g_settings_sync ();
-  return attache_reader_is_enabled (settings) == enabled;
+  if (attache_reader_is_enabled (settings) == enabled)
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                       _ ("Liferea's list of plugins could not be written"));
+  return FALSE;
 }
 
 /**
@@ -81,4 +121,41 @@ attache_reader_find_plugin (gboolean user)
   g_autofree char *file = g_build_filename (folder, PLUGIN, PLUGIN ".plugin", NULL);
 
   return g_file_test (file, G_FILE_TEST_EXISTS) ? g_steal_pointer (&file) : NULL;
+}
+
+/**
+ * attache_reader_has_plugin:
+ *
+ * Returns: whether the plugin is installed for this user or for everybody
+ */
+gboolean
+attache_reader_has_plugin (void)
+{
+  g_autofree char *user = attache_reader_find_plugin (TRUE);
+  g_autofree char *everybody = attache_reader_find_plugin (FALSE);
+
+  return user != NULL || everybody != NULL;
+}
+
+/**
+ * attache_reader_get_version:
+ *
+ * Returns: (transfer full) (nullable): what Liferea says of its version, such as "Liferea 1.14.4";
+ * %NULL if there is none or it cannot say
+ */
+char *
+attache_reader_get_version (void)
+{
+  g_autofree char *program = g_find_program_in_path ("liferea");
+  const char *arguments[] = { program, "--version", NULL };
+  g_autofree char *output = NULL;
+  gint status;
+
+  if (program == NULL
+      || !g_spawn_sync (NULL, (char **)arguments, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
+                        &output, NULL, &status, NULL)
+      || !g_spawn_check_wait_status (status, NULL))
+    return NULL;
+  g_strstrip (output)[strcspn (output, "\n")] = '\0';
+  return *output != '\0' && g_utf8_validate (output, -1, NULL) ? g_steal_pointer (&output) : NULL;
 }

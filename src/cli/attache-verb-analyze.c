@@ -1,30 +1,40 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include <glib/gi18n.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/attache-error.h"
+#include "base/attache-paths.h"
 #include "brief/attache-json.h"
 #include "cli/attache-child.h"
 #include "cli/attache-input.h"
 #include "cli/attache-verbs.h"
 #include "cli/attache-view.h"
 
-#define USAGE         _ ("analyze [OPTION…] [FILE|-]…")
 #define DEFAULT_WIDTH 80
+
+typedef enum
+{
+  FORMAT_TEXT,
+  FORMAT_JSON,
+  FORMAT_HTML,
+  FORMAT_NONE /* not said */
+} Format;
 
 typedef struct
 {
-  char *format;
+  char *format_name;
   char *color;
   char *layers;
   char *title;
   char *link;
   char *language;
   gboolean jsonl;
+  Format format;
+  AttacheLexicon *lexicon;
 } Options;
 
 static guint
@@ -47,121 +57,188 @@ wants_color (const Options *options)
          && isatty (STDOUT_FILENO) && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
 }
 
+/* JSON and HTML are UTF-8 in every locale; only what a person reads follows the terminal. */
+static void
+put_raw (const char *bytes, gsize length)
+{
+  fwrite (bytes, 1, length, stdout);
+}
+
+static void
+show_view (const Options *options, JsonObject *briefing)
+{
+  AttacheView view = { briefing, options->lexicon, wants_color (options), terminal_width () };
+  g_autoptr (GString) page = options->format == FORMAT_HTML ? attache_view_write_html (&view)
+                                                            : attache_view_write_text (&view);
+
+  if (options->format == FORMAT_HTML)
+    put_raw (page->str, page->len);
+  else
+    g_print ("%s", page->str);
+}
+
 static gboolean
 show (const Options *options, const char *answer, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonObject *briefing;
+  JsonNode *root;
+  JsonObject *failure;
 
-  if (!json_parser_load_from_data (parser, answer, -1, error))
-    return FALSE;
-  briefing = json_node_get_object (json_parser_get_root (parser));
-  if (json_object_has_member (briefing, "error"))
+  if (!json_parser_load_from_data (parser, answer, -1, NULL)
+      || (root = json_parser_get_root (parser)) == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
-      g_set_error_literal (
-          error, ATTACHE_ERROR, ATTACHE_ERROR_INTERNAL,
-          attache_view_get_string (json_object_get_object_member (briefing, "error"), "message"));
+      g_set_error_literal (error, ATTACHE_ERROR, ATTACHE_ERROR_ANALYZER,
+                           _ ("the analyzer's answer makes no sense"));
       return FALSE;
     }
-  if (g_strcmp0 (options->format, "json") == 0)
-    g_print ("%s", answer);
-  else if (g_strcmp0 (options->format, "html") == 0)
-    attache_view_print_html (briefing);
+  failure = attache_view_get_object (json_node_get_object (root), "error");
+  if (failure != NULL)
+    {
+      const char *message = attache_view_get_string (failure, "message");
+
+      g_set_error_literal (error, ATTACHE_ERROR, ATTACHE_ERROR_ANALYZER,
+                           message != NULL ? message : _ ("the analyzer failed"));
+      return FALSE;
+    }
+  if (options->format == FORMAT_JSON)
+    put_raw (answer, strlen (answer));
   else
-    attache_view_print_text (briefing, wants_color (options), terminal_width ());
+    show_view (options, json_node_get_object (root));
   return TRUE;
 }
 
 static gboolean
 analyze (const Options *options, const char *file, GError **error)
 {
-  g_autoptr (AttacheItem) item = attache_input_read (file, error);
-  g_autofree char *line = NULL;
+  const AttacheInputFields fields = { options->title, options->link, options->language };
+  g_autofree char *id = g_filename_display_name (file);
+  g_autoptr (AttacheInput) input = attache_input_read (file, error);
+  g_autoptr (GString) line = NULL;
   g_autofree char *answer = NULL;
-  gsize length, body;
 
-  if (item == NULL)
-    return FALSE;
-  if (options->title != NULL)
-    attache_item_set (item, ATTACHE_ITEM_FIELD_TITLE, options->title);
-  if (options->link != NULL)
-    attache_item_set (item, ATTACHE_ITEM_FIELD_LINK, options->link);
-  if (options->language != NULL)
-    attache_item_set (item, ATTACHE_ITEM_FIELD_LANGUAGE, options->language);
-  if (attache_item_get_text (item, &body) == NULL)
-    attache_item_get_html (item, &body);
-  line = attache_json_write_item (item, &length);
-  answer = attache_child_ask (line, length, body, options->layers, error);
-  if (answer == NULL || !show (options, answer, error))
+  if (input != NULL)
     {
-      g_prefix_error (error, "%s: ", file);
-      return FALSE;
+      line = attache_input_write_line (input, id, &fields);
+      answer = attache_child_ask (line, input->length, options->layers, error);
     }
-  return TRUE;
+  if (answer != NULL && show (options, answer, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", id);
+  return FALSE;
+}
+
+static Format
+find_format (const Options *options)
+{
+  static const char *const names[] = { "text", "json", "html" };
+
+  if (options->format_name == NULL)
+    return options->jsonl || !isatty (STDOUT_FILENO) ? FORMAT_JSON : FORMAT_TEXT;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (options->format_name, names[i]) == 0)
+      return (Format)i;
+  return FORMAT_NONE;
 }
 
 static gboolean
-is_one_of (const char *value, const char *const *choices)
+is_color (const char *color)
 {
-  return value == NULL || g_strv_contains (choices, value);
+  static const char *const names[] = { "auto", "always", "never", NULL };
+
+  return color == NULL || g_strv_contains (names, color);
 }
 
 static int
-check (Options *options, int argc, char **argv)
+check_lines (const Options *options, int n_files, char **files)
 {
-  static const char *const formats[] = { "text", "json", "html", NULL };
-  static const char *const colors[] = { "auto", "always", "never", NULL };
-  g_autoptr (GError) error = NULL;
-  AttacheLayers layers;
-
-  if (!is_one_of (options->format, formats))
-    return attache_verb_misused (_ ("there is no format “%s” (text, json, html)"), options->format);
-  if (!is_one_of (options->color, colors))
-    return attache_verb_misused (_ ("--color is auto, always or never, not “%s”"), options->color);
-  if (options->layers != NULL && !attache_json_parse_layers (options->layers, &layers, &error))
-    return attache_verb_misused ("%s", error->message);
-  if (options->jsonl && argc > 1)
+  if (n_files > 0)
     return attache_verb_misused (_ ("--jsonl reads standard input and takes no file, such as “%s”"),
-                                 argv[1]);
-  if (options->jsonl && options->format != NULL && strcmp (options->format, "json") != 0)
+                                 files[0]);
+  if (options->format != FORMAT_JSON)
     return attache_verb_misused (_ ("--jsonl writes JSON and takes no other --format"));
+  if (options->title != NULL || options->link != NULL || options->language != NULL)
+    return attache_verb_misused (
+        _ ("with --jsonl each line has its own title, link and language; no option sets them"));
   return ATTACHE_EXIT_OK;
 }
 
 static int
-run_all (Options *options, int n_files, char **files)
+check (Options *options, int n_files, char **files)
 {
-  static char *standard_input[] = { (char *)"-" };
-  int status = ATTACHE_EXIT_OK;
+  g_autoptr (GError) error = NULL;
+  AttacheLayers layers;
 
+  options->format = find_format (options);
+  if (options->format == FORMAT_NONE)
+    return attache_verb_misused (_ ("there is no format “%s” (text, json, html)"),
+                                 options->format_name);
+  if (!is_color (options->color))
+    return attache_verb_misused (_ ("--color is auto, always or never, not “%s”"), options->color);
+  if (options->layers != NULL && !attache_json_parse_layers (options->layers, &layers, &error))
+    return attache_verb_misused ("%s", error->message);
+  if (options->jsonl)
+    return check_lines (options, n_files, files);
+  if (options->format == FORMAT_HTML && n_files > 1)
+    return attache_verb_misused (_ ("--format=html makes one page and takes one file"));
   if (n_files == 0 && isatty (STDIN_FILENO))
     return attache_verb_misused (_ ("which file? Give one, or - for standard input"));
+  return ATTACHE_EXIT_OK;
+}
+
+static int
+run_lines (const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  attache_child_become (options->layers, &error);
+  return attache_verb_failed (error);
+}
+
+static int
+run_files (Options *options, int n_files, char **files)
+{
+  static char *standard_input[] = { (char *)"-" };
+  g_autofree char *data = attache_paths_get_data_file ();
+  int status = ATTACHE_EXIT_OK;
+
   if (n_files == 0)
     {
       files = standard_input;
       n_files = 1;
     }
-  if (options->format == NULL)
-    options->format = g_strdup (isatty (STDOUT_FILENO) ? "text" : "json");
+  /* Without it countries are shown by their code, and the analyzer says what is wrong. */
+  options->lexicon = options->format != FORMAT_JSON ? attache_lexicon_open (data, NULL) : NULL;
   for (int i = 0; i < n_files; i++)
     {
       g_autoptr (GError) error = NULL;
 
-      if (i > 0 && strcmp (options->format, "text") == 0)
+      if (i > 0 && options->format == FORMAT_TEXT)
         g_print ("\n");
       if (!analyze (options, files[i], &error))
         status = attache_verb_failed (error);
     }
+  g_clear_object (&options->lexicon);
   return status;
+}
+
+static void
+clear_options (Options *options)
+{
+  g_free (options->format_name);
+  g_free (options->color);
+  g_free (options->layers);
+  g_free (options->title);
+  g_free (options->link);
+  g_free (options->language);
 }
 
 /* attache analyze: from files or standard input to briefings. */
 int
-attache_verb_analyze (int argc, char **argv)
+attache_verb_analyze (const AttacheVerb *verb, int argc, char **argv)
 {
   Options options = { 0 };
   const GOptionEntry entries[]
-      = { { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format,
+      = { { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format_name,
             N_ ("text (on a terminal), json (else) or html"), N_ ("FORMAT") },
           { "jsonl", 0, 0, G_OPTION_ARG_NONE, &options.jsonl,
             N_ ("Items and briefings one a line, in JSON"), NULL },
@@ -176,26 +253,15 @@ attache_verb_analyze (int argc, char **argv)
           { "color", 0, 0, G_OPTION_ARG_STRING, &options.color, N_ ("auto, always or never"),
             N_ ("WHEN") },
           { NULL } };
-  g_autoptr (GError) error = NULL;
   int status;
 
   if (!attache_verb_parse (
-          USAGE, _ ("Show what stands in articles: HTML or plain text, each file one article."),
+          verb, _ ("Shows what stands in articles: HTML or plain text, each file one article."),
           entries, &argc, &argv))
     return ATTACHE_EXIT_MISUSED;
-  status = check (&options, argc, argv);
-  if (status == ATTACHE_EXIT_OK && options.jsonl)
-    {
-      attache_child_become (options.layers, &error);
-      status = attache_verb_failed (error);
-    }
-  else if (status == ATTACHE_EXIT_OK)
-    status = run_all (&options, argc - 1, argv + 1);
-  g_free (options.format);
-  g_free (options.color);
-  g_free (options.layers);
-  g_free (options.title);
-  g_free (options.link);
-  g_free (options.language);
+  status = check (&options, argc - 1, argv + 1);
+  if (status == ATTACHE_EXIT_OK)
+    status = options.jsonl ? run_lines (&options) : run_files (&options, argc - 1, argv + 1);
+  clear_options (&options);
   return status;
 }

@@ -3,18 +3,17 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/attache-lexicon.h"
 #include "base/attache-paths.h"
+#include "cli/attache-bus.h"
 #include "cli/attache-child.h"
 #include "cli/attache-reader.h"
 #include "cli/attache-verbs.h"
+#include "cli/attache-view.h"
 #include "config.h"
-
-#define BUS_NAME    "org.attache.Attache1"
-#define OBJECT_PATH "/org/attache/Attache1"
-#define CALL_MS     8000
 
 typedef enum
 {
@@ -79,6 +78,14 @@ check_data (Doctor *self)
   report (self, "data", STATE_OK, found, NULL);
 }
 
+static gboolean
+is_true (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_boolean (node);
+}
+
 static void
 report_sandbox (Doctor *self, JsonObject *sandbox)
 {
@@ -88,12 +95,14 @@ report_sandbox (Doctor *self, JsonObject *sandbox)
 
   for (gsize i = 0; i < G_N_ELEMENTS (layers); i++)
     {
-      GString *list
-          = json_object_get_boolean_member_with_default (sandbox, layers[i], FALSE) ? on : off;
+      GString *list = is_true (sandbox, layers[i]) ? on : off;
 
       g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", layers[i]);
     }
-  if (off->len == 0)
+  if (is_true (sandbox, "opens-files") || is_true (sandbox, "opens-sockets"))
+    report (self, "sandbox", STATE_PROBLEM, _ ("the analyzer can open files or sockets"),
+            _ ("is this Linux with seccomp? Please tell the developers"));
+  else if (off->len == 0)
     report (self, "sandbox", STATE_OK, on->str, NULL);
   else if (strcmp (off->str, "landlock") == 0)
     report (self, "sandbox", STATE_NOTE, on->str,
@@ -109,8 +118,9 @@ check_analyzer (Doctor *self)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *answer = attache_child_report (&error);
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  JsonObject *object;
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  const char *analysis;
+  JsonObject *object, *sandbox;
 
   if (answer == NULL || !json_parser_load_from_data (parser, answer, -1, NULL)
       || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
@@ -121,83 +131,99 @@ check_analyzer (Doctor *self)
       return NULL;
     }
   object = json_node_get_object (json_parser_get_root (parser));
-  report (self, "analyzer", STATE_OK,
-          json_object_get_string_member_with_default (object, "analysis", "?"), NULL);
-  if (json_object_has_member (object, "sandbox"))
-    report_sandbox (self, json_object_get_object_member (object, "sandbox"));
-  return g_strdup (json_object_get_string_member_with_default (object, "analysis", NULL));
-}
-
-static char *
-get_property (GDBusConnection *bus, const char *name, GError **error)
-{
-  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (
-      bus, BUS_NAME, OBJECT_PATH, "org.freedesktop.DBus.Properties", "Get",
-      g_variant_new ("(ss)", BUS_NAME, name), G_VARIANT_TYPE ("(v)"), G_DBUS_CALL_FLAGS_NONE,
-      CALL_MS, NULL, error);
-  g_autoptr (GVariant) value = NULL;
-
-  if (reply == NULL)
-    return NULL;
-  g_variant_get (reply, "(v)", &value);
-  return g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) ? g_variant_dup_string (value, NULL)
-                                                             : NULL;
+  analysis = attache_view_get_string (object, "analysis");
+  sandbox = attache_view_get_object (object, "sandbox");
+  report (self, "analyzer", STATE_OK, analysis != NULL ? analysis : "?", NULL);
+  if (sandbox != NULL)
+    report_sandbox (self, sandbox);
+  return g_strdup (analysis);
 }
 
 static void
-check_service (Doctor *self)
+compare_versions (Doctor *self, const char *version, const char *theirs, const char *ours)
+{
+  g_autofree char *found = NULL;
+
+  if (strcmp (version, ATTACHE_VERSION) != 0)
+    found = g_strdup_printf (_ ("version %s runs, this is %s"), version, ATTACHE_VERSION);
+  else if (theirs != NULL && ours != NULL && strcmp (theirs, ours) != 0)
+    found = g_strdup_printf (_ ("it analyses with %s, this is %s"), theirs, ours);
+  if (found != NULL)
+    {
+      report (self, "service", STATE_PROBLEM, found,
+              _ ("an older service runs; it leaves after ten quiet minutes, or: gdbus call "
+                 "--session -d " ATTACHE_BUS_NAME " -o " ATTACHE_BUS_PATH " -m " ATTACHE_BUS_NAME
+                 ".Quit"));
+      return;
+    }
+  found = g_strdup_printf (_ ("version %s answers"), version);
+  report (self, "service", STATE_OK, found, NULL);
+}
+
+static void
+check_service (Doctor *self, const char *analysis)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
-  g_autofree char *version = bus != NULL ? get_property (bus, "Version", &error) : NULL;
-  g_autofree char *found = NULL;
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autofree char *version = bus != NULL ? attache_bus_get_property (bus, "Version", &error) : NULL;
+  g_autofree char *theirs
+      = version != NULL ? attache_bus_get_property (bus, "AnalysisVersion", NULL) : NULL;
 
   if (bus == NULL)
     report (self, "service", STATE_PROBLEM, _ ("there is no session bus"),
             _ ("log in to a desktop session, or use dbus-run-session"));
-  else if (version == NULL)
-    report (self, "service", STATE_PROBLEM,
-            error != NULL ? error->message : _ ("it does not answer"),
+  else if (version == NULL && !attache_bus_can_start_service (bus))
+    report (self, "service", STATE_PROBLEM, _ ("the session bus does not know how to start it"),
             _ ("install Attaché again: tools/install; then log in again"));
-  else if (strcmp (version, ATTACHE_VERSION) != 0)
+  else if (version == NULL)
     {
-      found = g_strdup_printf (_ ("version %s runs, this is %s"), version, ATTACHE_VERSION);
-      report (self, "service", STATE_PROBLEM, found,
-              _ ("an older service still runs; log in again"));
+      g_dbus_error_strip_remote_error (error);
+      report (self, "service", STATE_PROBLEM, error->message,
+              _ ("install Attaché again: tools/install"));
     }
   else
-    {
-      found = g_strdup_printf (_ ("version %s answers"), version);
-      report (self, "service", STATE_OK, found, NULL);
-    }
+    compare_versions (self, version, theirs, analysis);
+}
+
+static void
+check_plugin (Doctor *self)
+{
+  g_autofree char *user = attache_reader_find_plugin (TRUE);
+  g_autofree char *everybody = attache_reader_find_plugin (FALSE);
+
+  if (user == NULL && everybody == NULL)
+    report (self, "plugin", STATE_PROBLEM, _ ("it is not installed"), _ ("run tools/install"));
+  else if (user != NULL && everybody != NULL)
+    report (self, "plugin", STATE_NOTE,
+            _ ("there are two copies, yours and the system's; Liferea loads one of them"),
+            "tools/uninstall --user");
+  else
+    report (self, "plugin", STATE_OK, user != NULL ? user : everybody, NULL);
 }
 
 static void
 check_liferea (Doctor *self)
 {
-  g_autofree char *program = g_find_program_in_path ("liferea");
-  g_autofree char *user = attache_reader_find_plugin (TRUE);
-  g_autofree char *everybody = attache_reader_find_plugin (FALSE);
+  g_autofree char *version = attache_reader_get_version ();
   g_autoptr (GSettings) settings = attache_reader_open_liferea ();
+  gboolean installed = attache_reader_has_plugin ();
 
-  if (program == NULL || settings == NULL)
+  if (version == NULL || settings == NULL)
     {
       report (self, "liferea", STATE_NOTE, _ ("Liferea is not installed"),
-              _ ("apt install liferea"));
+              _ ("install it: apt install liferea"));
       return;
     }
-  if (user == NULL && everybody == NULL)
-    report (self, "liferea", STATE_PROBLEM, _ ("the plugin is not installed"),
-            _ ("run tools/install"));
-  else if (!attache_reader_is_enabled (settings))
-    report (self, "liferea", STATE_NOTE, _ ("the plugin is installed and off"),
-            "attache enable liferea");
+  report (self, "liferea", STATE_OK, version, NULL);
+  check_plugin (self);
+  if (!attache_reader_keeps_settings ())
+    report (self, "enabled", STATE_PROBLEM, _ ("settings cannot be kept: there is no dconf here"),
+            _ ("install it: apt install dconf-gsettings-backend"));
+  else if (attache_reader_is_enabled (settings))
+    report (self, "enabled", installed ? STATE_OK : STATE_NOTE,
+            _ ("Liferea loads the plugin at its start"), NULL);
   else
-    report (self, "liferea", STATE_OK, user != NULL ? user : everybody, NULL);
-  if (user != NULL && everybody != NULL)
-    report (self, "liferea", STATE_NOTE,
-            _ ("there are two copies, yours and the system's; Liferea loads yours"),
-            "tools/uninstall --user");
+    report (self, "enabled", STATE_NOTE, _ ("the plugin is off"), "attache enable liferea");
 }
 
 static void
@@ -207,14 +233,30 @@ print_json (Doctor *self)
   g_autofree char *json = NULL;
 
   json_builder_end_array (self->builder);
+  json_builder_set_member_name (self->builder, "ok");
+  json_builder_add_boolean_value (self->builder, !self->problem);
+  json_builder_end_object (self->builder);
   root = json_builder_get_root (self->builder);
   json = json_to_string (root, TRUE);
-  g_print ("%s\n", json);
+  printf ("%s\n", json);
+}
+
+static JsonBuilder *
+begin_json (void)
+{
+  JsonBuilder *builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "version");
+  json_builder_add_string_value (builder, ATTACHE_VERSION);
+  json_builder_set_member_name (builder, "parts");
+  json_builder_begin_array (builder);
+  return builder;
 }
 
 /* attache doctor */
 int
-attache_verb_doctor (int argc, char **argv)
+attache_verb_doctor (const AttacheVerb *verb, int argc, char **argv)
 {
   gboolean json = FALSE;
   const GOptionEntry entries[]
@@ -223,20 +265,16 @@ attache_verb_doctor (int argc, char **argv)
   g_autofree char *analysis = NULL;
   Doctor doctor = { 0 };
 
-  if (!attache_verb_parse ("doctor [--json]",
-                           _ ("Say what works, what does not and how to mend it."), entries, &argc,
-                           &argv))
+  if (!attache_verb_parse (verb, _ ("Says what works, what does not and how to mend it."), entries,
+                           &argc, &argv))
     return ATTACHE_EXIT_MISUSED;
   if (argc > 1)
     return attache_verb_misused (_ ("doctor takes no argument “%s”"), argv[1]);
   if (json)
-    {
-      doctor.builder = builder = json_builder_new ();
-      json_builder_begin_array (builder);
-    }
+    doctor.builder = builder = begin_json ();
   check_data (&doctor);
   analysis = check_analyzer (&doctor);
-  check_service (&doctor);
+  check_service (&doctor, analysis);
   check_liferea (&doctor);
   if (json)
     print_json (&doctor);

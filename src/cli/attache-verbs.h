@@ -11,23 +11,27 @@ G_BEGIN_DECLS
 #define ATTACHE_EXIT_FAILED  1
 #define ATTACHE_EXIT_MISUSED 2
 
-/* A verb of the command line. @run gets its own arguments, argv[0] being the verb. */
-typedef struct
+typedef struct _AttacheVerb AttacheVerb;
+
+/* A verb of the command line. @run gets its own arguments, argv[0] being the verb, and returns an
+ * exit code. */
+struct _AttacheVerb
 {
   const char *name;
   const char *arguments; /* as in the usage line */
   const char *summary;   /* marked for translation */
-  int (*run) (int argc, char **argv);
-} AttacheVerb;
+  int (*run) (const AttacheVerb *verb, int argc, char **argv);
+};
 
-int attache_verb_analyze (int argc, char **argv);
-int attache_verb_disable (int argc, char **argv);
-int attache_verb_doctor (int argc, char **argv);
-int attache_verb_enable (int argc, char **argv);
+int attache_verb_analyze (const AttacheVerb *verb, int argc, char **argv);
+int attache_verb_disable (const AttacheVerb *verb, int argc, char **argv);
+int attache_verb_doctor (const AttacheVerb *verb, int argc, char **argv);
+int attache_verb_enable (const AttacheVerb *verb, int argc, char **argv);
 
-gboolean attache_verb_parse (const char *usage, const char *summary, const GOptionEntry *entries,
-                             int *argc, char ***argv);
+gboolean attache_verb_parse (const AttacheVerb *verb, const char *summary,
+                             const GOptionEntry *entries, int *argc, char ***argv);
 int attache_verb_misused (const char *format, ...) G_GNUC_PRINTF (1, 2);
 int attache_verb_failed (const GError *error);
+int attache_verb_refused (const char *message);
 
 G_END_DECLS

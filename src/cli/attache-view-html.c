@@ -4,94 +4,165 @@
 #include <string.h>
 
 #include "cli/attache-view.h"
+#include "config.h"
 
-#define SUMMARY_SENTENCES 3
+/* Nothing is loaded and no script runs, whatever gets into the page. */
+#define HEAD                                                                                       \
+  "<meta charset=\"utf-8\">\n"                                                                     \
+  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "          \
+  "'unsafe-inline'\">\n"                                                                           \
+  "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"                     \
+  "<meta name=\"generator\" content=\"Attaché " ATTACHE_VERSION "\">\n"
 
+#define STYLE                                                                                      \
+  "<style>\n"                                                                                      \
+  ":root{color-scheme:light dark}\n"                                                               \
+  "body{font:1rem/1.5 sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}\n"               \
+  "h1{line-height:1.2}h3{margin-bottom:0}\n"                                                       \
+  "small{opacity:.75;font-weight:normal}\n"                                                        \
+  "ul{list-style:none;padding-inline-start:1rem}li{margin:.4rem 0}\n"                              \
+  ".names{padding:0}.names li{display:inline-block;margin-inline-end:1em}\n"                       \
+  "</style>\n"
+
+/* Text of the article is data: no character of it is markup here. */
 static void
-print_element (const char *tag, const char *text)
+put_escaped (GString *out, const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_autofree char *harmless = attache_view_make_harmless (text);
+  g_autofree char *escaped = g_markup_escape_text (harmless, -1);
 
-  g_print ("<%s>%s</%s>\n", tag, escaped, tag);
+  g_string_append (out, escaped);
 }
 
 static void
-print_statement (JsonObject *statement)
+put_element (GString *out, const char *tag, const char *text)
 {
-  const char *kind = attache_view_get_string (statement, "kind");
-  gboolean quoted = g_strcmp0 (kind, "direct") == 0;
-  g_autofree char *text = g_markup_escape_text (attache_view_get_string (statement, "text"), -1);
-  g_autofree char *act = g_markup_escape_text (
-      attache_view_describe_act (attache_view_get_string (statement, "act")), -1);
-
-  g_print ("<li>%s%s%s <small>%s · %s</small></li>\n", quoted ? "<q>" : "", text,
-           quoted ? "</q>" : "", act, attache_view_describe_kind (kind));
+  g_string_append_printf (out, "<%s>", tag);
+  put_escaped (out, text);
+  g_string_append_printf (out, "</%s>\n", tag);
 }
 
 static void
-print_voice (const AttacheVoiceGroup *voice)
+put_small (GString *out, const char *text)
 {
-  g_autofree char *name
-      = g_markup_escape_text (voice->name != NULL ? voice->name : _ ("Speaker not given"), -1);
-  g_autofree char *role
-      = voice->role != NULL ? g_markup_escape_text (voice->role, -1) : g_strdup ("");
-  g_autofree char *country
-      = voice->country != NULL ? g_markup_escape_text (voice->country, -1) : g_strdup ("");
-
-  g_print ("<h3>%s <small>%s%s%s</small></h3>\n<ul>\n", name, role,
-           *role != '\0' && *country != '\0' ? " · " : "", country);
-  for (guint i = 0; i < voice->statements->len; i++)
-    print_statement (g_ptr_array_index (voice->statements, i));
-  g_print ("</ul>\n");
-}
-
-static void
-print_sections (JsonObject *briefing)
-{
-  g_autoptr (GPtrArray) sentences = attache_view_best_sentences (briefing, SUMMARY_SENTENCES);
-  g_autoptr (GPtrArray) voices = attache_view_group_voices (briefing);
-  JsonArray *entities = json_object_get_array_member (briefing, "entities");
-
-  if (sentences->len > 0)
-    print_element ("h2", _ ("Summary"));
-  for (guint i = 0; i < sentences->len; i++)
-    print_element ("p", g_ptr_array_index (sentences, i));
-  if (voices->len > 0)
-    print_element ("h2", _ ("Who said what"));
-  for (guint i = 0; i < voices->len; i++)
-    print_voice (g_ptr_array_index (voices, i));
-  if (json_array_get_length (entities) == 0)
+  if (*text == '\0')
     return;
-  print_element ("h2", _ ("People and places"));
-  g_print ("<ul class=\"names\">\n");
-  for (guint i = 0; i < json_array_get_length (entities); i++)
-    print_element ("li",
-                   attache_view_get_string (json_array_get_object_element (entities, i), "name"));
-  g_print ("</ul>\n");
+  g_string_append_c (out, ' ');
+  g_string_append (out, "<small>");
+  put_escaped (out, text);
+  g_string_append (out, "</small>");
+}
+
+/* Only addresses a browser opens as pages become links. */
+static void
+put_link (GString *out, const char *link)
+{
+  g_autofree char *scheme = link != NULL ? g_uri_parse_scheme (link) : NULL;
+
+  if (scheme == NULL
+      || (g_ascii_strcasecmp (scheme, "http") != 0 && g_ascii_strcasecmp (scheme, "https") != 0))
+    return;
+  g_string_append (out, "<p><a rel=\"noreferrer\" href=\"");
+  put_escaped (out, link);
+  g_string_append (out, "\">");
+  put_escaped (out, link);
+  g_string_append (out, "</a></p>\n");
+}
+
+static void
+put_statement (GString *out, JsonObject *statement)
+{
+  gboolean quoted = g_strcmp0 (attache_view_get_string (statement, "kind"), "direct") == 0;
+  g_autofree char *badges = attache_view_describe_statement (statement);
+
+  g_string_append (out, quoted ? "<li><q>" : "<li>");
+  put_escaped (out, attache_view_get_string (statement, "text"));
+  if (quoted)
+    g_string_append (out, "</q>");
+  put_small (out, badges);
+  g_string_append (out, "</li>\n");
+}
+
+static void
+put_voice (GString *out, const AttacheView *self, const AttacheVoice *voice)
+{
+  g_autofree char *about = attache_view_describe_voice (self, voice);
+
+  g_string_append (out, "<h3>");
+  put_escaped (out, voice->name != NULL ? voice->name : _ ("Speaker not given"));
+  put_small (out, about);
+  g_string_append (out, "</h3>\n<ul>\n");
+  for (guint i = 0; i < voice->statements->len; i++)
+    put_statement (out, g_ptr_array_index (voice->statements, i));
+  g_string_append (out, "</ul>\n");
+}
+
+static void
+put_names (GString *out, JsonObject *briefing)
+{
+  guint n = attache_view_count (briefing, "entities");
+
+  if (n == 0)
+    return;
+  put_element (out, "h2", _ ("People and places"));
+  g_string_append (out, "<ul class=\"names\">\n");
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *entity = attache_view_get_element (briefing, "entities", i);
+      const char *name = attache_view_get_string (entity, "name");
+      g_autofree char *times = g_strdup_printf ("%u", attache_view_count (entity, "mentions"));
+
+      g_string_append (out, "<li>");
+      put_escaped (out, name != NULL ? name : "");
+      put_small (out, times);
+      g_string_append (out, "</li>\n");
+    }
+  g_string_append (out, "</ul>\n");
+}
+
+static void
+put_body (GString *out, const AttacheView *self)
+{
+  g_autoptr (GPtrArray) sentences = attache_view_best_sentences (self->briefing);
+  g_autoptr (GPtrArray) voices = attache_view_group_voices (self->briefing);
+  g_autofree char *coverage = attache_view_describe_coverage (self->briefing);
+
+  g_string_append (out, "<p>");
+  put_small (out, coverage);
+  g_string_append (out, "</p>\n");
+  put_link (out, attache_view_get_string (self->briefing, "link"));
+  if (sentences->len > 0)
+    put_element (out, "h2", _ ("Summary"));
+  for (guint i = 0; i < sentences->len; i++)
+    put_element (out, "p", g_ptr_array_index (sentences, i));
+  if (voices->len > 0)
+    put_element (out, "h2", _ ("Who said what"));
+  for (guint i = 0; i < voices->len; i++)
+    put_voice (out, self, g_ptr_array_index (voices, i));
+  put_names (out, self->briefing);
 }
 
 /**
- * attache_view_print_html:
- * @briefing: a briefing
+ * attache_view_write_html:
+ * @self: a briefing
  *
- * Prints a page of its own: no script, nothing loaded, everything of the article escaped.
+ * Writes a page of its own: no script, nothing loaded, everything of the article escaped.
+ *
+ * Returns: (transfer full): the page, in UTF-8
  */
-void
-attache_view_print_html (JsonObject *briefing)
+GString *
+attache_view_write_html (const AttacheView *self)
 {
-  const char *title = attache_view_get_string (briefing, "title");
-  const char *text = attache_view_get_string (briefing, "text");
-  g_autofree char *headline
-      = title != NULL ? g_strdup (title) : g_strndup (text, strcspn (text, "\n"));
+  GString *out = g_string_new ("<!DOCTYPE html>\n<html lang=\"");
+  g_autofree char *headline = attache_view_get_headline (self->briefing);
+  const char *language = attache_view_get_string (self->briefing, "language");
 
-  g_print ("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-           "<meta name=\"viewport\" content=\"width=device-width\">\n");
-  print_element ("title", headline);
-  g_print ("<style>body{font:1rem/1.5 sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}"
-           "small{color:GrayText;font-weight:normal}.names{list-style:none;padding:0}.names "
-           "li{display:inline-block;"
-           "margin-right:.8em}:root{color-scheme:light dark}</style>\n</head>\n<body>\n");
-  print_element ("h1", headline);
-  print_sections (briefing);
-  g_print ("</body>\n</html>\n");
+  put_escaped (out, language != NULL ? language : "en");
+  g_string_append (out, "\">\n<head>\n" HEAD);
+  put_element (out, "title", headline);
+  g_string_append (out, STYLE "</head>\n<body>\n");
+  put_element (out, "h1", headline);
+  put_body (out, self);
+  g_string_append (out, "</body>\n</html>\n");
+  return out;
 }

@@ -5,34 +5,56 @@
 
 #include "cli/attache-view.h"
 
-#define SUMMARY_SENTENCES 3
-#define ENTITIES_SHOWN    24
+#define NAMES_SHOWN 24
 
-#define BOLD   "\033[1m"
-#define DIM    "\033[2m"
-#define BLUE   "\033[34m"
-#define NORMAL "\033[0m"
+/* Longer lines are hard to read, shorter ones have no room for words. */
+#define MIN_WIDTH 40
+#define MAX_WIDTH 100
+
+#define BOLD    "\033[1m"
+#define DIM     "\033[2m"
+#define HEADING "\033[1;34m"
+#define PLAIN   ""
+#define NORMAL  "\033[0m"
 
 typedef struct
 {
-  gboolean color;
+  const AttacheView *view;
+  JsonObject *briefing;
+  GString *out;
   guint width;
 } Printer;
 
-/* Control characters of the article must not reach the terminal. */
-static char *
-make_harmless (const char *text)
+/* Marks that turn the direction of all that follows. */
+static gboolean
+turns_text (gunichar c)
 {
-  GString *out = g_string_new (NULL);
+  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/**
+ * attache_view_make_harmless:
+ * @text: text of an article
+ *
+ * Control characters could tell a terminal what to do; none gets through.
+ *
+ * Returns: (transfer full): @text with plain spaces for all white space, U+FFFD for control
+ * characters, and without marks that turn the direction of what follows
+ */
+char *
+attache_view_make_harmless (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text));
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
+      if (turns_text (c))
+        continue;
       if (g_unichar_isspace (c))
         c = ' ';
-      else if (g_unichar_iscntrl (c) || c == 0x202a || (c >= 0x202b && c <= 0x202e)
-               || (c >= 0x2066 && c <= 0x2069))
+      else if (g_unichar_iscntrl (c))
         c = 0xfffd;
       g_string_append_unichar (out, c);
     }
@@ -53,17 +75,12 @@ cells_of (const char *word)
   return cells;
 }
 
-/* Prints words with a hanging indent, broken at spaces. */
 static void
-print_wrapped (const Printer *self, const char *first, const char *indent, const char *style,
-               const char *text)
+put_words (Printer *self, char **words, const char *indent)
 {
-  g_autofree char *harmless = make_harmless (text);
-  g_auto (GStrv) words = g_strsplit (harmless, " ", -1);
-  guint at = cells_of (first);
+  guint at = cells_of (indent);
   gboolean begun = FALSE;
 
-  g_print ("%s%s", first, self->color ? style : "");
   for (guint i = 0; words[i] != NULL; i++)
     {
       guint cells = cells_of (words[i]);
@@ -72,160 +89,152 @@ print_wrapped (const Printer *self, const char *first, const char *indent, const
         continue;
       if (begun && at + 1 + cells > self->width)
         {
-          g_print ("\n%s", indent);
+          g_string_append_printf (self->out, "\n%s", indent);
           at = cells_of (indent);
         }
       else if (begun)
         {
-          g_print (" ");
+          g_string_append_c (self->out, ' ');
           at++;
         }
-      g_print ("%s", words[i]);
+      g_string_append (self->out, words[i]);
       at += cells;
       begun = TRUE;
     }
-  g_print ("%s\n", self->color ? NORMAL : "");
+}
+
+/* A paragraph, broken at spaces. */
+static void
+put (Printer *self, const char *indent, const char *style, const char *text)
+{
+  g_autofree char *harmless = attache_view_make_harmless (text);
+  g_auto (GStrv) words = g_strsplit (harmless, " ", -1);
+  gboolean styled = self->view->color && *style != '\0';
+
+  g_string_append (self->out, indent);
+  if (styled)
+    g_string_append (self->out, style);
+  put_words (self, words, indent);
+  if (styled)
+    g_string_append (self->out, NORMAL);
+  g_string_append_c (self->out, '\n');
 }
 
 static void
-print_heading (const Printer *self, const char *text)
+put_heading (Printer *self, const char *text)
 {
-  g_print ("\n%s%s%s\n", self->color ? BOLD BLUE : "", text, self->color ? NORMAL : "");
-}
-
-static char *
-headline_of (JsonObject *briefing)
-{
-  const char *title = attache_view_get_string (briefing, "title");
-  const char *text = attache_view_get_string (briefing, "text");
-
-  if (title != NULL)
-    return g_strdup (title);
-  return g_strndup (text, strcspn (text, "\n"));
+  g_string_append_c (self->out, '\n');
+  put (self, "", HEADING, text);
 }
 
 static void
-print_head (const Printer *self, JsonObject *briefing)
+put_head (Printer *self)
 {
-  g_autofree char *headline = headline_of (briefing);
-  JsonArray *notes = json_object_get_array_member (briefing, "notes");
-  g_autoptr (GString) line = g_string_new (
-      attache_view_describe_coverage (attache_view_get_string (briefing, "coverage")));
+  g_autofree char *headline = attache_view_get_headline (self->briefing);
+  g_autofree char *coverage = attache_view_describe_coverage (self->briefing);
 
-  for (guint i = 0; i < json_array_get_length (notes); i++)
-    g_string_append_printf (line, " · %s",
-                            attache_view_describe_note (attache_view_get_string (
-                                json_array_get_object_element (notes, i), "code")));
   if (*headline != '\0')
-    print_wrapped (self, "", "", BOLD, headline);
-  print_wrapped (self, "", "", DIM, line->str);
+    put (self, "", BOLD, headline);
+  put (self, "", DIM, coverage);
 }
 
 static void
-print_summary (const Printer *self, JsonObject *briefing)
+put_summary (Printer *self)
 {
-  g_autoptr (GPtrArray) sentences = attache_view_best_sentences (briefing, SUMMARY_SENTENCES);
+  g_autoptr (GPtrArray) sentences = attache_view_best_sentences (self->briefing);
 
   if (sentences->len == 0)
     return;
-  print_heading (self, _ ("Summary"));
+  put_heading (self, _ ("Summary"));
   for (guint i = 0; i < sentences->len; i++)
-    print_wrapped (self, "  ", "  ", "", g_ptr_array_index (sentences, i));
+    put (self, "  ", PLAIN, g_ptr_array_index (sentences, i));
 }
 
 static void
-print_statement (const Printer *self, JsonObject *statement)
+put_statement (Printer *self, JsonObject *statement)
 {
-  const char *kind = attache_view_get_string (statement, "kind");
-  const char *how = attache_view_describe_how (
-      attache_view_get_string (json_object_get_object_member (statement, "speaker"), "how"));
-  gboolean quoted = g_strcmp0 (kind, "direct") == 0;
-  g_autofree char *content
-      = quoted ? g_strconcat ("“", attache_view_get_string (statement, "text"), "”", NULL)
-               : g_strdup (attache_view_get_string (statement, "text"));
-  g_autofree char *badges
-      = g_strjoin (" · ", attache_view_describe_act (attache_view_get_string (statement, "act")),
-                   attache_view_describe_kind (kind), how, NULL);
+  const char *text = attache_view_get_string (statement, "text");
+  gboolean quoted = g_strcmp0 (attache_view_get_string (statement, "kind"), "direct") == 0;
+  g_autofree char *content = quoted ? g_strdup_printf (_ ("“%s”"), text) : g_strdup (text);
+  g_autofree char *badges = attache_view_describe_statement (statement);
 
-  print_wrapped (self, "    ", "    ", "", content);
-  print_wrapped (self, "      ", "      ", DIM, badges);
+  put (self, "    ", PLAIN, content);
+  put (self, "      ", DIM, badges);
 }
 
 static void
-print_voice (const Printer *self, const AttacheVoiceGroup *voice)
+put_voice (Printer *self, const AttacheVoice *voice)
 {
-  g_autoptr (GString) line
-      = g_string_new (voice->name != NULL ? voice->name : _ ("Speaker not given"));
-  g_autoptr (GString) about = g_string_new (NULL);
+  const char *name = voice->name != NULL ? voice->name : _ ("Speaker not given");
+  g_autofree char *about = attache_view_describe_voice (self->view, voice);
+  g_autofree char *line
+      = *about != '\0' ? g_strdup_printf ("%s (%s)", name, about) : g_strdup (name);
 
-  if (voice->role != NULL)
-    g_string_append (about, voice->role);
-  if (voice->country != NULL)
-    g_string_append_printf (about, "%s%s", about->len > 0 ? " · " : "", voice->country);
-  if (voice->anonymous)
-    g_string_append_printf (about, "%s%s", about->len > 0 ? " · " : "", _ ("not named"));
-  if (about->len > 0)
-    g_string_append_printf (line, "  (%s)", about->str);
-  print_wrapped (self, "  ", "  ", BOLD, line->str);
+  put (self, "  ", BOLD, line);
   for (guint i = 0; i < voice->statements->len; i++)
-    print_statement (self, g_ptr_array_index (voice->statements, i));
+    put_statement (self, g_ptr_array_index (voice->statements, i));
 }
 
 static void
-print_voices (const Printer *self, JsonObject *briefing)
+put_voices (Printer *self)
 {
-  g_autoptr (GPtrArray) voices = attache_view_group_voices (briefing);
-  g_autofree char *heading = NULL;
+  g_autoptr (GPtrArray) voices = attache_view_group_voices (self->briefing);
+  g_autofree char *heading = g_strdup_printf ("%s (%u)", _ ("Who said what"),
+                                              attache_view_count (self->briefing, "statements"));
 
   if (voices->len == 0)
     return;
-  heading = g_strdup_printf (
-      "%s (%u)", _ ("Who said what"),
-      json_array_get_length (json_object_get_array_member (briefing, "statements")));
-  print_heading (self, heading);
+  put_heading (self, heading);
   for (guint i = 0; i < voices->len; i++)
-    print_voice (self, g_ptr_array_index (voices, i));
+    put_voice (self, g_ptr_array_index (voices, i));
 }
 
+/* Names and how often they occur, a name never apart from its number. */
 static void
-print_entities (const Printer *self, JsonObject *briefing)
+put_names (Printer *self)
 {
-  JsonArray *entities = json_object_get_array_member (briefing, "entities");
-  g_autoptr (GString) line = g_string_new (NULL);
-  guint n = json_array_get_length (entities);
+  guint n = attache_view_count (self->briefing, "entities");
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   if (n == 0)
     return;
-  print_heading (self, _ ("People and places"));
-  for (guint i = 0; i < MIN (n, ENTITIES_SHOWN); i++)
+  put_heading (self, _ ("People and places"));
+  for (guint i = 0; i < MIN (n, NAMES_SHOWN); i++)
     {
-      JsonObject *entity = json_array_get_object_element (entities, i);
+      JsonObject *entity = attache_view_get_element (self->briefing, "entities", i);
+      const char *name = attache_view_get_string (entity, "name");
+      g_autofree char *harmless = attache_view_make_harmless (name != NULL ? name : "");
 
-      g_string_append_printf (
-          line, "%s%s %u", i > 0 ? "  " : "", attache_view_get_string (entity, "name"),
-          json_array_get_length (json_object_get_array_member (entity, "mentions")));
+      g_ptr_array_add (names, g_strdup_printf ("%s\302\240%u%s", harmless,
+                                               attache_view_count (entity, "mentions"),
+                                               i + 1 < n ? "," : ""));
     }
-  print_wrapped (self, "  ", "  ", "", line->str);
-  if (n > ENTITIES_SHOWN)
-    g_print ("  %s\n", _ ("…"));
+  if (n > NAMES_SHOWN)
+    g_ptr_array_add (names, g_strdup_printf (_ ("and %u more"), n - NAMES_SHOWN));
+  g_ptr_array_add (names, NULL);
+  g_string_append (self->out, "  ");
+  put_words (self, (char **)names->pdata, "  ");
+  g_string_append_c (self->out, '\n');
 }
 
 /**
- * attache_view_print_text:
- * @briefing: a briefing
- * @color: whether to use the terminal's colours
- * @width: of a line, in cells
+ * attache_view_write_text:
+ * @self: a briefing, its width and whether to use colours
  *
- * Prints a briefing for a person. What the article brings along never reaches the terminal as
- * control characters.
+ * Writes a briefing for a person at a terminal. What the article brings along never reaches the
+ * terminal as control characters.
+ *
+ * Returns: (transfer full): lines of UTF-8
  */
-void
-attache_view_print_text (JsonObject *briefing, gboolean color, guint width)
+GString *
+attache_view_write_text (const AttacheView *self)
 {
-  Printer printer = { color, CLAMP (width, 40, 100) };
+  Printer printer
+      = { self, self->briefing, g_string_new (NULL), CLAMP (self->width, MIN_WIDTH, MAX_WIDTH) };
 
-  print_head (&printer, briefing);
-  print_summary (&printer, briefing);
-  print_voices (&printer, briefing);
-  print_entities (&printer, briefing);
+  put_head (&printer);
+  put_summary (&printer);
+  put_voices (&printer);
+  put_names (&printer);
+  return printer.out;
 }

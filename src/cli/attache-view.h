@@ -4,7 +4,18 @@
 
 #include <json-glib/json-glib.h>
 
+#include "base/attache-lexicon.h"
+
 G_BEGIN_DECLS
+
+/* A briefing on its way to a person. */
+typedef struct
+{
+  JsonObject *briefing;
+  AttacheLexicon *lexicon; /* for the names of countries, may be NULL */
+  gboolean color;
+  guint width; /* of a line, in cells */
+} AttacheView;
 
 /* The statements of one speaker, in the order the views show them. */
 typedef struct
@@ -14,18 +25,23 @@ typedef struct
   const char *country;
   gboolean anonymous;
   GPtrArray *statements; /* of JsonObject, borrowed from the briefing */
-} AttacheVoiceGroup;
+} AttacheVoice;
 
-GPtrArray *attache_view_group_voices (JsonObject *briefing);
-const char *attache_view_describe_kind (const char *kind);
-const char *attache_view_describe_how (const char *how);
-const char *attache_view_describe_coverage (const char *coverage);
-const char *attache_view_describe_note (const char *code);
-const char *attache_view_describe_act (const char *act);
-GPtrArray *attache_view_best_sentences (JsonObject *briefing, guint n);
+/* Members of JSON that may be anything. */
 const char *attache_view_get_string (JsonObject *object, const char *name);
+JsonObject *attache_view_get_object (JsonObject *object, const char *name);
+guint attache_view_count (JsonObject *object, const char *name);
+JsonObject *attache_view_get_element (JsonObject *object, const char *name, guint index);
 
-void attache_view_print_text (JsonObject *briefing, gboolean color, guint width);
-void attache_view_print_html (JsonObject *briefing);
+char *attache_view_get_headline (JsonObject *briefing);
+GPtrArray *attache_view_best_sentences (JsonObject *briefing);
+GPtrArray *attache_view_group_voices (JsonObject *briefing);
+char *attache_view_describe_voice (const AttacheView *self, const AttacheVoice *voice);
+char *attache_view_describe_statement (JsonObject *statement);
+char *attache_view_describe_coverage (JsonObject *briefing);
+
+char *attache_view_make_harmless (const char *text);
+GString *attache_view_write_text (const AttacheView *self);
+GString *attache_view_write_html (const AttacheView *self);
 
 G_END_DECLS

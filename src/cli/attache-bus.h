@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define ATTACHE_BUS_NAME "org.attache.Attache1"
+#define ATTACHE_BUS_PATH "/org/attache/Attache1"
+
+/* The service as the command line sees it. */
+gboolean attache_bus_can_start_service (GDBusConnection *bus);
+char *attache_bus_get_property (GDBusConnection *bus, const char *name, GError **error);
+
+G_END_DECLS

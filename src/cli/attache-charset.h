@@ -1,0 +1,12 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *attache_charset_decode (const char *bytes, gsize length, gboolean html, gsize *decoded,
+                              gboolean *guessed);
+
+G_END_DECLS

@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/attache-countries.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/**
+ * attache_countries_get_name:
+ * @lexicon: (nullable): the tables
+ * @code: (nullable): the code of a briefing: ISO 3166, `EU` or `UN`
+ *
+ * Returns: (nullable): the name of the state, in the user's language where iso-codes is installed;
+ * @code if the tables do not know it
+ */
+const char *
+attache_countries_get_name (AttacheLexicon *lexicon, const char *code)
+{
+  const AttacheTable *states
+      = lexicon != NULL ? attache_lexicon_get_table (lexicon, "states") : NULL;
+  gint id, name;
+
+  if (states == NULL || code == NULL)
+    return code;
+  id = attache_table_get_column (states, "id");
+  name = attache_table_get_column (states, "name");
+  for (guint i = 0; id >= 0 && name >= 0 && i < attache_table_get_n_rows (states); i++)
+    if (strcmp (attache_table_get (states, i, id), code) == 0)
+      return g_dgettext ("iso_3166", attache_table_get (states, i, name));
+  return code;
+}

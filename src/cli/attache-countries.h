@@ -1,0 +1,11 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#pragma once
+
+#include "base/attache-lexicon.h"
+
+G_BEGIN_DECLS
+
+const char *attache_countries_get_name (AttacheLexicon *lexicon, const char *code);
+
+G_END_DECLS
