@@ -67,8 +67,7 @@ summary_length (AttachePanel *self)
 static gboolean
 is_english (const char *language)
 {
-  return language == NULL || *language == '\0' || strcmp (language, "und") == 0
-         || g_ascii_strncasecmp (language, "en", 2) == 0;
+  return language == NULL || *language == '\0' || g_ascii_strncasecmp (language, "en", 2) == 0;
 }
 
 /* Whether there is a reason not to show the reading, and which. */

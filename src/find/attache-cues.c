@@ -85,6 +85,12 @@ match_longest (const AttacheClauses *self, guint32 first, guint32 high, AttacheT
   char key[ATTACHE_LIMIT_TOKEN_BYTES * 2];
   gsize length = 0;
   guint32 end = first;
+  /* Neither part of "state-owned" reports anything. */
+  if ((first > 0 && strcmp (attache_clauses_word (self, first - 1), "-") == 0
+       && !(self->t[first].flags & ATTACHE_TOKEN_SPACE_BEFORE))
+      || (first + 1 < high && strcmp (attache_clauses_word (self, first + 1), "-") == 0
+          && !(self->t[first + 1].flags & ATTACHE_TOKEN_SPACE_BEFORE)))
+    return first;
   for (guint32 i = first; i < high && i - first < ATTACHE_LIMIT_PHRASE_WORDS; i++)
     {
       const char *word = attache_clauses_word (self, i);

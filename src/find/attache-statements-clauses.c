@@ -106,6 +106,25 @@ bits_of_word (const AttacheToken *token, guint32 listed)
   return listed | bits_of_tag (token);
 }
 
+/* A hyphen inside a word, which the treebanks make a token of its own. */
+static gboolean
+is_inner_hyphen (const AttacheClauses *self, guint i)
+{
+  return i > 0 && i + 1 < self->n && strcmp (attache_tokens_get_folded (self->tokens, i), "-") == 0
+         && !(self->t[i].flags & ATTACHE_TOKEN_SPACE_BEFORE)
+         && !(self->t[i + 1].flags & ATTACHE_TOKEN_SPACE_BEFORE);
+}
+
+/* The parts of a hyphenated word are one nominal, whatever each would be alone: nobody owns
+ * anything in "state-owned". */
+static void
+read_hyphens (AttacheClauses *self)
+{
+  for (guint i = 1; i + 1 < self->n; i++)
+    if (is_inner_hyphen (self, i))
+      self->bits[i - 1] = self->bits[i] = self->bits[i + 1] = ATTACHE_WORD_NOMINAL;
+}
+
 static void
 read_bits (AttacheClauses *self, const AttacheTable *table)
 {
@@ -129,6 +148,7 @@ read_bits (AttacheClauses *self, const AttacheTable *table)
       if (strcmp (word, "to") == 0)
         self->bits[i] |= ATTACHE_WORD_TO;
     }
+  read_hyphens (self);
 }
 
 /* A name is nominal whatever its words look like; `May` in it is no month and no auxiliary. */
