@@ -296,14 +296,7 @@ weigh_after (Scale *self)
 }
 
 /* What is likely before anything is known. */
-static void
-weigh_prior (Scale *self)
-{
-  static const gdouble prior[ATTACHE_N_ENTITY_TYPES] = { .8, .7, .5, .2, .1, .1, .1, .3 };
-
-  for (guint i = 0; i < ATTACHE_N_ENTITY_TYPES; i++)
-    self->draft->scores.of[i] = prior[i];
-}
+const AttacheNameScores attache_name_prior = { { .8, .7, .5, .2, .1, .1, .1, .3 } };
 
 static guint
 count_words (const AttacheNameFinder *finder, const AttacheName *name)
@@ -322,7 +315,7 @@ attache_name_finder_weigh (const AttacheNameFinder *self, AttacheNameDraft *draf
   Scale scale = { self, draft, &draft->name, 0 };
 
   scale.n_words = draft->n_words = count_words (self, &draft->name);
-  weigh_prior (&scale);
+  draft->scores = attache_name_prior;
   weigh_inside (&scale);
   weigh_before (&scale);
   weigh_after (&scale);

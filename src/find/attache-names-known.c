@@ -123,7 +123,7 @@ pool_scores (Settler *self, const AttacheNameDraft *draft)
       return;
     }
   for (guint i = 0; i < ATTACHE_N_ENTITY_TYPES; i++)
-    sum->of[i] += draft->scores.of[i];
+    sum->of[i] += draft->scores.of[i] - (draft->beginning ? attache_name_prior.of[i] : 0);
   g_free (key);
 }
 

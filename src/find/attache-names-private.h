@@ -98,6 +98,7 @@ gboolean
 attache_name_finder_stands_alone (const AttacheNameFinder *self, const AttacheGazetteerHit *hit);
 
 /* attache-names-evidence.c */
+extern const AttacheNameScores attache_name_prior;
 void attache_name_finder_weigh (const AttacheNameFinder *self, AttacheNameDraft *draft);
 AttacheEntityType attache_name_scores_best (const AttacheNameScores *self, gdouble *score);
 
