@@ -67,8 +67,11 @@ learn_name (AttacheJoiner *self, guint32 index, const char *canonical, gboolean 
     fuller &= strchr (entity->name, ' ') == NULL || goes_on (entity->name, canonical);
   else
     fuller &= entity->type == ATTACHE_ENTITY_ORG && entity->country == NULL;
-  if (listed || fuller)
-    entity->name = keep (self, canonical);
+  if (!listed && !fuller)
+    return;
+  entity->name = keep (self, canonical);
+  if (index < self->folded_names->len)
+    g_clear_pointer (&g_ptr_array_index (self->folded_names, index), g_free);
 }
 
 static void
@@ -266,6 +269,7 @@ attache_joiner_run (AttacheJoiner *self)
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   self->by_word
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  self->folded_names = g_ptr_array_new_with_free_func (g_free);
   self->weak_roles = g_hash_table_new (NULL, NULL);
   self->entity_of = g_new (guint32, self->names->len + 1);
   join_full_names (self);
@@ -285,6 +289,7 @@ attache_joiner_clear (AttacheJoiner *self)
   g_clear_pointer (&self->by_head, g_hash_table_unref);
   g_clear_pointer (&self->by_surname, g_hash_table_unref);
   g_clear_pointer (&self->by_word, g_hash_table_unref);
+  g_clear_pointer (&self->folded_names, g_ptr_array_unref);
   g_clear_pointer (&self->weak_roles, g_hash_table_unref);
   g_clear_pointer (&self->entity_of, g_free);
 }

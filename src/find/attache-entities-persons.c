@@ -94,45 +94,76 @@ attache_joiner_index_person (AttacheJoiner *self, guint index, guint32 entity)
 
 /* Whether a word of one name may be a word of the other: the same, or its initial. */
 static gboolean
-words_agree (const char *a, gsize n_a, const char *b)
+words_agree (const char *a, gsize n_a, const char *b, gsize n_b)
 {
-  gsize n_b = strlen (b);
-
   if (n_a == n_b && memcmp (a, b, n_a) == 0)
     return TRUE;
-  if (n_a == 1 || (n_a == 2 && a[1] == '.'))
-    return a[0] == b[0];
-  if (n_b == 1 || (n_b == 2 && b[1] == '.'))
+  if (n_a == 1 || (n_a == 2 && a[1] == '.') || n_b == 1 || (n_b == 2 && b[1] == '.'))
     return a[0] == b[0];
   return FALSE;
 }
 
-/* Whether the words of a mention are those of an entity's name, in order, one of the two maybe
- * with more: "John R. Bolton" and "John Bolton", "J. Bolton". Both end in the same surname. */
-static gboolean
-names_agree (const AttacheJoiner *self, const AttacheEntity *entity, const AttacheName *name)
+/* The folded name of an entity; made once, and anew when a fuller name was learnt. */
+static const char *
+get_folded_name (AttacheJoiner *self, guint32 index)
 {
-  g_autofree char *whole = attache_lexicon_fold (entity->name, -1);
-  g_auto (GStrv) words = g_strsplit_set (whole, " -", 2 * ATTACHE_LIMIT_PHRASE_WORDS);
-  guint n_words = g_strv_length (words), at = 0, n_agree = 0, n_name = 0;
+  char **folded;
+
+  if (self->folded_names->len <= index)
+    g_ptr_array_set_size (self->folded_names, (gint)index + 1);
+  folded = (char **)&g_ptr_array_index (self->folded_names, index);
+  if (*folded == NULL)
+    *folded = attache_lexicon_fold (entity_at (self, index)->name, -1);
+  return *folded;
+}
+
+/* Steps to the next word of a folded name. Returns its length, 0 at the end. */
+static gsize
+next_word (const char **at)
+{
+  *at += strspn (*at, " -");
+  return strcspn (*at, " -");
+}
+
+static guint
+count_words (const char *name)
+{
+  guint n = 0;
+  gsize length;
+
+  while ((length = next_word (&name)) > 0)
+    {
+      name += length;
+      n++;
+    }
+  return n;
+}
+
+/* Whether the words of a mention are those of an entity's name, in order, one of the two maybe
+ * with more: "John R. Bolton" and "John Bolton", "J. Bolton". */
+static gboolean
+names_agree (AttacheJoiner *self, guint32 entity, const AttacheName *name)
+{
+  const char *whole = get_folded_name (self, entity), *at = whole;
+  guint n_agree = 0, n_name = 0;
 
   for (guint i = name->first; i < name->end; i++)
     {
-      guint k = at;
+      const char *word = attache_joiner_get_folded (self, i), *next = at;
+      gsize length, n = strlen (word);
 
       if (!is_name_word (self, name, i))
         continue;
       n_name++;
-      while (k < n_words
-             && !words_agree (words[k], strlen (words[k]), attache_joiner_get_folded (self, i)))
-        k++;
-      if (k < n_words)
+      while ((length = next_word (&next)) > 0 && !words_agree (next, length, word, n))
+        next += length;
+      if (length > 0)
         {
           n_agree++;
-          at = k + 1;
+          at = next + length;
         }
     }
-  return n_agree == n_name || n_agree == n_words;
+  return n_agree == n_name || n_agree == count_words (whole);
 }
 
 static gboolean
@@ -155,7 +186,7 @@ choose (AttacheJoiner *self, GHashTable *table, const char *word, guint index, A
       guint32 candidate = g_array_index (found, guint32, i);
       const AttacheEntity *entity = entity_at (self, candidate);
 
-      if (genders_agree (entity->gender, gender) && (!full || names_agree (self, entity, name)))
+      if (genders_agree (entity->gender, gender) && (!full || names_agree (self, candidate, name)))
         return candidate;
     }
   return ATTACHE_NO_ENTITY;

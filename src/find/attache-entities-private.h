@@ -15,15 +15,16 @@ typedef struct
   const AttacheToken *all;
   guint n;
   const char *text;
-  const GArray *names;    /* AttacheName */
-  guint32 *entity_of;     /* of each name, or ATTACHE_NO_ENTITY */
-  GArray *entities;       /* AttacheEntity */
-  GStringChunk *strings;  /* theirs */
-  GHashTable *by_key;     /* type and folded name → entity + 1 */
-  GHashTable *by_surname; /* folded last word of full names of persons → GArray of guint32 */
-  GHashTable *by_word;    /* the other words of them → GArray of guint32 */
-  GHashTable *by_head;    /* folded head of bodies of several words → entity + 1 */
-  GHashTable *weak_roles; /* entities + 1 whose role is a common noun so far */
+  const GArray *names;     /* AttacheName */
+  guint32 *entity_of;      /* of each name, or ATTACHE_NO_ENTITY */
+  GArray *entities;        /* AttacheEntity */
+  GStringChunk *strings;   /* theirs */
+  GHashTable *by_key;      /* type and folded name → entity + 1 */
+  GHashTable *by_surname;  /* folded last word of full names of persons → GArray of guint32 */
+  GHashTable *by_word;     /* the other words of them → GArray of guint32 */
+  GHashTable *by_head;     /* folded head of bodies of several words → entity + 1 */
+  GPtrArray *folded_names; /* of persons, as far as asked for */
+  GHashTable *weak_roles;  /* entities + 1 whose role is a common noun so far */
   gboolean truncated;
 } AttacheJoiner;
 
