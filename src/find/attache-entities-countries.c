@@ -7,6 +7,12 @@
 /* Tokens between a nationality and "of": "Polish coastal city of". */
 #define DESCRIPTION_TOKENS 3
 
+/* An article is about one country if this share of the names that tell one tell it. */
+#define HOME_SHARE .6
+
+/* So many names that tell a country are needed to say so. */
+#define HOME_NAMES 3
+
 static gboolean
 tells_country (const AttacheGazetteerHit *hit)
 {
@@ -112,4 +118,76 @@ attache_joiner_find_country (AttacheJoiner *self, guint index)
   if (country == NULL)
     country = country_before (self, index);
   return country != NULL ? country : country_after (self, index);
+}
+
+/* The country most of the places and nationalities of the article belong to; NULL if there is no
+ * such. */
+static const char *
+find_home (AttacheJoiner *self)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *home = NULL;
+  guint total = 0, most = 0;
+
+  for (guint i = 0; i < self->names->len; i++)
+    {
+      const AttacheName *name = attache_joiner_get_name (self, i);
+      const AttacheEntity *entity;
+      guint n;
+
+      if (self->entity_of[i] == ATTACHE_NO_ENTITY
+          || (name->type != ATTACHE_ENTITY_GPE && name->type != ATTACHE_ENTITY_NORP))
+        continue;
+      entity = &g_array_index (self->entities, AttacheEntity, self->entity_of[i]);
+      if (entity->country == NULL)
+        continue;
+      n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, entity->country)) + 1;
+      g_hash_table_replace (counts, (gpointer)entity->country, GUINT_TO_POINTER (n));
+      total++;
+      if (n > most)
+        {
+          most = n;
+          home = entity->country;
+        }
+    }
+  return most >= HOME_NAMES && most >= HOME_SHARE * total ? home : NULL;
+}
+
+/* "Parliament", "Ministry of Health": the head is that of an organ of a state. */
+static gboolean
+is_organ (AttacheJoiner *self, const AttacheName *name)
+{
+  guint head = name->end - 1;
+
+  for (guint i = name->first + 1; i < name->end; i++)
+    if (attache_joiner_is (self, i, "of"))
+      {
+        head = i - 1;
+        break;
+      }
+  return attache_name_words_has_hint (self->words, head, ATTACHE_HINT_ORGAN)
+         || attache_name_words_has_hint (self->words, name->end - 1, ATTACHE_HINT_ORGAN);
+}
+
+/**
+ * attache_joiner_infer_countries:
+ *
+ * Gives the organs of state that no words beside them give a country the one the article is about.
+ */
+void
+attache_joiner_infer_countries (AttacheJoiner *self)
+{
+  const char *home = find_home (self);
+
+  for (guint i = 0; home != NULL && i < self->names->len; i++)
+    {
+      const AttacheName *name = attache_joiner_get_name (self, i);
+      AttacheEntity *entity;
+
+      if (self->entity_of[i] == ATTACHE_NO_ENTITY || name->type != ATTACHE_ENTITY_ORG)
+        continue;
+      entity = &g_array_index (self->entities, AttacheEntity, self->entity_of[i]);
+      if (entity->country == NULL && is_organ (self, name))
+        entity->country = home;
+    }
 }

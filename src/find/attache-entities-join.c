@@ -280,6 +280,7 @@ attache_joiner_run (AttacheJoiner *self)
         learn_facts (self, self->entity_of[i], i);
     }
   fill_from_tables (self);
+  attache_joiner_infer_countries (self);
 }
 
 void

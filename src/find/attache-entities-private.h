@@ -54,6 +54,8 @@ guint32 attache_joiner_find_body (AttacheJoiner *self, guint index);
 const char *attache_joiner_find_country (AttacheJoiner *self, guint index);
 const char *attache_joiner_get_country_of (AttacheJoiner *self, guint index);
 
+void attache_joiner_infer_countries (AttacheJoiner *self);
+
 /* attache-entities-roles.c */
 typedef struct
 {

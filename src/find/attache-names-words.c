@@ -8,8 +8,8 @@
 #define STEM_BYTES 48
 
 static const char *const place_names[ATTACHE_N_HINTS]
-    = { "last", "first",     "alone", "before",  "of", "after",
-        "year", "direction", "never", "numeral", "on", "apart" };
+    = { "last",      "first", "alone",   "before", "of",    "after", "year",
+        "direction", "never", "numeral", "on",     "apart", "organ" };
 
 static void
 find_tables (AttacheNameWords *self, AttacheLexicon *lexicon)

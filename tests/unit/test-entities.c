@@ -226,6 +226,10 @@ static const FactsCase facts_cases[] = {
     "Harbour Commission ORG - - 2" },
   { "short-body", "Zorvik Airways was sold. They say Zorvik flew for years.",
     "Zorvik Airways ORG - - 2" },
+  { "organ-of-home", "Peru mourned. In Lima the Parliament of fishermen met. Peru paid.",
+    "Peru GPE PE - 2; Lima GPE PE - 1; Parliament ORG PE - 1" },
+  { "no-home", "Peru mourned. In Rome the Parliament met. Chile paid.",
+    "Peru GPE PE - 1; Rome GPE IT - 1; Parliament ORG - - 1; Chile GPE CL - 1" },
   { "accents", "They met Tomás Núñez. Later Nunez left.", "Tomás Núñez PER - - 2" },
 };
 
