@@ -6,12 +6,15 @@
 #include "service/attache-service-error.h"
 #include "service/attache-service-limits.h"
 
+#define SUPERSEDED "another item was asked for meanwhile"
+
 /* One item on its way. */
 typedef struct
 {
   AttacheSubmission *submission;
-  char *client; /* who waits for it; NULL for the queue */
-  GTask *task;  /* how to tell them; NULL for the queue and when they were told otherwise */
+  char *client;       /* who waits for it; NULL when it is from the queue */
+  GTask *task;        /* how to tell them; NULL for the queue and when they were told otherwise */
+  gboolean forgotten; /* meanwhile somebody wished it away */
 } Job;
 
 struct _AttacheDesk
@@ -23,9 +26,9 @@ struct _AttacheDesk
   GQueue waiting; /* of Job, those somebody waits for */
   Job *current;
   gboolean starting;
-  gboolean running; /* the worker has a child that answers */
+  gboolean resting; /* after a failed start or a failed write, until the timer */
   gboolean stopped;
-  guint backoff; /* milliseconds until the next start after a failed one */
+  guint backoff; /* milliseconds of the next such rest */
   guint timer;
   gint64 quiet_since;
   guint pending;
@@ -147,20 +150,24 @@ count_pending (AttacheDesk *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PENDING]);
 }
 
-/* An item nobody waits for any more is not lost: it goes into the queue, unless it is mail. */
-static void
-keep_for_later (AttacheDesk *self, AttacheSubmission *submission)
+static gboolean
+is_to_be_kept (const Job *job)
+{
+  return !job->forgotten && !attache_submission_is_mail (job->submission);
+}
+
+/* An item nobody waits for any more is not lost: it goes into the queue. */
+static gboolean
+keep_for_later (AttacheDesk *self, Job *job, GError **error)
 {
   g_autoptr (GPtrArray) one = NULL;
-  g_autoptr (GError) error = NULL;
 
-  if (attache_submission_is_mail (submission))
-    return;
+  if (!is_to_be_kept (job))
+    return TRUE;
   one = g_ptr_array_new ();
-  g_ptr_array_add (one, submission);
-  attache_store_add (self->store, one, ATTACHE_PRIORITY_SELECTED, ATTACHE_DURABILITY_PROCESS,
-                     self->analysis, &error);
-  warn (error);
+  g_ptr_array_add (one, job->submission);
+  return attache_store_add (self->store, one, ATTACHE_PRIORITY_SELECTED, ATTACHE_DURABILITY_PROCESS,
+                            self->analysis, error);
 }
 
 static void
@@ -174,7 +181,16 @@ tell_error (Job *job, GError *error)
     g_error_free (error);
 }
 
-static void schedule (AttacheDesk *self, guint milliseconds);
+/* Who waits for @job is told why in vain; the item itself is done later. */
+static void
+put_off (AttacheDesk *self, Job *job, AttacheServiceError code, const char *why)
+{
+  g_autoptr (GError) error = NULL;
+
+  keep_for_later (self, job, &error);
+  warn (error);
+  tell_error (job, g_error_new_literal (ATTACHE_SERVICE_ERROR, code, why));
+}
 
 static gboolean
 on_timer (gpointer data)
@@ -182,6 +198,7 @@ on_timer (gpointer data)
   AttacheDesk *self = data;
 
   self->timer = 0;
+  self->resting = FALSE;
   next (self);
   return G_SOURCE_REMOVE;
 }
@@ -192,6 +209,15 @@ schedule (AttacheDesk *self, guint milliseconds)
   g_clear_handle_id (&self->timer, g_source_remove);
   if (!self->stopped)
     self->timer = g_timeout_add (milliseconds, on_timer, self);
+}
+
+/* Something outside is amiss that trying again at once would not mend. */
+static void
+rest (AttacheDesk *self)
+{
+  self->resting = TRUE;
+  schedule (self, self->backoff);
+  self->backoff = MIN (self->backoff * 2, ATTACHE_BACKOFF_LAST_MS);
 }
 
 static void
@@ -211,17 +237,14 @@ set_analysis (AttacheDesk *self, char *analysis)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ANALYSIS]);
 }
 
-/* Nobody is left to wait for an analyzer that does not start. */
 static void
-turn_waiting_away (AttacheDesk *self, const GError *error)
+turn_waiting_away (AttacheDesk *self, AttacheServiceError code, const char *why)
 {
   Job *job;
 
   while ((job = g_queue_pop_head (&self->waiting)) != NULL)
     {
-      keep_for_later (self, job->submission);
-      tell_error (job, g_error_new_literal (ATTACHE_SERVICE_ERROR,
-                                            ATTACHE_SERVICE_ERROR_ANALYZER_FAILED, error->message));
+      put_off (self, job, code, why);
       job_free (job);
     }
 }
@@ -242,12 +265,10 @@ on_started (GObject *source, GAsyncResult *result, gpointer data)
   if (analysis == NULL)
     {
       g_warning ("%s; trying again in %u ms", error->message, self->backoff);
-      turn_waiting_away (self, error);
-      schedule (self, self->backoff);
-      self->backoff = MIN (self->backoff * 2, ATTACHE_BACKOFF_LAST_MS);
+      turn_waiting_away (self, ATTACHE_SERVICE_ERROR_ANALYZER_FAILED, error->message);
+      rest (self);
       return;
     }
-  self->running = TRUE;
   self->backoff = ATTACHE_BACKOFF_FIRST_MS;
   set_analysis (self, analysis);
   next (self);
@@ -262,51 +283,65 @@ start_worker (AttacheDesk *self)
   attache_worker_start_async (self->worker, on_started, g_object_ref (self));
 }
 
-static void
-store_briefing (AttacheDesk *self, Job *job, GBytes *json)
+/* Somebody may have asked for an item that was never handed in for the queue. */
+static gboolean
+store_item (AttacheDesk *self, Job *job, GError **error)
 {
-  const char *key = attache_submission_get_key (job->submission);
-  g_autoptr (GError) error = NULL;
-
-  if (attache_submission_is_mail (job->submission))
-    return;
-  /* Somebody may have asked for an item that was never handed in for the queue. */
-  if (job->client != NULL)
-    keep_for_later (self, job->submission);
-  if (attache_store_put_briefing (self->store, key, self->analysis, json, &error))
-    g_signal_emit (self, signals[READY], 0, key);
-  warn (error);
+  return job->client == NULL || keep_for_later (self, job, error);
 }
 
+static gboolean
+store_briefing (AttacheDesk *self, Job *job, GBytes *json, GError **error)
+{
+  const char *key = attache_submission_get_key (job->submission);
+  gboolean stored;
+
+  if (!store_item (self, job, error)
+      || !attache_store_put_briefing (self->store, key, self->analysis, json, &stored, error))
+    return FALSE;
+  if (stored)
+    g_signal_emit (self, signals[READY], 0, key);
+  return TRUE;
+}
+
+static gboolean
+store_failure (AttacheDesk *self, Job *job, const GError *reason, GError **error)
+{
+  return store_item (self, job, error)
+         && attache_store_put_failure (self->store, attache_submission_get_key (job->submission),
+                                       self->analysis, attache_service_error_to_code (reason),
+                                       error);
+}
+
+/* What cannot be written stays in the queue, so the desk rests before it tries again. */
 static void
-store_failure (AttacheDesk *self, Job *job, const GError *reason)
+store_result (AttacheDesk *self, Job *job, GBytes *json, const GError *reason)
 {
   g_autoptr (GError) error = NULL;
 
-  if (attache_submission_is_mail (job->submission))
+  if (!is_to_be_kept (job))
     return;
-  if (job->client != NULL)
-    keep_for_later (self, job->submission);
-  attache_store_put_failure (self->store, attache_submission_get_key (job->submission),
-                             self->analysis, attache_service_error_to_code (reason), &error);
+  if (json != NULL ? store_briefing (self, job, json, &error)
+                   : store_failure (self, job, reason, &error))
+    {
+      self->backoff = ATTACHE_BACKOFF_FIRST_MS;
+      return;
+    }
   warn (error);
+  rest (self);
 }
 
 static void
 finish_job (AttacheDesk *self, Job *job, GBytes *json, GError *error)
 {
-  if (json != NULL)
-    {
-      g_autoptr (GTask) task = g_steal_pointer (&job->task);
+  g_autoptr (GTask) task = NULL;
 
-      store_briefing (self, job, json);
-      if (task != NULL)
-        g_task_return_pointer (task, g_bytes_ref (json), (GDestroyNotify)g_bytes_unref);
-      return;
-    }
-  if (error->domain == ATTACHE_SERVICE_ERROR)
-    store_failure (self, job, error);
-  tell_error (job, g_error_copy (error));
+  if (json != NULL || error->domain == ATTACHE_SERVICE_ERROR)
+    store_result (self, job, json, error);
+  if (json == NULL)
+    tell_error (job, g_error_copy (error));
+  else if ((task = g_steal_pointer (&job->task)) != NULL)
+    g_task_return_pointer (task, g_bytes_ref (json), (GDestroyNotify)g_bytes_unref);
 }
 
 static void
@@ -317,25 +352,15 @@ on_analyzed (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GBytes) json = attache_worker_analyze_finish (self->worker, result, &error);
   Job *job = g_steal_pointer (&self->current);
 
-  if (json == NULL && g_error_matches (error, ATTACHE_ERROR, ATTACHE_ERROR_ANALYZER)
-      && job->client != NULL && !self->stopped)
-    {
-      /* The child had gone before it was asked: not the item's fault. */
-      g_queue_push_head (&self->waiting, g_steal_pointer (&job));
-      self->running = FALSE;
-    }
-  else
+  if (json != NULL || error->domain == ATTACHE_SERVICE_ERROR)
     finish_job (self, job, json, error);
+  else if (self->stopped)
+    put_off (self, job, ATTACHE_SERVICE_ERROR_INTERNAL, "the service ends");
+  else if (job->task != NULL)
+    /* The child had gone before it was asked: not the item's fault. */
+    g_queue_push_head (&self->waiting, g_steal_pointer (&job));
   g_clear_pointer (&job, job_free);
-  if (json == NULL)
-    self->running = FALSE;
-  if (self->stopped)
-    return;
-  /* A child that goes as soon as it is asked must not be started in a loop. */
-  if (g_error_matches (error, ATTACHE_ERROR, ATTACHE_ERROR_ANALYZER))
-    schedule (self, self->backoff);
-  else
-    next (self);
+  next (self);
 }
 
 static void
@@ -376,6 +401,49 @@ take_quietly (AttacheDesk *self)
   return NULL;
 }
 
+/* Whether this analysis has dealt with the item before; then the task has its answer. */
+static gboolean
+answer_from_store (AttacheDesk *self, GTask *task, AttacheSubmission *submission)
+{
+  AttacheStoredBriefing *briefing = NULL;
+  const char *key = attache_submission_get_key (submission);
+  g_autofree char *code = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (attache_submission_is_mail (submission) || self->analysis == NULL)
+    return FALSE;
+  if (attache_store_get_briefing (self->store, key, self->analysis, &briefing, &error)
+      && briefing != NULL)
+    {
+      g_task_return_pointer (task, g_bytes_ref (briefing->json), (GDestroyNotify)g_bytes_unref);
+      attache_stored_briefing_free (briefing);
+      return TRUE;
+    }
+  if (error == NULL && attache_store_get_failure (self->store, key, self->analysis, &code, &error)
+      && code != NULL)
+    {
+      g_task_return_error (task, attache_service_error_from_code (code));
+      return TRUE;
+    }
+  warn (error);
+  return FALSE;
+}
+
+/* The first that somebody waits for and that was not done meanwhile. */
+static Job *
+take_waiting (AttacheDesk *self)
+{
+  Job *job;
+
+  while ((job = g_queue_pop_head (&self->waiting)) != NULL)
+    {
+      if (!answer_from_store (self, job->task, job->submission))
+        return job;
+      job_free (job);
+    }
+  return NULL;
+}
+
 static void
 next (AttacheDesk *self)
 {
@@ -384,13 +452,15 @@ next (AttacheDesk *self)
   if (self->stopped || self->current != NULL || self->starting)
     return;
   count_pending (self);
-  if (!self->running)
+  if (!attache_worker_is_ready (self->worker))
     {
-      if (self->analysis == NULL || self->pending > 0)
+      if (!self->resting && (self->analysis == NULL || self->pending > 0))
         start_worker (self);
       return;
     }
-  job = g_queue_pop_head (&self->waiting);
+  job = take_waiting (self);
+  if (job == NULL && self->resting)
+    return;
   if (job == NULL)
     job = take_from_queue (self, ATTACHE_PRIORITY_NEW);
   if (job != NULL)
@@ -427,20 +497,44 @@ attache_desk_wake (AttacheDesk *self)
 /**
  * attache_desk_stop:
  *
- * Ends the analyzer. Who waits gets an error; the queue stays in the store.
+ * Ends the analyzer. Who waits gets an error, once the main context has run; the queue stays in the
+ * store.
  */
 void
 attache_desk_stop (AttacheDesk *self)
 {
-  g_autoptr (GError) error = g_error_new_literal (
-      ATTACHE_SERVICE_ERROR, ATTACHE_SERVICE_ERROR_INTERNAL, "the service ends");
-
   if (self->stopped)
     return;
   self->stopped = TRUE;
   g_clear_handle_id (&self->timer, g_source_remove);
-  turn_waiting_away (self, error);
+  turn_waiting_away (self, ATTACHE_SERVICE_ERROR_INTERNAL, "the service ends");
   attache_worker_stop (self->worker);
+}
+
+/**
+ * attache_desk_is_idle:
+ *
+ * Returns: whether there is nothing to do, or nothing that could be done for want of an analyzer
+ */
+gboolean
+attache_desk_is_idle (AttacheDesk *self)
+{
+  return self->current == NULL && !self->starting && g_queue_is_empty (&self->waiting)
+         && (self->pending == 0 || self->resting);
+}
+
+/**
+ * attache_desk_forget:
+ * @key: (nullable): an item, %NULL for all
+ *
+ * What is being worked on is not kept. Who waits for it still gets it.
+ */
+void
+attache_desk_forget (AttacheDesk *self, const char *key)
+{
+  if (self->current != NULL
+      && (key == NULL || g_str_equal (attache_submission_get_key (self->current->submission), key)))
+    self->current->forgotten = TRUE;
 }
 
 /**
@@ -465,14 +559,6 @@ attache_desk_get_pending (AttacheDesk *self)
   return self->pending;
 }
 
-static void
-supersede (AttacheDesk *self, Job *job)
-{
-  keep_for_later (self, job->submission);
-  tell_error (job, g_error_new_literal (ATTACHE_SERVICE_ERROR, ATTACHE_SERVICE_ERROR_SUPERSEDED,
-                                        "another item was asked for meanwhile"));
-}
-
 /* Takes what @client waits for from the desk; what is being worked on goes on, for the store. */
 static void
 drop_client (AttacheDesk *self, const char *client)
@@ -485,12 +571,12 @@ drop_client (AttacheDesk *self, const char *client)
       if (g_strcmp0 (job->client, client) != 0)
         continue;
       g_queue_delete_link (&self->waiting, link);
-      supersede (self, job);
+      put_off (self, job, ATTACHE_SERVICE_ERROR_SUPERSEDED, SUPERSEDED);
       job_free (job);
     }
   if (self->current != NULL && self->current->task != NULL
       && g_strcmp0 (self->current->client, client) == 0)
-    supersede (self, self->current);
+    put_off (self, self->current, ATTACHE_SERVICE_ERROR_SUPERSEDED, SUPERSEDED);
 }
 
 /**
@@ -503,34 +589,6 @@ void
 attache_desk_client_left (AttacheDesk *self, const char *client)
 {
   drop_client (self, client);
-}
-
-/* Whether this analysis has dealt with the item before; then the task has its answer. */
-static gboolean
-answer_from_store (AttacheDesk *self, GTask *task, AttacheSubmission *submission)
-{
-  AttacheStoredBriefing *briefing = NULL;
-  const char *key = attache_submission_get_key (submission);
-  g_autofree char *code = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (attache_submission_is_mail (submission) || self->analysis == NULL)
-    return FALSE;
-  if (attache_store_get_briefing (self->store, key, self->analysis, &briefing, &error)
-      && briefing != NULL)
-    {
-      g_task_return_pointer (task, g_bytes_ref (briefing->json), (GDestroyNotify)g_bytes_unref);
-      attache_stored_briefing_free (briefing);
-      return TRUE;
-    }
-  if (error == NULL && attache_store_get_failure (self->store, key, self->analysis, &code, &error)
-      && code != NULL)
-    {
-      g_task_return_error (task, attache_service_error_from_code (code));
-      return TRUE;
-    }
-  warn (error);
-  return FALSE;
 }
 
 /**
@@ -563,6 +621,7 @@ attache_desk_analyze_async (AttacheDesk *self, AttacheSubmission *submission, co
   job->task = g_steal_pointer (&task);
   g_queue_push_tail (&self->waiting, job);
   /* Somebody looks: a start that was put off is tried now. */
+  self->resting = FALSE;
   next (self);
 }
 

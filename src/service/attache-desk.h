@@ -22,6 +22,8 @@ void attache_desk_wake (AttacheDesk *self);
 void attache_desk_stop (AttacheDesk *self);
 const char *attache_desk_get_analysis (AttacheDesk *self);
 guint attache_desk_get_pending (AttacheDesk *self);
+gboolean attache_desk_is_idle (AttacheDesk *self);
+void attache_desk_forget (AttacheDesk *self, const char *key);
 
 void attache_desk_analyze_async (AttacheDesk *self, AttacheSubmission *submission,
                                  const char *client, GAsyncReadyCallback callback, gpointer data);

@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "base/attache-json-scan.h"
 #include "base/attache-limits.h"
 #include "service/attache-service-error.h"
 #include "service/attache-service-limits.h"
@@ -16,45 +17,6 @@ typedef struct
 {
   glong n_chars; /* of the text */
 } Checker;
-
-/**
- * attache_reply_is_shallow:
- * @line: (array length=length): a reply
- * @length: its length in bytes
- *
- * One pass over the bytes, before json-glib, whose parser recurses without a cap.
- *
- * Returns: whether it is nested at most ATTACHE_LIMIT_JSON_DEPTH deep and has at most
- * ATTACHE_LIMIT_REPLY_VALUES values
- */
-gboolean
-attache_reply_is_shallow (const char *line, gsize length)
-{
-  gboolean inside = FALSE;
-  gint depth = 0;
-  guint values = 0;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      char c = line[i];
-
-      if (inside && c == '\\')
-        i++;
-      else if (c == '"')
-        inside = !inside;
-      else if (inside)
-        continue;
-      else if (c == '{' || c == '[')
-        depth++;
-      else if (c == '}' || c == ']')
-        depth--;
-      else if (c == ',')
-        values++;
-      if (depth > ATTACHE_LIMIT_JSON_DEPTH || values > ATTACHE_LIMIT_REPLY_VALUES)
-        return FALSE;
-    }
-  return TRUE;
-}
 
 static gboolean
 is_type (JsonNode *node, GType type)
@@ -77,11 +39,31 @@ has_nullable_string (JsonObject *object, const char *name)
 }
 
 static gboolean
-has_number (JsonObject *object, const char *name)
+has_count (JsonObject *object, const char *name)
 {
   JsonNode *node = json_object_get_member (object, name);
 
-  return is_type (node, G_TYPE_INT64) || is_type (node, G_TYPE_DOUBLE);
+  return is_type (node, G_TYPE_INT64) && json_node_get_int (node) >= 0
+         && json_node_get_int (node) <= G_MAXINT32;
+}
+
+static gboolean
+has_nullable_count (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && (JSON_NODE_HOLDS_NULL (node) || has_count (object, name));
+}
+
+/* From 0 to 1; 1e999 is infinite for json-glib. */
+static gboolean
+has_share (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (!is_type (node, G_TYPE_INT64) && !is_type (node, G_TYPE_DOUBLE))
+    return FALSE;
+  return json_node_get_double (node) >= 0 && json_node_get_double (node) <= 1;
 }
 
 static JsonArray *
@@ -157,7 +139,7 @@ check_objects (const Checker *self, JsonArray *array, ObjectCheck check)
 static gboolean
 check_summary (const Checker *self, JsonObject *object)
 {
-  return has_string (object, "text") && has_number (object, "rank")
+  return has_string (object, "text") && has_count (object, "rank")
          && check_range (self, json_object_get_member (object, "start"),
                          json_object_get_member (object, "end"), NULL);
 }
@@ -165,9 +147,9 @@ check_summary (const Checker *self, JsonObject *object)
 static gboolean
 check_entity (const Checker *self, JsonObject *object)
 {
-  return has_number (object, "id") && has_string (object, "name") && has_string (object, "type")
+  return has_count (object, "id") && has_string (object, "name") && has_string (object, "type")
          && has_nullable_string (object, "country") && has_nullable_string (object, "role")
-         && has_number (object, "salience") && check_spans (self, get_array (object, "mentions"));
+         && has_share (object, "salience") && check_spans (self, get_array (object, "mentions"));
 }
 
 static gboolean
@@ -179,10 +161,10 @@ check_statement (const Checker *self, JsonObject *object)
          && check_spans (self, get_array (object, "cue"))
          && check_spans (self, get_array (object, "source")) && has_string (object, "text")
          && has_string (object, "kind") && has_string (object, "act")
-         && has_nullable_string (object, "via") && has_number (object, "confidence")
+         && has_nullable_string (object, "via") && has_share (object, "confidence")
          && speaker != NULL && has_nullable_string (speaker, "name")
          && has_nullable_string (speaker, "role") && has_nullable_string (speaker, "country")
-         && has_string (speaker, "how")
+         && has_nullable_count (speaker, "entity") && has_string (speaker, "how")
          && is_type (json_object_get_member (speaker, "anonymous"), G_TYPE_BOOLEAN);
 }
 
@@ -199,9 +181,9 @@ check_briefing (JsonObject *object)
   JsonObject *relevance = get_object (object, "relevance");
 
   if (!has_string (object, "text") || !has_string (object, "analysis")
-      || !has_string (object, "language") || !has_string (object, "coverage")
+      || !has_nullable_string (object, "language") || !has_string (object, "coverage")
       || !has_nullable_string (object, "title") || !has_nullable_string (object, "link")
-      || relevance == NULL || !has_number (relevance, "foreign_policy"))
+      || relevance == NULL || !has_share (relevance, "foreign_policy"))
     return FALSE;
   if (strlen (json_object_get_string_member (object, "analysis")) > ATTACHE_LIMIT_ANALYSIS_BYTES)
     return FALSE;
@@ -214,23 +196,24 @@ check_briefing (JsonObject *object)
          && check_objects (&self, get_array (object, "notes"), check_note);
 }
 
-static char *
+static AttacheReplyKind
 refuse (GError **error, const char *why)
 {
   g_set_error (error, ATTACHE_SERVICE_ERROR, ATTACHE_SERVICE_ERROR_ANALYZER_FAILED,
                "the analyzer's reply %s", why);
-  return NULL;
+  return ATTACHE_REPLY_HOSTILE;
 }
 
-/* Only what an `error` member says of the item itself is believed; its message is not passed on. */
-static char *
+/* Only the code is believed, as it is the item's own; the message is not passed on. */
+static AttacheReplyKind
 report_error (JsonObject *object, GError **error)
 {
   JsonObject *reported = get_object (object, "error");
-  const char *code = reported != NULL && has_string (reported, "code")
-                         ? json_object_get_string_member (reported, "code")
-                         : "";
+  const char *code;
 
+  if (reported == NULL || !has_string (reported, "code"))
+    return refuse (error, "has an error without a code");
+  code = json_object_get_string_member (reported, "code");
   if (g_str_equal (code, "too-large"))
     g_set_error_literal (error, ATTACHE_SERVICE_ERROR, ATTACHE_SERVICE_ERROR_TOO_LARGE,
                          "the item is too large");
@@ -240,39 +223,20 @@ report_error (JsonObject *object, GError **error)
   else
     g_set_error_literal (error, ATTACHE_SERVICE_ERROR, ATTACHE_SERVICE_ERROR_ANALYZER_FAILED,
                          "the analyzer gave the item up");
-  return NULL;
+  return ATTACHE_REPLY_REFUSAL;
 }
 
-/**
- * attache_reply_check:
- * @line: (array length=length): a line of the analyzer, without its line break
- * @length: its length in bytes
- * @key: the id it must answer
- * @error: return location
- *
- * Checks that a reply is a briefing of schema 1 for @key: UTF-8, nesting, types, offsets inside the
- * text and in order.
- *
- * Returns: (transfer full) (nullable): the analysis version; %NULL with an error of
- * %ATTACHE_SERVICE_ERROR. Messages hold nothing of the article.
- */
-char *
-attache_reply_check (const char *line, gsize length, const char *key, GError **error)
+static JsonObject *
+get_root_object (JsonParser *parser)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonObject *object;
+  JsonNode *root = json_parser_get_root (parser);
 
-  if (length > ATTACHE_LIMIT_LINE_BYTES)
-    return refuse (error, "is too long");
-  if (memchr (line, '\0', length) != NULL || !g_utf8_validate_len (line, length, NULL))
-    return refuse (error, "is not UTF-8");
-  if (!attache_reply_is_shallow (line, length))
-    return refuse (error, "is nested too deeply");
-  if (!json_parser_load_from_data (parser, line, (gssize)length, NULL)
-      || json_parser_get_root (parser) == NULL
-      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    return refuse (error, "is not a JSON object");
-  object = json_node_get_object (json_parser_get_root (parser));
+  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+}
+
+static AttacheReplyKind
+check_object (JsonObject *object, const char *key, char **analysis, GError **error)
+{
   if (!is_type (json_object_get_member (object, "schema"), G_TYPE_INT64)
       || json_object_get_int_member (object, "schema") != 1)
     return refuse (error, "is of an unknown schema");
@@ -283,5 +247,40 @@ attache_reply_check (const char *line, gsize length, const char *key, GError **e
     return report_error (object, error);
   if (!check_briefing (object))
     return refuse (error, "has members of a wrong type or offsets outside the text");
-  return g_strdup (json_object_get_string_member (object, "analysis"));
+  *analysis = g_strdup (json_object_get_string_member (object, "analysis"));
+  return ATTACHE_REPLY_BRIEFING;
+}
+
+/**
+ * attache_reply_check:
+ * @line: (array length=length): a line of the analyzer, without its line break
+ * @length: its length in bytes
+ * @key: the id it must answer
+ * @analysis: (out) (nullable) (transfer full): the analysis version of a briefing, else %NULL
+ * @error: return location
+ *
+ * Checks that a reply is a briefing of schema 1 for @key: UTF-8, nesting, types, offsets inside the
+ * text and in order; or that it is an error of the line protocol.
+ *
+ * Returns: what it is; but for a briefing @error is set, of %ATTACHE_SERVICE_ERROR. Messages hold
+ *   nothing of the article.
+ */
+AttacheReplyKind
+attache_reply_check (const char *line, gsize length, const char *key, char **analysis,
+                     GError **error)
+{
+  g_autoptr (JsonParser) parser = NULL;
+
+  *analysis = NULL;
+  if (length > ATTACHE_LIMIT_LINE_BYTES)
+    return refuse (error, "is too long");
+  if (memchr (line, '\0', length) != NULL || !g_utf8_validate_len (line, length, NULL))
+    return refuse (error, "is not UTF-8");
+  if (!attache_json_scan (line, length, ATTACHE_LIMIT_JSON_DEPTH, ATTACHE_LIMIT_REPLY_VALUES))
+    return refuse (error, "is nested too deeply, has too many values or is not JSON");
+  parser = json_parser_new_immutable ();
+  if (!json_parser_load_from_data (parser, line, (gssize)length, NULL)
+      || get_root_object (parser) == NULL)
+    return refuse (error, "is not a JSON object");
+  return check_object (get_root_object (parser), key, analysis, error);
 }

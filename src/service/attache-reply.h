@@ -6,7 +6,20 @@
 
 G_BEGIN_DECLS
 
-char *attache_reply_check (const char *line, gsize length, const char *key, GError **error);
-gboolean attache_reply_is_shallow (const char *line, gsize length);
+/**
+ * AttacheReplyKind:
+ * @ATTACHE_REPLY_BRIEFING: a briefing that may be stored and handed on
+ * @ATTACHE_REPLY_REFUSAL: an orderly error about the item
+ * @ATTACHE_REPLY_HOSTILE: anything else; who sent it must not be asked again
+ */
+typedef enum
+{
+  ATTACHE_REPLY_BRIEFING,
+  ATTACHE_REPLY_REFUSAL,
+  ATTACHE_REPLY_HOSTILE
+} AttacheReplyKind;
+
+AttacheReplyKind attache_reply_check (const char *line, gsize length, const char *key,
+                                      char **analysis, GError **error);
 
 G_END_DECLS

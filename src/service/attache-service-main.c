@@ -3,6 +3,7 @@
 #include <glib-unix.h>
 #include <locale.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "base/attache-paths.h"
 #include "config.h"
@@ -62,6 +63,27 @@ on_lost (GDBusConnection *bus, const char *name, gpointer data)
   g_main_loop_quit (program->loop);
 }
 
+/* Who still waits for an answer is told that none will come. */
+static void
+say_goodbye (void)
+{
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  if (bus != NULL)
+    g_dbus_connection_flush_sync (bus, NULL, NULL);
+}
+
+/* A core file of this process or its child would be a copy of a mail on disk. */
+static void
+forbid_core_files (void)
+{
+  const struct rlimit none = { 0, 0 };
+
+  setrlimit (RLIMIT_CORE, &none);
+}
+
 static int
 run (Program *program)
 {
@@ -75,6 +97,7 @@ run (Program *program)
                           on_name, on_lost, program, NULL);
   g_main_loop_run (program->loop);
   attache_desk_stop (program->desk);
+  say_goodbye ();
   g_bus_unown_name (owner);
   g_object_unref (program->service);
   g_main_loop_unref (program->loop);
@@ -104,6 +127,7 @@ main (int argc, char **argv)
       return version ? 0 : 2;
     }
   signal (SIGPIPE, SIG_IGN);
+  forbid_core_files ();
   store = attache_store_open (path, &error);
   if (store == NULL)
     {

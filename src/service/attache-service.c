@@ -69,7 +69,7 @@ on_idle (gpointer data)
 {
   AttacheService *self = data;
 
-  if (attache_desk_get_pending (self->desk) > 0)
+  if (!attache_desk_is_idle (self->desk))
     return G_SOURCE_CONTINUE;
   self->idle = 0;
   g_main_loop_quit (self->loop);
@@ -85,6 +85,14 @@ restart_idle (AttacheService *self)
   self->idle = g_timeout_add_seconds (seconds != NULL ? (guint)g_ascii_strtoull (seconds, NULL, 10)
                                                       : ATTACHE_IDLE_SECONDS,
                                       on_idle, self);
+}
+
+/* Work counts as use. */
+static void
+on_progress (AttacheService *self)
+{
+  if (self->idle != 0)
+    restart_idle (self);
 }
 
 static gboolean
@@ -243,6 +251,7 @@ on_forget (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, GVarian
                                  "there is no such item");
   if (error != NULL)
     return return_error (invocation, error);
+  attache_desk_forget (self->desk, key);
   attache_attache1_complete_forget (skeleton, invocation, forgotten);
   attache_desk_wake (self->desk);
   return TRUE;
@@ -298,6 +307,7 @@ attache_service_new (AttacheStore *store, AttacheDesk *desk, GMainLoop *loop)
   g_object_bind_property (desk, "analysis", self->skeleton, "analysis-version",
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (desk, "pending", self->skeleton, "pending", G_BINDING_SYNC_CREATE);
+  g_signal_connect_swapped (desk, "notify::pending", G_CALLBACK (on_progress), self);
   g_signal_connect (desk, "ready", G_CALLBACK (on_ready), self);
   g_signal_connect (self->skeleton, "handle-submit", G_CALLBACK (on_submit), self);
   g_signal_connect (self->skeleton, "handle-analyze", G_CALLBACK (on_analyze), self);

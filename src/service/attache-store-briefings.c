@@ -14,6 +14,7 @@ typedef struct
   const char *code;
   char *found_code;
   AttacheStoredBriefing *found;
+  gboolean stored;
 } BriefingWork;
 
 /**
@@ -41,35 +42,42 @@ now_seconds (void)
 static gboolean
 put_briefing (AttacheStore *self, gpointer data, GError **error)
 {
-  const BriefingWork *work = data;
+  BriefingWork *work = data;
 
+  if (!attache_store_run (self, error, "DELETE FROM briefings WHERE key = ?", "s", work->key)
+      || !attache_store_run (self, error, "DELETE FROM failures WHERE key = ?", "s", work->key)
+      || !attache_store_run (self, error, "DELETE FROM queue WHERE key = ?", "s", work->key))
+    return FALSE;
   /* The item may have been forgotten while it was analysed. */
-  return attache_store_run (self, error, "DELETE FROM briefings WHERE key = ?", "s", work->key)
-         && attache_store_run (self, error, "DELETE FROM failures WHERE key = ?", "s", work->key)
-         && attache_store_run (self, error,
-                               "INSERT INTO briefings (key, analysis, made, json)"
-                               " SELECT key, ?2, ?3, ?4 FROM items WHERE key = ?1",
-                               "ssib", work->key, work->analysis, now_seconds (), work->packed)
-         && attache_store_run (self, error, "DELETE FROM queue WHERE key = ?", "s", work->key);
+  if (!attache_store_run (self, error,
+                          "INSERT INTO briefings (key, analysis, made, json)"
+                          " SELECT key, ?2, ?3, ?4 FROM items WHERE key = ?1",
+                          "ssib", work->key, work->analysis, now_seconds (), work->packed))
+    return FALSE;
+  work->stored = sqlite3_changes (self->db) > 0;
+  return TRUE;
 }
 
 /**
  * attache_store_put_briefing:
  * @json: a briefing that was checked
+ * @stored: (out): %FALSE if the item is not in the store (any more)
  *
  * Stores the briefing of an item in place of any earlier one and takes the item from the queue.
- * Does nothing for an item that is not in the store (any more).
  *
- * Returns: whether it is stored
+ * Returns: whether the store could be written
  */
 gboolean
 attache_store_put_briefing (AttacheStore *self, const char *key, const char *analysis, GBytes *json,
-                            GError **error)
+                            gboolean *stored, GError **error)
 {
   g_autoptr (GBytes) packed = attache_packing_pack (json);
   BriefingWork work = { .key = key, .analysis = analysis, .packed = packed };
+  gboolean done
+      = attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, put_briefing, &work, error);
 
-  return attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, put_briefing, &work, error);
+  *stored = done && work.stored;
+  return done;
 }
 
 static gboolean

@@ -58,7 +58,7 @@ gboolean
 attache_store_count (AttacheStore *self, AttachePriority least, guint *count, GError **error);
 
 gboolean attache_store_put_briefing (AttacheStore *self, const char *key, const char *analysis,
-                                     GBytes *json, GError **error);
+                                     GBytes *json, gboolean *stored, GError **error);
 gboolean attache_store_put_failure (AttacheStore *self, const char *key, const char *analysis,
                                     const char *code, GError **error);
 gboolean attache_store_get_briefing (AttacheStore *self, const char *key, const char *analysis,

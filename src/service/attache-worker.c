@@ -2,7 +2,11 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "service/attache-worker.h"
 
+#include <signal.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 #include "base/attache-error.h"
 #include "base/attache-limits.h"
@@ -22,29 +26,22 @@ struct _AttacheWorker
   char *program;
   GSubprocess *child; /* NULL when none runs */
   GCancellable *io;   /* of the child's pipes */
-  GByteArray *line;   /* what has come of the answer */
+  char *analysis;     /* what the child said of itself; NULL until it has answered */
   GTask *task;        /* the question that is open */
-  GBytes *question;
-  GBytes *sent; /* being written: its bytes must stay */
-  gboolean writing;
-  gboolean unsent; /* the question waits for the write before it to end */
-  char *key;
-  guint timer;
+  char *key;          /* what the answer's id must be */
+  GByteArray *line;   /* what has come of the answer */
+  gboolean written;   /* the child has read the question */
+  gboolean complete;  /* the answer has its line break */
   gboolean timed_out;
-  gboolean greeted;
+  GSource *timer;
 };
 
 G_DEFINE_FINAL_TYPE (AttacheWorker, attache_worker, G_TYPE_OBJECT)
 
 static void read_more (AttacheWorker *self);
 
-/**
- * attache_worker_stop:
- *
- * Ends the child, without waiting. An open question gets its error.
- */
-void
-attache_worker_stop (AttacheWorker *self)
+static void
+stop_child (AttacheWorker *self)
 {
   if (self->io != NULL)
     g_cancellable_cancel (self->io);
@@ -52,8 +49,15 @@ attache_worker_stop (AttacheWorker *self)
   if (self->child != NULL)
     g_subprocess_force_exit (self->child);
   g_clear_object (&self->child);
-  self->greeted = self->writing = self->unsent = FALSE;
-  g_byte_array_set_size (self->line, 0);
+  g_clear_pointer (&self->analysis, g_free);
+}
+
+static void
+stop_timer (AttacheWorker *self)
+{
+  if (self->timer != NULL)
+    g_source_destroy (self->timer);
+  g_clear_pointer (&self->timer, g_source_unref);
 }
 
 static void
@@ -61,13 +65,11 @@ attache_worker_finalize (GObject *object)
 {
   AttacheWorker *self = ATTACHE_WORKER (object);
 
-  attache_worker_stop (self);
-  g_clear_handle_id (&self->timer, g_source_remove);
+  stop_child (self);
+  stop_timer (self);
   g_free (self->program);
-  g_byte_array_unref (self->line);
-  g_clear_pointer (&self->question, g_bytes_unref);
-  g_clear_pointer (&self->sent, g_bytes_unref);
   g_free (self->key);
+  g_byte_array_unref (self->line);
   G_OBJECT_CLASS (attache_worker_parent_class)->finalize (object);
 }
 
@@ -98,13 +100,15 @@ attache_worker_new (const char *program)
   return self;
 }
 
-/* Closes the open question; the task is let go of first, as its callback may ask the next one. */
+/* Closes the open question. Everything about it is in order before its task returns, because the
+ * task's callback may ask the next one at once. */
 static GTask *
 take_task (AttacheWorker *self)
 {
-  g_clear_handle_id (&self->timer, g_source_remove);
-  g_clear_pointer (&self->question, g_bytes_unref);
+  stop_timer (self);
   g_clear_pointer (&self->key, g_free);
+  g_byte_array_set_size (self->line, 0);
+  self->complete = FALSE;
   return g_steal_pointer (&self->task);
 }
 
@@ -113,7 +117,7 @@ fail (AttacheWorker *self, GError *error)
 {
   g_autoptr (GTask) task = take_task (self);
 
-  attache_worker_stop (self);
+  stop_child (self);
   if (task != NULL)
     g_task_return_error (task, error);
   else
@@ -125,14 +129,38 @@ fail (AttacheWorker *self, GError *error)
 static void
 fail_child (AttacheWorker *self, const char *message)
 {
-  if (self->timed_out && self->greeted)
+  if (self->analysis == NULL)
+    fail (self, g_error_new (ATTACHE_ERROR, ATTACHE_ERROR_ANALYZER,
+                             "the analyzer %s before it was ready (try: attache doctor)", message));
+  else if (self->timed_out)
     fail (self, g_error_new_literal (ATTACHE_SERVICE_ERROR, ATTACHE_SERVICE_ERROR_TIMEOUT,
                                      "the analysis took too long"));
-  else if (self->greeted)
+  else
     fail (self, g_error_new (ATTACHE_SERVICE_ERROR, ATTACHE_SERVICE_ERROR_ANALYZER_FAILED,
                              "the analyzer %s", message));
-  else
-    fail (self, g_error_new (ATTACHE_ERROR, ATTACHE_ERROR_ANALYZER, "the analyzer %s", message));
+}
+
+/**
+ * attache_worker_stop:
+ *
+ * Ends the child, without waiting. An open question gets %ATTACHE_ERROR_ANALYZER.
+ */
+void
+attache_worker_stop (AttacheWorker *self)
+{
+  fail (self,
+        g_error_new_literal (ATTACHE_ERROR, ATTACHE_ERROR_ANALYZER, "the analyzer was stopped"));
+}
+
+/**
+ * attache_worker_is_ready:
+ *
+ * Returns: whether a child runs that has answered its first question
+ */
+gboolean
+attache_worker_is_ready (AttacheWorker *self)
+{
+  return self->analysis != NULL;
 }
 
 static gboolean
@@ -140,46 +168,80 @@ on_timeout (gpointer data)
 {
   AttacheWorker *self = data;
 
-  self->timer = 0;
   self->timed_out = TRUE;
   fail_child (self, "did not answer in time");
   return G_SOURCE_REMOVE;
 }
 
+/* Lower than the default, so that an answer that is already there is read first when this process
+ * itself was held up. */
 static void
-answer (AttacheWorker *self, gsize length)
+start_timer (AttacheWorker *self, guint milliseconds)
+{
+  self->timer = g_timeout_source_new (milliseconds);
+  g_source_set_priority (self->timer, G_PRIORITY_DEFAULT + 10);
+  g_source_set_callback (self->timer, on_timeout, self, NULL);
+  g_source_attach (self->timer, g_main_context_get_thread_default ());
+}
+
+static void
+greet (AttacheWorker *self, char *analysis)
+{
+  g_autoptr (GTask) task = take_task (self);
+
+  self->analysis = g_strdup (analysis);
+  g_task_return_pointer (task, analysis, g_free);
+}
+
+static void
+answer (AttacheWorker *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *analysis
-      = attache_reply_check ((const char *)self->line->data, length, self->key, &error);
-  gboolean hostile = self->line->len != length + 1; /* more than the one line that was asked for */
-  g_autoptr (GTask) task = NULL;
+  g_autofree char *analysis = NULL;
+  gsize length = self->line->len - 1;
+  AttacheReplyKind kind
+      = attache_reply_check ((const char *)self->line->data, length, self->key, &analysis, &error);
   g_autoptr (GBytes) json = NULL;
-  gboolean was_greeted;
+  g_autoptr (GTask) task = NULL;
 
-  if (analysis == NULL
-      && g_error_matches (error, ATTACHE_SERVICE_ERROR, ATTACHE_SERVICE_ERROR_ANALYZER_FAILED)
-      && !g_str_has_suffix (error->message, "gave the item up"))
-    hostile = TRUE;
-  if (analysis == NULL && !self->greeted)
-    {
-      fail_child (self, "answered nonsense");
-      return;
-    }
-  /* Returning may call back at once, and that may ask the next question: the state comes first. */
-  was_greeted = self->greeted;
-  self->greeted = TRUE;
-  json = g_bytes_new (self->line->data, length);
-  g_byte_array_set_size (self->line, 0);
-  task = take_task (self);
-  if (hostile)
-    attache_worker_stop (self);
-  if (analysis == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else if (!was_greeted)
-    g_task_return_pointer (task, g_steal_pointer (&analysis), g_free);
+  if (self->analysis == NULL && kind != ATTACHE_REPLY_BRIEFING)
+    fail_child (self, "answered nonsense");
+  else if (self->analysis == NULL)
+    greet (self, g_steal_pointer (&analysis));
+  else if (kind == ATTACHE_REPLY_HOSTILE)
+    fail (self, g_steal_pointer (&error));
+  else if (kind == ATTACHE_REPLY_BRIEFING && !g_str_equal (analysis, self->analysis))
+    fail_child (self, "answered with another analysis than it began with");
   else
-    g_task_return_pointer (task, g_steal_pointer (&json), (GDestroyNotify)g_bytes_unref);
+    {
+      json = g_bytes_new (self->line->data, length);
+      task = take_task (self);
+      if (kind == ATTACHE_REPLY_BRIEFING)
+        g_task_return_pointer (task, g_steal_pointer (&json), (GDestroyNotify)g_bytes_unref);
+      else
+        g_task_return_error (task, g_steal_pointer (&error));
+    }
+}
+
+/* An answer that comes before the question was read waits for that, or for the timer. */
+static void
+answer_if_complete (AttacheWorker *self)
+{
+  if (self->complete && self->written)
+    answer (self);
+}
+
+/* Whether the child has said nothing but one line that is not too long. */
+static gboolean
+take_chunk (AttacheWorker *self, const guint8 *chunk, gsize size)
+{
+  const guint8 *newline = memchr (chunk, '\n', size);
+
+  if (self->task == NULL || self->complete || (newline != NULL && newline != chunk + size - 1))
+    return FALSE;
+  g_byte_array_append (self->line, chunk, (guint)size);
+  self->complete = newline != NULL;
+  return self->line->len <= ATTACHE_LIMIT_LINE_BYTES + 1;
 }
 
 static void
@@ -189,28 +251,18 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes
       = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
-  const guint8 *chunk, *newline;
-  gsize size, before = self->line->len;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (bytes == NULL || g_bytes_get_size (bytes) == 0)
+    fail_child (self, "ended");
+  else if (!take_chunk (self, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)))
+    fail_child (self, "said too much");
+  else
     {
-      fail_child (self, "ended");
-      return;
+      read_more (self);
+      answer_if_complete (self);
     }
-  chunk = g_bytes_get_data (bytes, &size);
-  g_byte_array_append (self->line, chunk, (guint)size);
-  newline = memchr (chunk, '\n', size);
-  if (self->task == NULL || (newline == NULL && self->line->len > ATTACHE_LIMIT_LINE_BYTES))
-    {
-      fail_child (self, "said too much");
-      return;
-    }
-  /* Reading goes on before the answer is dealt with, as that may start another child. */
-  read_more (self);
-  if (newline != NULL)
-    answer (self, before + (gsize)(newline - chunk));
 }
 
 static void
@@ -220,49 +272,68 @@ read_more (AttacheWorker *self)
                                    G_PRIORITY_DEFAULT, self->io, on_read, g_object_ref (self));
 }
 
-static void send_question (AttacheWorker *self);
+typedef struct
+{
+  AttacheWorker *self;
+  GBytes *question; /* kept until the last byte is written, whatever happens meanwhile */
+} Writing;
 
-/* A broken pipe is seen by the reader too, which reports it. The end of a write may be told after
- * the answer to it has come and the next question was asked; that one waited, as a stream takes one
- * write at a time. */
+/* A broken pipe is seen by the reader too, or else by the timer. */
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (AttacheWorker) self = data;
+  Writing *writing = data;
+  g_autoptr (AttacheWorker) self = writing->self;
 
-  g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, NULL);
-  if (self->child == NULL || source != G_OBJECT (g_subprocess_get_stdin_pipe (self->child)))
-    return;
-  self->writing = FALSE;
-  if (self->unsent && self->question != NULL)
-    send_question (self);
-}
-
-static void
-send_question (AttacheWorker *self)
-{
-  gsize size;
-  const void *bytes = g_bytes_get_data (self->question, &size);
-
-  self->unsent = self->writing;
-  if (self->writing)
-    return;
-  self->writing = TRUE;
-  g_clear_pointer (&self->sent, g_bytes_unref);
-  self->sent = g_bytes_ref (self->question);
-  g_output_stream_write_all_async (g_subprocess_get_stdin_pipe (self->child), bytes, size,
-                                   G_PRIORITY_DEFAULT, self->io, on_written, g_object_ref (self));
+  if (g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, NULL))
+    {
+      self->written = TRUE;
+      answer_if_complete (self);
+    }
+  g_bytes_unref (writing->question);
+  g_free (writing);
 }
 
 static void
 ask (AttacheWorker *self, GTask *task, GBytes *question, const char *key, guint milliseconds)
 {
+  Writing *writing = g_new0 (Writing, 1);
+  gsize size;
+  const void *bytes = g_bytes_get_data (question, &size);
+
+  writing->self = g_object_ref (self);
+  writing->question = question;
   self->task = task;
-  self->question = question;
   self->key = g_strdup (key);
+  self->written = FALSE;
   self->timed_out = FALSE;
-  self->timer = g_timeout_add (milliseconds, on_timeout, self);
-  send_question (self);
+  start_timer (self, milliseconds);
+  g_output_stream_write_all_async (g_subprocess_get_stdin_pipe (self->child), bytes, size,
+                                   G_PRIORITY_DEFAULT, self->io, on_written, writing);
+}
+
+/* So that a child that is stuck does not outlive a service that was killed. */
+static void
+die_with_parent (gpointer data)
+{
+#ifdef __linux__
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+#endif
+}
+
+/* What the child says on standard error goes nowhere: it might hold the text of a mail, and logs
+ * are kept. Who debugs gets it. */
+static GSubprocess *
+spawn (const char *program, GError **error)
+{
+  GSubprocessFlags flags = G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE;
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
+
+  if (g_getenv ("G_MESSAGES_DEBUG") == NULL)
+    flags |= G_SUBPROCESS_FLAGS_STDERR_SILENCE;
+  launcher = g_subprocess_launcher_new (flags);
+  g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
+  return g_subprocess_launcher_spawn (launcher, error, program, NULL);
 }
 
 /**
@@ -279,9 +350,8 @@ attache_worker_start_async (AttacheWorker *self, GAsyncReadyCallback callback, g
   static const char greeting[] = "{\"id\":\"" GREETING_ID "\",\"text\":\"\"}\n";
 
   g_return_if_fail (self->task == NULL);
-  attache_worker_stop (self);
-  self->child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                                  &error, self->program, NULL);
+  stop_child (self);
+  self->child = spawn (self->program, &error);
   if (self->child == NULL)
     {
       g_task_return_new_error (task, ATTACHE_ERROR, ATTACHE_ERROR_ANALYZER,
@@ -331,18 +401,23 @@ void
 attache_worker_analyze_async (AttacheWorker *self, AttacheSubmission *submission,
                               GAsyncReadyCallback callback, gpointer data)
 {
-  GTask *task = g_task_new (self, NULL, callback, data);
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
+  g_autoptr (GBytes) line = NULL;
 
   g_return_if_fail (self->task == NULL);
-  if (self->child == NULL || !self->greeted)
+  if (!attache_worker_is_ready (self))
     {
       g_task_return_new_error (task, ATTACHE_ERROR, ATTACHE_ERROR_ANALYZER,
                                "the analyzer does not run");
-      g_object_unref (task);
       return;
     }
-  ask (self, task, attache_submission_write_line (submission),
-       attache_submission_get_key (submission), time_of (submission));
+  line = attache_submission_write_line (submission);
+  if (g_bytes_get_size (line) > ATTACHE_LIMIT_LINE_BYTES)
+    g_task_return_new_error (task, ATTACHE_SERVICE_ERROR, ATTACHE_SERVICE_ERROR_TOO_LARGE,
+                             "the item is mostly control characters");
+  else
+    ask (self, g_steal_pointer (&task), g_steal_pointer (&line),
+         attache_submission_get_key (submission), time_of (submission));
 }
 
 /**

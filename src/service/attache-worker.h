@@ -22,5 +22,6 @@ void attache_worker_analyze_async (AttacheWorker *self, AttacheSubmission *submi
                                    GAsyncReadyCallback callback, gpointer data);
 GBytes *attache_worker_analyze_finish (AttacheWorker *self, GAsyncResult *result, GError **error);
 void attache_worker_stop (AttacheWorker *self);
+gboolean attache_worker_is_ready (AttacheWorker *self);
 
 G_END_DECLS
