@@ -216,6 +216,10 @@ weigh_before (Scale *self)
       return;
     }
   add_hints (self, first - 1, ATTACHE_HINT_BEFORE);
+  if (first > 1 && here (self, first - 2)
+      && (is (self, first - 1, ",")
+          || attache_name_finder_has_flag (self->finder, first - 1, ATTACHE_TOKEN_OPEN_QUOTE)))
+    add_hints (self, first - 2, ATTACHE_HINT_BEFORE); /* the boat, Argo; a film called "Argo" */
   if (is (self, first - 1, "of") && first > 1)
     add_hints (self, first - 2, ATTACHE_HINT_OF);
   if (word_is (self, first - 1, ATTACHE_WORD_REPORTS))

@@ -40,6 +40,7 @@ typedef struct
   GHashTable *pool;    /* key of a name → AttacheNameScores, over the document */
   GHashTable *persons; /* words of certain persons' names */
   GHashTable *last;    /* the last words of certain full names of persons */
+  GHashTable *alone;   /* names of one word */
   GHashTable *bodies;  /* first words of certain bodies' names */
   GHashTable *settled; /* names of one word → type + 1 */
 } Settler;
@@ -108,7 +109,7 @@ is_named_again (const Settler *self, const AttacheNameDraft *draft)
   return !draft->listed && draft->n_words >= 2 && draft->n_words <= 4
          && attache_name_scores_best (&draft->scores, &score) == ATTACHE_ENTITY_PER
          && score >= LIKELY_PERSON
-         && g_hash_table_contains (self->pool, folded (self, draft->name.end - 1));
+         && g_hash_table_contains (self->alone, folded (self, draft->name.end - 1));
 }
 
 static void
@@ -191,6 +192,8 @@ collect (Settler *self)
 
       if (!draft->listed)
         pool_scores (self, draft);
+      if (draft->n_words == 1)
+        g_hash_table_add (self->alone, (gpointer)folded (self, draft->name.first));
     }
   for (guint i = 0; i < self->finder->drafts->len; i++)
     {
@@ -352,6 +355,7 @@ settler_init (Settler *self, AttacheNameFinder *finder)
   self->pool = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->persons = g_hash_table_new (g_str_hash, g_str_equal);
   self->last = g_hash_table_new (g_str_hash, g_str_equal);
+  self->alone = g_hash_table_new (g_str_hash, g_str_equal);
   self->bodies = g_hash_table_new (g_str_hash, g_str_equal);
   self->settled = g_hash_table_new (g_str_hash, g_str_equal);
 }
@@ -362,6 +366,7 @@ settler_clear (Settler *self)
   g_hash_table_unref (self->pool);
   g_hash_table_unref (self->persons);
   g_hash_table_unref (self->last);
+  g_hash_table_unref (self->alone);
   g_hash_table_unref (self->bodies);
   g_hash_table_unref (self->settled);
 }

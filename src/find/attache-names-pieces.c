@@ -22,6 +22,19 @@ title_breaks (const AttacheNameFinder *self, guint first, guint token, guint end
   return TRUE;
 }
 
+/* "Sudesh Amman": an unknown word and a place right after it are one name. */
+static gboolean
+is_surname_place (const AttacheNameFinder *self, guint first, guint token, guint end)
+{
+  AttacheGazetteerHit hit;
+
+  return token == first + 1 && end == token + 1
+         && !attache_name_finder_has_flag (self, first,
+                                           ATTACHE_TOKEN_ALL_CAPS | ATTACHE_TOKEN_TITLE_CASE)
+         && !attache_name_words_is (self->words, first, ATTACHE_WORD_COMMON)
+         && !attache_gazetteer_match (self->gazetteer, first, &hit);
+}
+
 /* A listed name inside a run begins something new unless it belongs to a longer name: "Ivanka
  * Trump", "Royal Saudi Air Force". */
 static gboolean
@@ -40,7 +53,8 @@ listed_breaks (const AttacheNameFinder *self, guint first, guint token, guint en
     return hit.end > token + 1 || attache_name_words_is (self->words, first, ATTACHE_WORD_COMMON);
   if (hit.end > token + 1 || hit.type == ATTACHE_ENTITY_NORP)
     return TRUE;
-  return !attache_name_words_is (self->words, first, ATTACHE_WORD_GIVEN);
+  return !attache_name_words_is (self->words, first, ATTACHE_WORD_GIVEN)
+         && !is_surname_place (self, first, token, end);
 }
 
 /* "Koszalin | Piotr Nowak": a given name after a word that stands after "of" or "in"; "NPR | Ada
