@@ -161,7 +161,8 @@ add (GVariantBuilder *builder, const char *name, const char *value)
 /**
  * attache_article_to_variant:
  *
- * Makes the item of the D-Bus interface, of origin `feed`. Empty fields are left out, but not the body.
+ * Makes the item of the D-Bus interface, of origin `feed`. Empty fields are left out, but not the
+ * body.
  *
  * Returns: (transfer floating): a variant of type `a{sv}`
  */

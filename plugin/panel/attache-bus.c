@@ -151,8 +151,8 @@ ref_connection (AttacheBus *self, GCancellable *cancellable, GError **error)
   g_dbus_connection_set_exit_on_close (self->connection, FALSE);
   self->subscription = g_dbus_connection_signal_subscribe (
       self->connection, ATTACHE_BUS_NAME, ATTACHE_BUS_NAME, "BriefingReady", ATTACHE_BUS_PATH, NULL,
-      G_DBUS_SIGNAL_FLAGS_NONE, briefing_ready,
-      g_atomic_rc_box_acquire (self->listener), listener_unref);
+      G_DBUS_SIGNAL_FLAGS_NONE, briefing_ready, g_atomic_rc_box_acquire (self->listener),
+      listener_unref);
   return g_object_ref (self->connection);
 }
 

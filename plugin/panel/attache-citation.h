@@ -7,8 +7,7 @@
 
 G_BEGIN_DECLS
 
-char *attache_citation_for_statement (AttacheArticle *article,
-                                      const AttacheReadingSpeaker *speaker,
+char *attache_citation_for_statement (AttacheArticle *article, const AttacheReadingSpeaker *speaker,
                                       const AttacheReadingStatement *statement);
 char *attache_citation_for_summary (AttacheArticle *article, AttacheReading *reading, guint length);
 

@@ -17,7 +17,7 @@ struct _AttacheClient
 };
 
 G_DEFINE_FINAL_TYPE (AttacheClient, attache_client, G_TYPE_OBJECT)
-G_DEFINE_QUARK (attache-client-error-quark, attache_client_error)
+G_DEFINE_QUARK (attache - client - error - quark, attache_client_error)
 
 enum
 {
@@ -147,10 +147,9 @@ call_analyze (GDBusConnection *connection, gpointer data, GCancellable *cancella
       = proxy_new (connection, ANALYZE_TIMEOUT_MS, cancellable, error);
 
   return proxy != NULL
-         && attache_attache1_call_analyze_sync (proxy,
-                                                attache_article_to_variant (analysis->article),
-                                                &analysis->key, &analysis->json, cancellable,
-                                                error);
+         && attache_attache1_call_analyze_sync (
+             proxy, attache_article_to_variant (analysis->article), &analysis->key, &analysis->json,
+             cancellable, error);
 }
 
 static void
@@ -198,7 +197,8 @@ attache_client_analyze_async (AttacheClient *self, AttacheArticle *article,
  * attache_client_analyze_finish:
  * @key: (out) (optional) (transfer full): the service's key of the item
  *
- * Returns: (transfer full): the briefing, or %NULL with an error of %ATTACHE_CLIENT_ERROR or cancelled
+ * Returns: (transfer full): the briefing, or %NULL with an error of %ATTACHE_CLIENT_ERROR or
+ * cancelled
  */
 AttacheReading *
 attache_client_analyze_finish (AttacheClient *self, GAsyncResult *result, char **key,

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * AttacheClientError:
  * @ATTACHE_CLIENT_ERROR_NO_BUS: there is no session bus
- * @ATTACHE_CLIENT_ERROR_NO_SERVICE: the bus cannot start the service: it is not installed, or not whole
+ * @ATTACHE_CLIENT_ERROR_NO_SERVICE: the bus cannot start the service: it is not installed, or not
+ * whole
  * @ATTACHE_CLIENT_ERROR_VERSION: the service is of another version, even after it was started anew
  * @ATTACHE_CLIENT_ERROR_GONE: the service ended during the call, several times over
  * @ATTACHE_CLIENT_ERROR_TIMEOUT: the service did not answer, or the item took too long
@@ -51,9 +52,9 @@ void attache_client_analyze_async (AttacheClient *self, AttacheArticle *article,
 AttacheReading *attache_client_analyze_finish (AttacheClient *self, GAsyncResult *result,
                                                char **key, GError **error);
 
-void attache_client_submit_async (AttacheClient *self, GPtrArray *articles,
-                                  GCancellable *cancellable, GAsyncReadyCallback callback,
-                                  gpointer user_data);
+void
+attache_client_submit_async (AttacheClient *self, GPtrArray *articles, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data);
 gboolean attache_client_submit_finish (AttacheClient *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -10,8 +10,8 @@
 /* Names that are shown before "Show all". */
 #define FOLD 20
 
-#define COUNT  "attache-count"
-#define CHIPS  "attache-chips"
+#define COUNT   "attache-count"
+#define CHIPS   "attache-chips"
 #define NOTHING G_MAXUINT
 
 /* What the section knows of its chips. */
@@ -60,8 +60,7 @@ chip_new (const AttacheReadingEntity *entity, guint index)
 {
   g_autofree char *name = chip_name (entity);
   g_autofree char *n = g_strdup_printf ("%u", entity->mentions->len);
-  GtkWidget *chip
-      = attache_row_new ("attache.show-entity", g_variant_new_uint32 (index), name);
+  GtkWidget *chip = attache_row_new ("attache.show-entity", g_variant_new_uint32 (index), name);
   GtkStyleContext *context = gtk_widget_get_style_context (chip);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (entity->name);

@@ -28,10 +28,10 @@ attache_header_new (void)
                       TRUE, 0);
   gtk_box_pack_start (GTK_BOX (lines), coverage, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (header), lines, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (header),
-                      attache_icon_button_new ("edit-copy-symbolic", "attache.copy",
-                                               _ ("Copy with citation")),
-                      FALSE, FALSE, 0);
+  gtk_box_pack_start (
+      GTK_BOX (header),
+      attache_icon_button_new ("edit-copy-symbolic", "attache.copy", _ ("Copy with citation")),
+      FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (header),
                       attache_icon_button_new ("emblem-system-symbolic", "attache.preferences",
                                                _ ("Attaché Preferences")),

@@ -38,11 +38,11 @@ struct _AttachePanel
 
   AttacheArticle *article;
   AttacheReading *reading;
-  gboolean anyway;        /* shown although it is other news */
-  guint speaker;          /* the statement last clicked, or NOTHING */
-  guint statement;        /* likewise */
-  guint entity;           /* the name last clicked, or NOTHING */
-  guint mention;          /* likewise */
+  gboolean anyway; /* shown although it is other news */
+  guint speaker;   /* the statement last clicked, or NOTHING */
+  guint statement; /* likewise */
+  guint entity;    /* the name last clicked, or NOTHING */
+  guint mention;   /* likewise */
   guint message_source;
 };
 
@@ -333,9 +333,12 @@ emit_retry (GSimpleAction *action, GVariant *target, gpointer data)
 }
 
 static const GActionEntry entries[] = {
-  { "show-sentence", show_sentence, "u" }, { "show-statement", show_statement, "(uu)" },
-  { "show-entity", show_entity, "u" },     { "copy", copy },
-  { "anyway", analyse_anyway },            { "preferences", emit_preferences },
+  { "show-sentence", show_sentence, "u" },
+  { "show-statement", show_statement, "(uu)" },
+  { "show-entity", show_entity, "u" },
+  { "copy", copy },
+  { "anyway", analyse_anyway },
+  { "preferences", emit_preferences },
   { "retry", emit_retry },
 };
 
@@ -450,8 +453,8 @@ attache_panel_class_init (AttachePanelClass *klass)
    *
    * The user wants to change how the panel behaves.
    */
-  signals[PREFERENCES] = g_signal_new ("preferences", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 0);
+  signals[PREFERENCES]
+      = g_signal_new ("preferences", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
    * AttachePanel::retry:
    *

@@ -13,15 +13,15 @@ G_BEGIN_DECLS
 /**
  * AttachePanel:
  *
- * The panel beside the article. It shows one briefing or one state, and says what the user wants to see
- * or do; it talks to nobody.
+ * The panel beside the article. It shows one briefing or one state, and says what the user wants to
+ * see or do; it talks to nobody.
  */
 #define ATTACHE_TYPE_PANEL (attache_panel_get_type ())
 G_DECLARE_FINAL_TYPE (AttachePanel, attache_panel, ATTACHE, PANEL, GtkBox)
 
 AttachePanel *attache_panel_new (GSettings *settings);
-void attache_panel_show_reading (AttachePanel *self, AttacheArticle *article,
-                                 AttacheReading *reading);
+void
+attache_panel_show_reading (AttachePanel *self, AttacheArticle *article, AttacheReading *reading);
 void attache_panel_show_state (AttachePanel *self, AttacheState state, const char *detail);
 void attache_panel_show_message (AttachePanel *self, const char *message);
 

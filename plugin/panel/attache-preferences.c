@@ -67,10 +67,9 @@ attache_preferences_widget_new (GSettings *settings)
 GtkWidget *
 attache_preferences_window_new (GSettings *settings, GtkWindow *parent)
 {
-  GtkWidget *window
-      = gtk_dialog_new_with_buttons (_ ("Attaché Preferences"), parent,
-                                     GTK_DIALOG_DESTROY_WITH_PARENT, _ ("_Close"),
-                                     GTK_RESPONSE_CLOSE, NULL);
+  GtkWidget *window = gtk_dialog_new_with_buttons (_ ("Attaché Preferences"), parent,
+                                                   GTK_DIALOG_DESTROY_WITH_PARENT, _ ("_Close"),
+                                                   GTK_RESPONSE_CLOSE, NULL);
 
   gtk_window_set_resizable (GTK_WINDOW (window), FALSE);
   gtk_container_add (GTK_CONTAINER (gtk_dialog_get_content_area (GTK_DIALOG (window))),

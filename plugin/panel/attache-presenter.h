@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * AttachePresenter:
  *
- * Keeps the panel at what the reader looks at: asks the service for the briefing of the selected item and
- * shows it, or says why there is none. The same for every host.
+ * Keeps the panel at what the reader looks at: asks the service for the briefing of the selected
+ * item and shows it, or says why there is none. The same for every host.
  */
 #define ATTACHE_TYPE_PRESENTER (attache_presenter_get_type ())
 G_DECLARE_FINAL_TYPE (AttachePresenter, attache_presenter, ATTACHE, PRESENTER, GObject)

@@ -425,7 +425,7 @@ attache_reading_new_from_json (const char *json, gssize length, GError **error)
   g_free (parse.bytes);
   if (parse.wrong == NULL)
     return g_steal_pointer (&reading);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "the briefing's \"%s\" is not understood",
-               parse.wrong);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               "the briefing's \"%s\" is not understood", parse.wrong);
   return NULL;
 }

@@ -118,8 +118,8 @@ attache_reading_has_note (AttacheReading *self, const char *code)
  * attache_reading_dup_best:
  * @n_sentences: how many are wanted
  *
- * Returns: (transfer container): the best @n_sentences of the summary (or all, if there are fewer), in article
- *   order; they belong to @self
+ * Returns: (transfer container): the best @n_sentences of the summary (or all, if there are fewer),
+ * in article order; they belong to @self
  */
 GPtrArray *
 attache_reading_dup_best (AttacheReading *self, guint n_sentences)

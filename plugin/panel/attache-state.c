@@ -24,23 +24,22 @@ static const Wording states[ATTACHE_N_STATES] = {
   = { "document-open-symbolic", N_ ("Nothing selected"),
       N_ ("Select a news item to see its summary and who said what."), NULL, NULL },
   [ATTACHE_STATE_WORKING] = { NULL, N_ ("Reading the article…"), "", NULL, NULL },
-  [ATTACHE_STATE_TOO_SHORT] = { "dialog-information-symbolic", N_ ("Too short"),
-                                N_ ("There is too little text in the feed to make a briefing of."),
-                                NULL, NULL },
+  [ATTACHE_STATE_TOO_SHORT]
+  = { "dialog-information-symbolic", N_ ("Too short"),
+      N_ ("There is too little text in the feed to make a briefing of."), NULL, NULL },
   [ATTACHE_STATE_OTHER_NEWS]
   = { "dialog-information-symbolic", N_ ("Not foreign-policy news"),
       N_ ("This item does not seem to be about relations between states."), N_ ("Analyse anyway"),
       "attache.anyway" },
-  [ATTACHE_STATE_OTHER_LANGUAGE]
-  = { "preferences-desktop-locale-symbolic", N_ ("Not in English"),
-      N_ ("Attaché reads English only, so far."), NULL, NULL },
+  [ATTACHE_STATE_OTHER_LANGUAGE] = { "preferences-desktop-locale-symbolic", N_ ("Not in English"),
+                                     N_ ("Attaché reads English only, so far."), NULL, NULL },
   [ATTACHE_STATE_FAILED]
   = { "dialog-warning-symbolic", N_ ("Could not be analysed"),
       N_ ("Something in this item could not be read. Other items are not affected."),
       N_ ("Try again"), "attache.retry" },
-  [ATTACHE_STATE_TIMEOUT] = { "dialog-warning-symbolic", N_ ("Could not be analysed"),
-                              N_ ("This item took too long and was given up."), N_ ("Try again"),
-                              "attache.retry" },
+  [ATTACHE_STATE_TIMEOUT]
+  = { "dialog-warning-symbolic", N_ ("Could not be analysed"),
+      N_ ("This item took too long and was given up."), N_ ("Try again"), "attache.retry" },
   [ATTACHE_STATE_NO_BUS]
   = { "dialog-warning-symbolic", N_ ("No session bus"),
       N_ ("Attaché works through the D-Bus session bus, and there is none here. Start the reader "
@@ -53,17 +52,17 @@ static const Wording states[ATTACHE_N_STATES] = {
       N_ ("Try again"), "attache.retry" },
   [ATTACHE_STATE_VERSION]
   = { "dialog-warning-symbolic", N_ ("The Attaché service is of another version"),
-      N_ ("Plugin and service do not fit each other. Install Attaché again and restart the reader."),
+      N_ ("Plugin and service do not fit each other. Install Attaché again and restart the "
+          "reader."),
       N_ ("Try again"), "attache.retry" },
   [ATTACHE_STATE_GONE]
   = { "dialog-warning-symbolic", N_ ("The Attaché service keeps ending"),
       N_ ("It ended several times while it read this item. “attache doctor” in a terminal says "
           "more."),
       N_ ("Try again"), "attache.retry" },
-  [ATTACHE_STATE_NO_ITEM]
-  = { "dialog-warning-symbolic", N_ ("The item could not be read"),
-      N_ ("Attaché did not find this item in the reader’s database."), N_ ("Try again"),
-      "attache.retry" },
+  [ATTACHE_STATE_NO_ITEM] = { "dialog-warning-symbolic", N_ ("The item could not be read"),
+                              N_ ("Attaché did not find this item in the reader’s database."),
+                              N_ ("Try again"), "attache.retry" },
 };
 
 typedef struct

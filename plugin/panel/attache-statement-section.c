@@ -65,8 +65,8 @@ statement_row (const AttacheReadingStatement *statement, guint speaker, guint in
   g_autofree char *text = attache_words_for_quote (statement);
   g_autofree char *badges = attache_words_for_badges (statement);
   g_autofree char *name = g_strdup_printf ("%s, %s", text, badges);
-  GtkWidget *row = attache_row_new ("attache.show-statement",
-                                    g_variant_new ("(uu)", speaker, index), name);
+  GtkWidget *row
+      = attache_row_new ("attache.show-statement", g_variant_new ("(uu)", speaker, index), name);
   GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
 
@@ -84,8 +84,7 @@ speaker_title (const AttacheReadingSpeaker *speaker)
 {
   g_autofree char *about = attache_words_for_speaker (speaker);
   const char *name = speaker->name != NULL ? speaker->name : _ ("Speaker not given");
-  g_autofree char *full
-      = about != NULL ? g_strdup_printf ("%s, %s", name, about) : g_strdup (name);
+  g_autofree char *full = about != NULL ? g_strdup_printf ("%s, %s", name, about) : g_strdup (name);
   GtkWidget *title = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_container_add (GTK_CONTAINER (title),
@@ -135,12 +134,11 @@ static GtkWidget *
 fold_button (AttacheReading *reading, guint index)
 {
   const AttacheReadingSpeaker *speaker = reading->speakers->pdata[index];
-  g_autofree char *text
-      = g_strdup_printf (ngettext ("Show all %u", "Show all %u", speaker->statements->len),
-                         speaker->statements->len);
-  g_autofree char *name = g_strdup_printf (
-      _ ("Show all %u statements of %s"), speaker->statements->len,
-      speaker->name != NULL ? speaker->name : _ ("speakers not given"));
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("Show all %u", "Show all %u", speaker->statements->len), speaker->statements->len);
+  g_autofree char *name
+      = g_strdup_printf (_ ("Show all %u statements of %s"), speaker->statements->len,
+                         speaker->name != NULL ? speaker->name : _ ("speakers not given"));
   GtkWidget *button = attache_row_new (NULL, NULL, name);
   Fold *fold = g_new0 (Fold, 1);
   GtkWidget *label = attache_label_new (text, "attache-quiet");

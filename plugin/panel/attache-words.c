@@ -15,22 +15,38 @@ typedef struct
 
 /* What a speaker did, as it stands beside a statement. */
 static const Wording acts[] = {
-  { "accuse", N_ ("accused") },       { "add", N_ ("added") },
-  { "admit", N_ ("admitted") },       { "agree", N_ ("agreed") },
-  { "announce", N_ ("announced") },   { "apologize", N_ ("apologized") },
-  { "ask", N_ ("asked") },            { "claim", N_ ("claimed") },
-  { "condemn", N_ ("condemned") },    { "confirm", N_ ("confirmed") },
-  { "criticize", N_ ("criticized") }, { "demand", N_ ("demanded") },
-  { "deny", N_ ("denied") },          { "describe", N_ ("described") },
-  { "explain", N_ ("explained") },    { "express", N_ ("expressed") },
-  { "hope", N_ ("hoped") },           { "insist", N_ ("insisted") },
-  { "order", N_ ("ordered") },        { "praise", N_ ("praised") },
-  { "predict", N_ ("predicted") },    { "promise", N_ ("promised") },
-  { "propose", N_ ("proposed") },     { "reject", N_ ("rejected") },
-  { "reply", N_ ("replied") },        { "report", N_ ("reported") },
-  { "say", N_ ("said") },             { "suggest", N_ ("suggested") },
-  { "thank", N_ ("thanked") },        { "threaten", N_ ("threatened") },
-  { "urge", N_ ("urged") },           { "warn", N_ ("warned") },
+  { "accuse", N_ ("accused") },
+  { "add", N_ ("added") },
+  { "admit", N_ ("admitted") },
+  { "agree", N_ ("agreed") },
+  { "announce", N_ ("announced") },
+  { "apologize", N_ ("apologized") },
+  { "ask", N_ ("asked") },
+  { "claim", N_ ("claimed") },
+  { "condemn", N_ ("condemned") },
+  { "confirm", N_ ("confirmed") },
+  { "criticize", N_ ("criticized") },
+  { "demand", N_ ("demanded") },
+  { "deny", N_ ("denied") },
+  { "describe", N_ ("described") },
+  { "explain", N_ ("explained") },
+  { "express", N_ ("expressed") },
+  { "hope", N_ ("hoped") },
+  { "insist", N_ ("insisted") },
+  { "order", N_ ("ordered") },
+  { "praise", N_ ("praised") },
+  { "predict", N_ ("predicted") },
+  { "promise", N_ ("promised") },
+  { "propose", N_ ("proposed") },
+  { "reject", N_ ("rejected") },
+  { "reply", N_ ("replied") },
+  { "report", N_ ("reported") },
+  { "say", N_ ("said") },
+  { "suggest", N_ ("suggested") },
+  { "thank", N_ ("thanked") },
+  { "threaten", N_ ("threatened") },
+  { "urge", N_ ("urged") },
+  { "warn", N_ ("warned") },
 };
 
 static const Wording notes[] = {
@@ -186,8 +202,9 @@ attache_words_for_badges (const AttacheReadingStatement *statement)
   if (statement->via != NULL)
     {
       /* Words of the article: "told Reuters", "Twitter", "interview with NPR". */
-      g_string_append_printf (words, g_str_has_prefix (statement->via, "told ") ? " · %s" : _ (" · via %s"),
-                              statement->via);
+      g_string_append_printf (
+          words, g_str_has_prefix (statement->via, "told ") ? " · %s" : _ (" · via %s"),
+          statement->via);
     }
   return g_string_free (g_steal_pointer (&words), FALSE);
 }

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * AttacheWrapBox:
  *
- * Lays its children out like words: side by side at their natural widths, in as many lines as it takes.
+ * Lays its children out like words: side by side at their natural widths, in as many lines as it
+ * takes.
  */
 #define ATTACHE_TYPE_WRAP_BOX (attache_wrap_box_get_type ())
 G_DECLARE_FINAL_TYPE (AttacheWrapBox, attache_wrap_box, ATTACHE, WRAP_BOX, GtkContainer)

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/attache-error.h"
 
-G_DEFINE_QUARK (attache-error-quark, attache_error)
+G_DEFINE_QUARK (attache - error - quark, attache_error)
 
 /**
  * attache_error_to_code:

@@ -22,7 +22,7 @@
 
 /* Elements and attributes kept of one page; past it only text is. A live blog of a newspaper has
  * 20,000 elements. */
-#define ATTACHE_LIMIT_HTML_ELEMENTS 100000
+#define ATTACHE_LIMIT_HTML_ELEMENTS   100000
 #define ATTACHE_LIMIT_HTML_ATTRIBUTES 200000
 
 /* Blocks of one document; what follows is dropped and noted `truncated`. */
@@ -39,8 +39,8 @@
 #define ATTACHE_LIMIT_PHRASE_WORDS 12
 
 /* Mentions, entities and statements kept of one document; past them the note `truncated`. */
-#define ATTACHE_LIMIT_MENTIONS 20000
-#define ATTACHE_LIMIT_ENTITIES 4000
+#define ATTACHE_LIMIT_MENTIONS   20000
+#define ATTACHE_LIMIT_ENTITIES   4000
 #define ATTACHE_LIMIT_STATEMENTS 4000
 
 /* Candidates looked at when one pronoun or description is resolved. */

@@ -84,7 +84,7 @@ def check_layers(files):
             folder = path.split("/")[0] if mark == '"' and "/" in path else None
             if folder is None and mark == '"':
                 if not os.path.exists(os.path.join(TOP, os.path.dirname(name), path)) \
-                        and path not in ("config.h", "attache-dbus.h") and not path.endswith("resources.h"):
+                        and path not in ("config.h", "attache-dbus.h") and not path.endswith(("resources.h", ".inc")):
                     bad.append(f"{name}: \"{path}\" is neither beside it nor given with its layer")
                 continue
             if folder in ALLOWED and folder not in ALLOWED.get(layer, set()):
@@ -108,7 +108,7 @@ def check_spdx(files):
     bad = []
     plain = (".json", ".png", ".svg", ".txt", ".html", ".xml", ".expected")
     for name in files:
-        if name.endswith(plain) or name in ("COPYING",) or name.startswith(("LICENSES/", "tests/golden/",
+        if name.endswith(plain) or name in ("COPYING", ".reuse/dep5") or name.startswith(("LICENSES/", "tests/golden/",
                                                                             "tests/hostile/", "tests/fuzz/",
                                                                             "data/models/", "data/samples/")):
             continue
