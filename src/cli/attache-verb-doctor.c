@@ -15,6 +15,10 @@
 #include "cli/attache-view.h"
 #include "config.h"
 
+/* How often, and how long after each other, a service that is just starting is asked again. */
+#define START_TRIES   50
+#define START_WAIT_MS 100
+
 typedef enum
 {
   STATE_OK,
@@ -160,14 +164,28 @@ compare_versions (Doctor *self, const char *version, const char *theirs, const c
   report (self, "service", STATE_OK, found, NULL);
 }
 
+/* A service that was started by this very question has yet to hear from its analyzer. */
+static char *
+wait_for_analysis (GDBusConnection *bus)
+{
+  char *analysis = attache_bus_get_property (bus, "AnalysisVersion", NULL);
+
+  for (guint i = 0; i < START_TRIES && analysis != NULL && *analysis == '\0'; i++)
+    {
+      g_usleep (START_WAIT_MS * 1000);
+      g_free (analysis);
+      analysis = attache_bus_get_property (bus, "AnalysisVersion", NULL);
+    }
+  return analysis;
+}
+
 static void
 check_service (Doctor *self, const char *analysis)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   g_autofree char *version = bus != NULL ? attache_bus_get_property (bus, "Version", &error) : NULL;
-  g_autofree char *theirs
-      = version != NULL ? attache_bus_get_property (bus, "AnalysisVersion", NULL) : NULL;
+  g_autofree char *theirs = version != NULL ? wait_for_analysis (bus) : NULL;
 
   if (bus == NULL)
     report (self, "service", STATE_PROBLEM, _ ("there is no session bus"),
