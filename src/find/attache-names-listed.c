@@ -99,6 +99,7 @@ absorb (const AttacheNameRun *self, const AttacheGazetteerHit *hit)
   end = attache_name_run_head_end (finder, next,
                                    attache_name_finder_shape_end (finder, next, self->end), &hint);
   if (end > 0 && attache_name_words_match_title (finder->words, next, &title)
+      && !(end == title.end && end == self->end && title.role && !title.plural)
       && (end <= title.end || hint.weight < ATTACHE_SURE_HEAD
           || !are_ordinary (finder, title.end, end)))
     return 0;
@@ -127,6 +128,23 @@ is_person (const AttacheNameRun *self, const AttacheGazetteerHit *hit)
   return titled && (self->title.honorific || given);
 }
 
+/* "Security Council resolution 2254" */
+static gboolean
+take_resolution (AttacheNameRun *self, const AttacheGazetteerHit *hit)
+{
+  const AttacheNameFinder *finder = self->finder;
+  AttacheHint hint;
+
+  if (hit->type != ATTACHE_ENTITY_ORG
+      || attache_name_words_get_hints (finder->words, hit->end, ATTACHE_HINT_FIRST, &hint, 1) == 0
+      || hint.type != ATTACHE_ENTITY_DOC
+      || !attache_name_finder_same_sentence (finder, hit->first, hit->end + 1)
+      || !attache_name_finder_has_flag (finder, hit->end + 1, ATTACHE_TOKEN_NUMBER))
+    return FALSE;
+  attache_name_run_add (self, hit->first, hit->end + 2, ATTACHE_ENTITY_DOC, TRUE);
+  return TRUE;
+}
+
 /* "Turkish Cypriot": one adjective made of two. */
 static gboolean
 take_two_adjectives (AttacheNameRun *self, const AttacheGazetteerHit *hit)
@@ -144,7 +162,11 @@ take_two_adjectives (AttacheNameRun *self, const AttacheGazetteerHit *hit)
 void
 attache_name_run_take_listed (AttacheNameRun *self, const AttacheGazetteerHit *hit)
 {
-  guint longer = absorb (self, hit);
+  guint longer;
+
+  if (take_resolution (self, hit))
+    return;
+  longer = absorb (self, hit);
 
   if (longer == 0 && take_two_adjectives (self, hit))
     return;
@@ -158,12 +180,15 @@ attache_name_run_take_listed (AttacheNameRun *self, const AttacheGazetteerHit *h
     attache_name_run_add (self, hit->first, hit->end, hit->type, TRUE);
 }
 
-/* Whether all of a sentence is in capitals. */
+/* Whether a sentence is in capitals, or the words beside one of its tokens are. */
 static gboolean
 is_shouted (const AttacheNameFinder *self, guint token)
 {
   const AttacheSentence *sentence = &self->sentences[self->all[token].sentence];
 
+  if ((token > sentence->first && attache_name_finder_is_shouted_word (self, token - 1))
+      || (token + 1 < sentence->end && attache_name_finder_is_shouted_word (self, token + 1)))
+    return TRUE;
   for (guint i = sentence->first; i < sentence->end; i++)
     if (attache_name_finder_has_flag (self, i, ATTACHE_TOKEN_WORD)
         && attache_span_length (self->all[i].span) > 1
@@ -176,6 +201,11 @@ is_shouted (const AttacheNameFinder *self, guint token)
 gboolean
 attache_name_finder_stands_alone (const AttacheNameFinder *self, const AttacheGazetteerHit *hit)
 {
+  if (hit->end == hit->first + 1
+      && attache_name_finder_has_flag (self, hit->first, ATTACHE_TOKEN_ALL_CAPS)
+      && attache_name_words_is (self->words, hit->first, ATTACHE_WORD_COMMON)
+      && is_shouted (self, hit->first))
+    return FALSE; /* "IT IS GREAT" names no Islamic State */
   return hit->end > hit->first + 1 || attache_name_finder_capital_tells (self, hit->first)
          || !attache_name_words_is (self->words, hit->first,
                                     ATTACHE_WORD_COMMON | ATTACHE_WORD_SMALL)

@@ -86,7 +86,12 @@ hyphen_breaks (const AttacheNameFinder *self, guint first, guint token)
 guint
 attache_name_finder_shape_end (const AttacheNameFinder *self, guint first, guint end)
 {
-  for (guint i = first + 1; i < end; i++)
+  AttacheGazetteerHit hit;
+  guint i = first + 1;
+
+  if (attache_gazetteer_match (self->gazetteer, first, &hit))
+    i = hit.end;
+  for (; i < end; i++)
     if (attache_name_finder_is_capital (self, i) && attache_name_finder_is_hyphen (self, i - 1))
       {
         if (hyphen_breaks (self, first, i))

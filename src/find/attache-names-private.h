@@ -77,6 +77,7 @@ gboolean attache_name_finder_is_capital (const AttacheNameFinder *self, guint to
 gboolean attache_name_finder_is_hyphen (const AttacheNameFinder *self, guint token);
 gboolean attache_name_finder_is_date (const AttacheNameFinder *self, guint token);
 gboolean attache_name_finder_is_title_case (const AttacheNameFinder *self, guint token);
+gboolean attache_name_finder_is_shouted_word (const AttacheNameFinder *self, guint token);
 gboolean attache_name_finder_capital_tells (const AttacheNameFinder *self, guint token);
 gboolean attache_name_finder_opens_run (const AttacheNameFinder *self, guint token);
 

@@ -121,8 +121,7 @@ link_and (const AttacheNameFinder *self, guint first, guint end)
       || attache_name_words_match_title (self->words, tail, &title)
       || attache_name_finder_has_flag (self, tail, ATTACHE_TOKEN_TITLE_CASE))
     return end;
-  while (attache_name_finder_is_capital (self, tail + 1) && tail < end + 4
-         && !attache_name_words_is_head (self->words, tail, &hint))
+  while (attache_name_finder_is_capital (self, tail + 1) && tail < end + 4)
     tail++;
   return tail > end + 1 && attache_name_words_is_head (self->words, tail, &hint)
                  && (hint.type == ATTACHE_ENTITY_ORG || hint.type == ATTACHE_ENTITY_LOC)

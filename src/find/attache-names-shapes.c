@@ -60,6 +60,14 @@ expects_capital (const AttacheNameFinder *self, guint token)
              || attache_name_finder_is (self, token - 1, "..."));
 }
 
+/* An ordinary word in capitals. */
+gboolean
+attache_name_finder_is_shouted_word (const AttacheNameFinder *self, guint token)
+{
+  return attache_name_finder_has_flag (self, token, ATTACHE_TOKEN_ALL_CAPS)
+         && attache_name_words_is (self->words, token, ATTACHE_WORD_COMMON);
+}
+
 /* Capitalised where a small letter was to be expected, so that the capital means something. */
 gboolean
 attache_name_finder_capital_tells (const AttacheNameFinder *self, guint token)
@@ -68,6 +76,10 @@ attache_name_finder_capital_tells (const AttacheNameFinder *self, guint token)
       || (attache_name_words_is (self->words, token, ATTACHE_WORD_STOP)
           && !attache_name_finder_has_flag (self, token, ATTACHE_TOKEN_ALL_CAPS)))
     return FALSE;
+  if (attache_name_finder_is_shouted_word (self, token)
+      && ((token > 0 && attache_name_finder_is_shouted_word (self, token - 1))
+          || attache_name_finder_is_shouted_word (self, token + 1)))
+    return FALSE; /* IT IS GREAT */
   if (expects_capital (self, token))
     return !attache_name_words_is (self->words, token, ATTACHE_WORD_COMMON | ATTACHE_WORD_SMALL);
   return TRUE;

@@ -29,6 +29,9 @@ begins_with_ordinary (const AttacheNameFinder *self, guint first, guint end)
   AttacheHint hint;
   AttacheGazetteerHit hit;
 
+  if (end == first + 4 && attache_name_finder_is_hyphen (self, first + 2)
+      && !attache_name_finder_is_capital (self, first + 3))
+    return TRUE; /* Ban Ki-moon */
   if (end > first + 1 && attache_gazetteer_match (self->gazetteer, first + 1, &hit))
     return FALSE;
   if (end < first + 2 || attache_name_finder_is_title_case (self, first)
@@ -36,9 +39,6 @@ begins_with_ordinary (const AttacheNameFinder *self, guint first, guint end)
     return FALSE;
   if (attache_name_words_has_hint (self->words, first, ATTACHE_HINT_FIRST))
     return TRUE;
-  if (end == first + 4 && attache_name_finder_is_hyphen (self, first + 2)
-      && !attache_name_finder_is_capital (self, first + 3))
-    return TRUE; /* Ban Ki-moon */
   return !attache_name_words_is (self->words, first, ATTACHE_WORD_SMALL)
          && attache_name_words_is_head (self->words, end - 1, &hint)
          && hint.weight >= ATTACHE_SURE_HEAD;
