@@ -7,6 +7,9 @@
 /* Short forms of the names of bodies: the letters in brackets, the name without its country, its
  * head alone. */
 
+/* Letters an acronym has at least: two stand for too much. */
+#define INITIALS 3
+
 static gboolean
 is_body (const AttacheName *name)
 {
@@ -96,6 +99,25 @@ store_abbreviation (AttacheJoiner *self, guint index, guint32 entity)
       store_tokens (self, type, letters, letters + 1, entity);
 }
 
+/* "NHB" for "National Harbour Board": the capitals of its words. */
+static void
+store_initials (AttacheJoiner *self, const AttacheName *name, guint32 entity)
+{
+  GString *letters = g_string_new (NULL);
+  g_autofree char *key = NULL;
+
+  for (guint i = name->first; i < name->end; i++)
+    if (self->all[i].flags & ATTACHE_TOKEN_CAPITAL)
+      g_string_append_c (letters, *attache_joiner_get_folded (self, i));
+  if (letters->len >= INITIALS)
+    {
+      key = attache_joiner_make_key (name->type, letters->str);
+      if (attache_joiner_look_up (self->by_key, key) == ATTACHE_NO_ENTITY)
+        attache_joiner_store (self->by_key, key, entity);
+    }
+  g_string_free (letters, TRUE);
+}
+
 /* Makes the short forms of a name of several words stand for its entity. */
 void
 attache_joiner_index_body (AttacheJoiner *self, guint index, guint32 entity)
@@ -110,6 +132,7 @@ attache_joiner_index_body (AttacheJoiner *self, guint index, guint32 entity)
   store_without_country (self, name, entity);
   store_first_word (self, name, entity);
   store_head (self, name, entity);
+  store_initials (self, name, entity);
 }
 
 /* What a head alone means: the body of that head named last. Returns ATTACHE_NO_ENTITY if none. */

@@ -12,6 +12,12 @@
 /* Bytes of a phrase that are looked up: no key of a table is longer. */
 #define KEY_BYTES (ATTACHE_LIMIT_TOKEN_BYTES + 2)
 
+/* For choose_hit(): names of any type. */
+#define ANY_TYPE (-1)
+
+/* YYYY-MM-DD and its NUL. */
+#define DATE_BYTES 11
+
 typedef enum
 {
   TABLE_STATES,
@@ -37,6 +43,8 @@ typedef struct
   gint role;
   gint gender;
   gint basis;
+  gint from;
+  gint until;
 } NameTable;
 
 struct _AttacheGazetteer
@@ -45,6 +53,7 @@ struct _AttacheGazetteer
   const AttacheToken *all;
   guint n;
   const char *text;
+  char date[DATE_BYTES]; /* YYYY-MM-DD, when the item was published; empty if unknown */
   NameTable tables[N_TABLES];
 };
 
@@ -67,6 +76,19 @@ find_name_table (NameTable *self, AttacheLexicon *lexicon, TableId id)
   self->role = attache_table_get_column (self->table, "role");
   self->gender = attache_table_get_column (self->table, "gender");
   self->basis = attache_table_get_column (self->table, "basis");
+  self->from = attache_table_get_column (self->table, "from");
+  self->until = attache_table_get_column (self->table, "until");
+}
+
+static void
+set_date (AttacheGazetteer *self, AttacheItem *item)
+{
+  gint64 published = attache_item_get_published (item);
+  g_autoptr (GDateTime) time = published > 0 ? g_date_time_new_from_unix_utc (published) : NULL;
+  g_autofree char *date = time != NULL ? g_date_time_format (time, "%Y-%m-%d") : NULL;
+
+  if (date != NULL)
+    g_strlcpy (self->date, date, sizeof self->date);
 }
 
 AttacheGazetteer *
@@ -78,6 +100,7 @@ attache_gazetteer_new (AttacheLanguage *language, AttacheTokens *tokens)
   self->tokens = tokens;
   self->all = attache_tokens_get_tokens (tokens, &self->n);
   self->text = attache_document_get_text (attache_tokens_get_document (tokens), NULL);
+  set_date (self, attache_document_get_item (attache_tokens_get_document (tokens)));
   for (guint i = 0; i < N_TABLES; i++)
     find_name_table (&self->tables[i], lexicon, i);
   return self;
@@ -210,6 +233,24 @@ gender_of (const char *cell)
                         : ATTACHE_GENDER_UNKNOWN;
 }
 
+/* Whether a person held the office of a row when the item was published; if that is unknown,
+ * whether he still does. Dates are years or whole dates, so that their texts compare. Only a row
+ * with a stated basis has an office. */
+static gboolean
+is_in_office (const AttacheGazetteer *self, const NameTable *table, guint32 row)
+{
+  const char *from = attache_table_get (table->table, row, table->from);
+  const char *until = attache_table_get (table->table, row, table->until);
+
+  if (*attache_table_get (table->table, row, table->role) == '\0'
+      || strcmp (attache_table_get (table->table, row, table->basis), "unverified") == 0)
+    return FALSE;
+  if (*self->date == '\0')
+    return *until == '\0';
+  return strncmp (self->date, from, strlen (from)) >= 0
+         && (*until == '\0' || strncmp (self->date, until, strlen (until)) <= 0);
+}
+
 /* Nationalities are named by their first adjective, seats of government and capitals by their own
  * name, all else by its row's. */
 static void
@@ -242,8 +283,7 @@ fill_hit (const AttacheGazetteer *self, TableId id, AttacheTableHit hit, guint f
   out->is_state = id == TABLE_STATES && (gint)hit.column != table->capital
                   && (gint)hit.column != table->seats;
   out->role = NULL;
-  if (id == TABLE_PEOPLE
-      && !g_str_equal (attache_table_get (table->table, hit.row, table->basis), "unverified"))
+  if (id == TABLE_PEOPLE && is_in_office (self, table, hit.row))
     out->role = or_null (attache_table_get (table->table, hit.row, table->role));
   name_hit (self, table, hit, out);
 }
@@ -282,7 +322,34 @@ grow (const AttacheGazetteer *self, Phrase *phrase, guint first)
   return TRUE;
 }
 
-/* The first hit of a table for the phrase that is written as a name is. */
+/* The first hit of a table for the phrase that is written as a name is, and of @type; of persons
+ * one in office, if there is such. */
+static gboolean
+choose_hit (const AttacheGazetteer *self, TableId id, const AttacheTableMatch *match, guint first,
+            guint end, gint type, AttacheTableHit *hit)
+{
+  const NameTable *table = &self->tables[id];
+  gboolean found = FALSE;
+
+  for (guint k = 0; k < match->n_hits; k++)
+    {
+      if ((type != ANY_TYPE && (gint)type_of (table, id, match->hits[k]) != type)
+          || !case_fits (self, table, match->hits[k], first, end))
+        continue;
+      if (!found)
+        *hit = match->hits[k];
+      found = TRUE;
+      if (id != TABLE_PEOPLE)
+        break;
+      if (is_in_office (self, table, match->hits[k].row))
+        {
+          *hit = match->hits[k];
+          break;
+        }
+    }
+  return found;
+}
+
 static gboolean
 look_up (const AttacheGazetteer *self, Phrase *phrase, TableId id, guint first,
          AttacheTableHit *hit)
@@ -291,13 +358,7 @@ look_up (const AttacheGazetteer *self, Phrase *phrase, TableId id, guint first,
 
   attache_table_lookup (self->tables[id].table, phrase->key, (gssize)phrase->used, &match);
   phrase->more[id] = match.more;
-  for (guint k = 0; k < match.n_hits; k++)
-    if (case_fits (self, &self->tables[id], match.hits[k], first, phrase->end))
-      {
-        *hit = match.hits[k];
-        return TRUE;
-      }
-  return FALSE;
+  return choose_hit (self, id, &match, first, phrase->end, ANY_TYPE, hit);
 }
 
 /**
@@ -352,15 +413,14 @@ match_exactly (AttacheGazetteer *self, guint first, guint end, AttacheEntityType
   for (guint id = 0; id < N_TABLES; id++)
     {
       AttacheTableMatch match;
+      AttacheTableHit at;
 
       attache_table_lookup (self->tables[id].table, phrase.key, (gssize)phrase.used, &match);
-      for (guint k = 0; k < match.n_hits; k++)
-        if (type_of (&self->tables[id], id, match.hits[k]) == type
-            && case_fits (self, &self->tables[id], match.hits[k], first, end))
-          {
-            fill_hit (self, id, match.hits[k], first, end, hit);
-            return TRUE;
-          }
+      if (choose_hit (self, id, &match, first, end, (gint)type, &at))
+        {
+          fill_hit (self, id, at, first, end, hit);
+          return TRUE;
+        }
     }
   return FALSE;
 }

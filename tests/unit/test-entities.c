@@ -238,6 +238,8 @@ static const FactsCase facts_cases[] = {
     "Peru GPE PE - 2; Lima GPE PE - 1; Parliament ORG PE - 1" },
   { "no-home", "Peru mourned. In Rome the Parliament met. Chile paid.",
     "Peru GPE PE - 1; Rome GPE IT - 1; Parliament ORG - - 1; Chile GPE CL - 1" },
+  { "initials-of-a-body", "The National Harbour Board met. Later the NHB rose.",
+    "National Harbour Board ORG - - 2" },
   { "accents", "They met Tomás Núñez. Later Nunez left.", "Tomás Núñez PER - - 2" },
 };
 
