@@ -42,14 +42,25 @@ expects (AttacheTokenBuilder *self, guint i, guint first, AttacheUpos upos)
     }
 }
 
+/* The clitic 's is a verb after a pronoun ("he's", "that's"), else nearly always the possessive. */
+static gboolean
+is_possessive (AttacheTokenBuilder *self, guint i, guint first)
+{
+  const char *folded = attache_token_builder_folded (self, i);
+
+  return g_str_equal (folded, "'s")
+         && (i == first || attache_token_builder_get (self, i - 1)->upos != ATTACHE_UPOS_PRON);
+}
+
 static gboolean
 tag_from_table (AttacheTokenBuilder *self, guint i, guint first, const AttacheTableMatch *match)
 {
   const AttacheWordTables *tables = self->tables;
   AttacheToken *token = attache_token_builder_get (self, i);
   guint32 row = match->hits[0].row;
+  gboolean possessive = is_possessive (self, i, first);
 
-  for (guint k = 0; k < match->n_hits; k++)
+  for (guint k = 0; k < match->n_hits && !possessive; k++)
     if (expects (self, i, first,
                  upos_of_name (
                      attache_table_get (tables->words, match->hits[k].row, tables->words_upos))))
