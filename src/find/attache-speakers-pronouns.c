@@ -164,6 +164,56 @@ previous_voice (AttacheSpeakers *speakers, const AttacheFinding *finding, Pronou
              : kind == PRONOUN_PERSON && voice->anonymous && before->block == finding->block;
 }
 
+/* Whether a phrase is headed by a person without a name: `a senior diplomat`, `one of his
+ * deputies`. */
+static gboolean
+describes_person (const AttacheClauses *self, AttacheRange phrase)
+{
+  for (guint32 i = phrase.first; i < phrase.end; i++)
+    {
+      const char *kind = attache_clauses_noun_kind (self, i);
+
+      if (attache_clauses_mention_at (self, i) == ATTACHE_NO_ENTITY
+          && (attache_clauses_title_kind (self, i) != NULL
+              || (kind != NULL && strcmp (kind, "person") == 0)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The subject of the sentence before, in this paragraph, when it is a person without a name:
+ * `One of the deputies was blunter. "…", he told reporters.` */
+static gboolean
+read_described_subject (AttacheSpeakers *speakers, const AttacheFinding *finding,
+                        AttacheVoice *voice)
+{
+  const AttacheClauses *self = speakers->clauses;
+  AttacheVoice named = { 0 };
+  AttacheRange phrase;
+
+  for (guint32 back = 1; back <= 2 && back <= finding->sentence; back++)
+    {
+      const AttacheSentence *sentence = &self->sentences[finding->sentence - back];
+
+      if (sentence->block != finding->block)
+        return FALSE;
+      /* The quotation itself may stand between. */
+      if (attache_clauses_in_quote (self, sentence->first))
+        continue;
+      phrase.first = sentence->first;
+      phrase.end = attache_phrase_after (self, sentence->first, sentence->end);
+      if (phrase.end >= sentence->end
+          || !IS (phrase.end, ATTACHE_WORD_AUXILIARY | ATTACHE_WORD_VERBAL)
+          || !describes_person (self, phrase)
+          || attache_speakers_read_name (speakers, phrase, &named))
+        return FALSE;
+      attache_speakers_read_description (speakers, phrase, voice);
+      voice->how = ATTACHE_SPEAKER_PRONOUN;
+      return voice->name != NULL;
+    }
+  return FALSE;
+}
+
 static void
 use_voice (const AttacheVoice *before, AttacheVoice *voice)
 {
@@ -189,6 +239,8 @@ attache_speakers_read_pronoun (AttacheSpeakers *speakers, const AttacheFinding *
   PronounKind kind = kind_of (attache_clauses_word (self, finding->source.first), &gender);
   voice->how = ATTACHE_SPEAKER_NONE;
   if (kind == PRONOUN_OTHER)
+    return;
+  if (kind == PRONOUN_PERSON && read_described_subject (speakers, finding, voice))
     return;
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   collect (speakers, finding, kind, gender, candidates);
