@@ -233,6 +233,7 @@ weigh_apposition (Scale *self)
   guint end = self->name->end;
   AttacheGazetteerHit hit;
   AttacheTitle title;
+  AttacheHint hint;
 
   if (!is (self, end, ",") || !here (self, end + 1))
     return;
@@ -243,7 +244,8 @@ weigh_apposition (Scale *self)
   if (is (self, end + 1, "who") || is (self, end + 1, "whose"))
     add (self, ATTACHE_ENTITY_PER, 3);
   if (attache_gazetteer_match (self->finder->gazetteer, end + 1, &hit)
-      && hit.type == ATTACHE_ENTITY_GPE && self->n_words <= 3)
+      && hit.type == ATTACHE_ENTITY_GPE && self->n_words <= 3
+      && !attache_name_words_is_head (self->finder->words, end - 1, &hint))
     add (self, ATTACHE_ENTITY_GPE, is (self, hit.end, "'s") ? 1 : 3.5);
   for (guint i = end + 1; i < end + 6 && here (self, i) && !is (self, i, ","); i++)
     if (!attache_name_finder_has_flag (self->finder, i, ATTACHE_TOKEN_CAPITAL)

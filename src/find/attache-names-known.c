@@ -104,12 +104,15 @@ is_certain_person (const AttacheNameDraft *draft)
 static gboolean
 is_named_again (const Settler *self, const AttacheNameDraft *draft)
 {
+  guint last = draft->name.end - 1;
+  AttacheGazetteerHit hit;
   gdouble score;
 
+  if (attache_gazetteer_match (self->finder->gazetteer, last, &hit) && hit.is_state)
+    return FALSE;
   return !draft->listed && draft->n_words >= 2 && draft->n_words <= 4
          && attache_name_scores_best (&draft->scores, &score) == ATTACHE_ENTITY_PER
-         && score >= LIKELY_PERSON
-         && g_hash_table_contains (self->alone, folded (self, draft->name.end - 1));
+         && score >= LIKELY_PERSON && g_hash_table_contains (self->alone, folded (self, last));
 }
 
 static void
