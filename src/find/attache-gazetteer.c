@@ -2,73 +2,25 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include <string.h>
 
-#include "base/attache-limits.h"
-#include "find/attache-gazetteer-private.h"
+#include "find/attache-gazetteer-tables-private.h"
 
 /* Keys this short must be written in capitals where the table has capitals: "US" is a state, "us"
  * is not. In bytes. */
 #define ACRONYM_BYTES 6
 
-/* Bytes of a phrase that are looked up: no key of a table is longer. */
-#define KEY_BYTES (ATTACHE_LIMIT_TOKEN_BYTES + 2)
-
-/* For choose_hit(): names of any type. */
-#define ANY_TYPE (-1)
-
-/* YYYY-MM-DD and its NUL. */
-#define DATE_BYTES 11
-
-typedef enum
-{
-  TABLE_STATES,
-  TABLE_BODIES,
-  TABLE_TREATIES,
-  TABLE_GROUPS,
-  TABLE_EVENTS,
-  TABLE_PLACES,
-  TABLE_PEOPLES,
-  TABLE_PEOPLE,
-  N_TABLES
-} TableId;
-
-typedef struct
-{
-  const AttacheTable *table;
-  gint name;
-  gint country; /* of states, the id */
-  gint type;
-  gint adjectives;
-  gint capital;
-  gint seats;
-  gint role;
-  gint gender;
-  gint basis;
-  gint from;
-  gint until;
-} NameTable;
-
-struct _AttacheGazetteer
-{
-  AttacheTokens *tokens;
-  const AttacheToken *all;
-  guint n;
-  const char *text;
-  char date[DATE_BYTES]; /* YYYY-MM-DD, when the item was published; empty if unknown */
-  NameTable tables[N_TABLES];
-};
-
-static const char *const table_names[N_TABLES]
+static const char *const table_names[ATTACHE_N_NAME_TABLES]
     = { "states", "bodies", "treaties", "groups", "events", "places", "peoples", "people" };
-static const AttacheEntityType table_types[N_TABLES]
+static const AttacheEntityType table_types[ATTACHE_N_NAME_TABLES]
     = { ATTACHE_ENTITY_GPE,   ATTACHE_ENTITY_ORG, ATTACHE_ENTITY_DOC,  ATTACHE_ENTITY_ORG,
         ATTACHE_ENTITY_EVENT, ATTACHE_ENTITY_GPE, ATTACHE_ENTITY_NORP, ATTACHE_ENTITY_PER };
 
 static void
-find_name_table (NameTable *self, AttacheLexicon *lexicon, TableId id)
+find_name_table (AttacheNameTable *self, AttacheLexicon *lexicon, AttacheNameTableId id)
 {
   self->table = attache_lexicon_get_table (lexicon, table_names[id]);
   self->name = attache_table_get_column (self->table, "name");
-  self->country = attache_table_get_column (self->table, id == TABLE_STATES ? "id" : "country");
+  self->country
+      = attache_table_get_column (self->table, id == ATTACHE_TABLE_STATES ? "id" : "country");
   self->type = attache_table_get_column (self->table, "type");
   self->adjectives = attache_table_get_column (self->table, "adjectives");
   self->capital = attache_table_get_column (self->table, "capital");
@@ -101,7 +53,7 @@ attache_gazetteer_new (AttacheLanguage *language, AttacheTokens *tokens)
   self->all = attache_tokens_get_tokens (tokens, &self->n);
   self->text = attache_document_get_text (attache_tokens_get_document (tokens), NULL);
   set_date (self, attache_document_get_item (attache_tokens_get_document (tokens)));
-  for (guint i = 0; i < N_TABLES; i++)
+  for (guint i = 0; i < ATTACHE_N_NAME_TABLES; i++)
     find_name_table (&self->tables[i], lexicon, i);
   return self;
 }
@@ -170,13 +122,13 @@ is_small (const AttacheGazetteer *self, guint token)
 /* Whether the table writes the last word of a name with a capital. Of bodies it always counts so:
  * "Iraqi security forces" is no name. */
 static gboolean
-ends_capital (const AttacheGazetteer *self, const NameTable *table, AttacheTableHit hit,
+ends_capital (const AttacheGazetteer *self, const AttacheNameTable *table, AttacheTableHit hit,
               AttacheSpan span)
 {
   const char *value;
   gsize length;
 
-  if (table == &self->tables[TABLE_BODIES]
+  if (table == &self->tables[ATTACHE_TABLE_BODIES]
       || !find_value (self, attache_table_get (table->table, hit.row, (gint)hit.column), span,
                       &value, &length))
     return TRUE;
@@ -186,9 +138,9 @@ ends_capital (const AttacheGazetteer *self, const NameTable *table, AttacheTable
 }
 
 /* Short keys are acronyms if the table writes them so, and then the text must too. */
-static gboolean
-case_fits (const AttacheGazetteer *self, const NameTable *table, AttacheTableHit hit, guint first,
-           guint end)
+gboolean
+attache_gazetteer_case_fits (const AttacheGazetteer *self, const AttacheNameTable *table,
+                             AttacheTableHit hit, guint first, guint end)
 {
   AttacheSpan span = span_of (self, first, end);
   const char *value;
@@ -206,14 +158,15 @@ case_fits (const AttacheGazetteer *self, const NameTable *table, AttacheTableHit
          || is_capitals (self->text + span.start, attache_span_length (span));
 }
 
-static AttacheEntityType
-type_of (const NameTable *table, TableId id, AttacheTableHit hit)
+AttacheEntityType
+attache_gazetteer_type_of (const AttacheNameTable *table, AttacheNameTableId id,
+                           AttacheTableHit hit)
 {
-  if (id == TABLE_STATES && (gint)hit.column == table->adjectives)
+  if (id == ATTACHE_TABLE_STATES && (gint)hit.column == table->adjectives)
     return ATTACHE_ENTITY_NORP;
-  if (id == TABLE_STATES && (gint)hit.column == table->seats)
+  if (id == ATTACHE_TABLE_STATES && (gint)hit.column == table->seats)
     return ATTACHE_ENTITY_ORG;
-  if (id == TABLE_PLACES
+  if (id == ATTACHE_TABLE_PLACES
       && g_str_equal (attache_table_get (table->table, hit.row, table->type), "LOC"))
     return ATTACHE_ENTITY_LOC;
   return table_types[id];
@@ -236,8 +189,9 @@ gender_of (const char *cell)
 /* Whether a person held the office of a row when the item was published; if that is unknown,
  * whether he still does. Dates are years or whole dates, so that their texts compare. Only a row
  * with a stated basis has an office. */
-static gboolean
-is_in_office (const AttacheGazetteer *self, const NameTable *table, guint32 row)
+gboolean
+attache_gazetteer_is_in_office (const AttacheGazetteer *self, const AttacheNameTable *table,
+                                guint32 row)
 {
   const char *from = attache_table_get (table->table, row, table->from);
   const char *until = attache_table_get (table->table, row, table->until);
@@ -254,7 +208,7 @@ is_in_office (const AttacheGazetteer *self, const NameTable *table, guint32 row)
 /* Nationalities are named by their first adjective, seats of government and capitals by their own
  * name, all else by its row's. */
 static void
-name_hit (const AttacheGazetteer *self, const NameTable *table, AttacheTableHit hit,
+name_hit (const AttacheGazetteer *self, const AttacheNameTable *table, AttacheTableHit hit,
           AttacheGazetteerHit *out)
 {
   const char *cell = attache_table_get (table->table, hit.row, (gint)hit.column);
@@ -269,180 +223,21 @@ name_hit (const AttacheGazetteer *self, const NameTable *table, AttacheTableHit 
   out->name_length = strcspn (cell, "|");
 }
 
-static void
-fill_hit (const AttacheGazetteer *self, TableId id, AttacheTableHit hit, guint first, guint end,
-          AttacheGazetteerHit *out)
+void
+attache_gazetteer_fill_hit (const AttacheGazetteer *self, AttacheNameTableId id,
+                            AttacheTableHit hit, guint first, guint end, AttacheGazetteerHit *out)
 {
-  const NameTable *table = &self->tables[id];
+  const AttacheNameTable *table = &self->tables[id];
 
   out->first = first;
   out->end = end;
-  out->type = type_of (table, id, hit);
+  out->type = attache_gazetteer_type_of (table, id, hit);
   out->country = or_null (attache_table_get (table->table, hit.row, table->country));
   out->gender = gender_of (attache_table_get (table->table, hit.row, table->gender));
-  out->is_state = id == TABLE_STATES && (gint)hit.column != table->capital
+  out->is_state = id == ATTACHE_TABLE_STATES && (gint)hit.column != table->capital
                   && (gint)hit.column != table->seats;
   out->role = NULL;
-  if (id == TABLE_PEOPLE && is_in_office (self, table, hit.row))
+  if (id == ATTACHE_TABLE_PEOPLE && attache_gazetteer_is_in_office (self, table, hit.row))
     out->role = or_null (attache_table_get (table->table, hit.row, table->role));
   name_hit (self, table, hit, out);
-}
-
-/* A phrase of the document that grows by tokens, and the tables that may still hold it. */
-typedef struct
-{
-  char key[KEY_BYTES];
-  gsize used;
-  guint end;
-  gboolean more[N_TABLES];
-} Phrase;
-
-/* Takes in the next token. Returns whether it fits. */
-static gboolean
-grow (const AttacheGazetteer *self, Phrase *phrase, guint first)
-{
-  guint i = phrase->end;
-  const char *folded;
-  gsize size;
-
-  if (i >= self->n || i >= first + 2 * ATTACHE_LIMIT_PHRASE_WORDS
-      || self->all[i].sentence != self->all[first].sentence)
-    return FALSE;
-  folded = attache_tokens_get_folded (self->tokens, i);
-  size = strlen (folded);
-  if (phrase->used + size + 2 > KEY_BYTES)
-    return FALSE;
-  if (i > first && (self->all[i].flags & ATTACHE_TOKEN_SPACE_BEFORE))
-    phrase->key[phrase->used++] = ' ';
-  memcpy (phrase->key + phrase->used, folded, size);
-  phrase->used += size;
-  if (size == 3 && folded[1] == '.' && g_ascii_isalpha (folded[2]))
-    phrase->key[phrase->used++] = '.'; /* "U.N" is written for "U.N." too */
-  phrase->end++;
-  return TRUE;
-}
-
-/* The first hit of a table for the phrase that is written as a name is, and of @type; of persons
- * one in office, if there is such. */
-static gboolean
-choose_hit (const AttacheGazetteer *self, TableId id, const AttacheTableMatch *match, guint first,
-            guint end, gint type, AttacheTableHit *hit)
-{
-  const NameTable *table = &self->tables[id];
-  gboolean found = FALSE;
-
-  for (guint k = 0; k < match->n_hits; k++)
-    {
-      if ((type != ANY_TYPE && (gint)type_of (table, id, match->hits[k]) != type)
-          || !case_fits (self, table, match->hits[k], first, end))
-        continue;
-      if (!found)
-        *hit = match->hits[k];
-      found = TRUE;
-      if (id != TABLE_PEOPLE)
-        break;
-      if (is_in_office (self, table, match->hits[k].row))
-        {
-          *hit = match->hits[k];
-          break;
-        }
-    }
-  return found;
-}
-
-static gboolean
-look_up (const AttacheGazetteer *self, Phrase *phrase, TableId id, guint first,
-         AttacheTableHit *hit)
-{
-  AttacheTableMatch match;
-
-  attache_table_lookup (self->tables[id].table, phrase->key, (gssize)phrase->used, &match);
-  phrase->more[id] = match.more;
-  return choose_hit (self, id, &match, first, phrase->end, ANY_TYPE, hit);
-}
-
-/**
- * attache_gazetteer_match:
- * @token: where to look
- * @hit: (out): the longest name of any table that begins there
- *
- * A name must have a capital or a digit in the text. Of equally long ones the table listed first
- * wins: states, bodies, treaties, groups, events, places, peoples, people. Cost: bounded, a few
- * look-ups for each word of the longest key.
- *
- * Returns: whether there is one
- */
-gboolean
-attache_gazetteer_match (AttacheGazetteer *self, guint token, AttacheGazetteerHit *hit)
-{
-  Phrase phrase = { .used = 0, .end = token };
-  gboolean found = FALSE, more = TRUE;
-
-  for (guint id = 0; id < N_TABLES; id++)
-    phrase.more[id] = TRUE;
-  while (more && grow (self, &phrase, token))
-    {
-      gboolean longer = FALSE;
-
-      more = FALSE;
-      for (guint id = 0; id < N_TABLES; id++)
-        {
-          AttacheTableHit at;
-
-          if (phrase.more[id] && look_up (self, &phrase, id, token, &at) && !longer)
-            {
-              fill_hit (self, id, at, token, phrase.end, hit);
-              found = longer = TRUE;
-            }
-          more |= phrase.more[id];
-        }
-    }
-  return found;
-}
-
-static gboolean
-match_exactly (AttacheGazetteer *self, guint first, guint end, AttacheEntityType type,
-               AttacheGazetteerHit *hit)
-{
-  Phrase phrase = { .used = 0, .end = first };
-
-  while (phrase.end < end && grow (self, &phrase, first))
-    ;
-  if (phrase.end != end)
-    return FALSE;
-  for (guint id = 0; id < N_TABLES; id++)
-    {
-      AttacheTableMatch match;
-      AttacheTableHit at;
-
-      attache_table_lookup (self->tables[id].table, phrase.key, (gssize)phrase.used, &match);
-      if (choose_hit (self, id, &match, first, end, (gint)type, &at))
-        {
-          fill_hit (self, id, at, first, end, hit);
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-/**
- * attache_gazetteer_match_span:
- * @first: first token
- * @end: the token after the last
- * @type: what the tokens name
- * @hit: (out): what the tables say of just these tokens as a name of that type
- *
- * An article before @first counts where the tables have it: "The Hague". For names that were found
- * otherwise, by a model or by their shape.
- *
- * Returns: whether the tables know them
- */
-gboolean
-attache_gazetteer_match_span (AttacheGazetteer *self, guint first, guint end,
-                              AttacheEntityType type, AttacheGazetteerHit *hit)
-{
-  if (match_exactly (self, first, end, type, hit))
-    return TRUE;
-  return first > 0 && strcmp (attache_tokens_get_folded (self->tokens, first - 1), "the") == 0
-         && match_exactly (self, first - 1, end, type, hit);
 }
