@@ -67,6 +67,7 @@ attache_cues_read_table (AttacheClauses *self)
       AttacheCueEntry entry = {
         .lemma = attache_table_get (table, row, attache_table_get_column (table, "lemma")),
         .act = attache_table_get (table, row, attache_table_get_column (table, "act")),
+        .via = attache_table_get (table, row, attache_table_get_column (table, "via")),
         .frame
         = read_frame (attache_table_get (table, row, attache_table_get_column (table, "frame"))),
         .pos = read_pos (attache_table_get (table, row, attache_table_get_column (table, "pos"))),

@@ -262,6 +262,24 @@ read_document (AttacheSpeakers *speakers, AttacheRange source, guint32 head, Att
   return FALSE;
 }
 
+static gboolean
+is_person_kind (const char *kind)
+{
+  return kind && (strcmp (kind, "people") == 0 || strcmp (kind, "person") == 0);
+}
+
+/* "one of Lavrov's deputies": the head only counts, who is counted stands behind "of". */
+static gboolean
+counts_persons (const AttacheClauses *self, AttacheRange source)
+{
+  for (guint32 i = source.first; i < source.end; i++)
+    if (attache_clauses_mention_at (self, i) == ATTACHE_NO_ENTITY
+        && (is_person_kind (attache_clauses_noun_kind (self, i))
+            || attache_clauses_title_kind (self, i)))
+      return i > source.first + 1 && attache_clauses_word_is (self, source.first + 1, "of");
+  return FALSE;
+}
+
 static guint32
 without_article (const AttacheClauses *self, AttacheRange source, gboolean body)
 {
@@ -313,6 +331,5 @@ attache_speakers_read_description (AttacheSpeakers *speakers, AttacheRange sourc
   voice->how = ATTACHE_SPEAKER_ROLE;
   voice->name = attache_speakers_words (speakers, without_article (self, source, body), comma);
   voice->country = country_of (self, (AttacheRange){ source.first, comma });
-  voice->anonymous
-      = title || (kind && (strcmp (kind, "people") == 0 || strcmp (kind, "person") == 0));
+  voice->anonymous = title || is_person_kind (kind) || counts_persons (self, source);
 }

@@ -95,6 +95,10 @@ attache_speakers_read_via (AttacheSpeakers *speakers, const AttacheFinding *find
     return via;
   if (!attache_range_is_empty (finding->source) && (via = document_of (speakers, finding)))
     return via;
+  /* Some cues say by themselves where the words stand. */
+  via = attache_cues_entry (self, finding->row)->via;
+  if (*via != '\0')
+    return via;
   guint32 low = MAX (sentence->first, finding->cue.first - MIN (finding->cue.first, VIA_TOKENS));
   guint32 high = MIN (sentence->end, finding->cue.end + VIA_TOKENS);
   for (guint32 i = low; i < high; i++)

@@ -102,6 +102,7 @@ typedef struct
 {
   const char *lemma;
   const char *act;
+  const char *via; /* the channel the cue itself names; "" if none */
   guint32 frame;
   AttacheCuePos pos;
   AttacheStrength strength;

@@ -198,6 +198,19 @@ is_relative_pronoun (const AttacheClauses *self, guint32 token, guint32 low)
   return TRUE;
 }
 
+/* "X on Tuesday said": the subject stands before the time. Returns where that begins, else @end. */
+static guint32
+before_time (const AttacheClauses *self, guint32 end, guint32 low)
+{
+  guint32 i = end;
+  if (i <= low + 1 || !IS (i - 1, ATTACHE_WORD_TIME))
+    return end;
+  while (i > low + 1
+         && IS (i - 1, ATTACHE_WORD_TIME | ATTACHE_WORD_TIMELY | ATTACHE_WORD_PREPOSITION))
+    i--;
+  return IS (i - 1, ATTACHE_WORD_NOMINAL) ? i : end;
+}
+
 static AttacheSubject
 finite_subject (const AttacheClauses *self, const AttacheCue *cue, guint32 before,
                 AttacheRange clause, AttacheRange shared)
@@ -226,7 +239,7 @@ finite_subject (const AttacheClauses *self, const AttacheCue *cue, guint32 befor
     }
   if (IS (previous, ATTACHE_WORD_COORDINATOR))
     return found (ATTACHE_SUBJECT_SHARED, shared, previous, cue->span.end);
-  AttacheRange phrase = attache_phrase_before (self, before, low);
+  AttacheRange phrase = attache_phrase_before (self, before_time (self, before, low), low);
   if (attache_range_is_empty (phrase))
     return nobody;
   /* "Foreign Office Minister, Tobias Ellwood, said" comes by the comma; here "The Vice President,

@@ -215,6 +215,22 @@ read_colon (AttacheReader *reader, const AttacheCue *cue, const AttacheSubject *
   return TRUE;
 }
 
+/* In `the strike, which X said was unlawful, killed nobody` what X said ends where the main clause
+ * goes on: at a comma before a verb. Returns the comma, or @high. */
+static guint32
+end_of_relative (const AttacheClauses *self, const AttacheSubject *subject, guint32 first,
+                 guint32 high)
+{
+  guint32 low = subject->source.first;
+  if (subject->kind != ATTACHE_SUBJECT_DIRECT || low == 0 || !IS (low - 1, ATTACHE_WORD_RELATIVE))
+    return high;
+  for (guint32 i = first + 1; i + 1 < high; i++)
+    if (IS (i, ATTACHE_WORD_COMMA) && !attache_clauses_in_quote (self, i)
+        && IS (i + 1, ATTACHE_WORD_AUXILIARY | ATTACHE_WORD_VERBAL))
+      return i;
+  return high;
+}
+
 static void
 read_content_after (AttacheReader *reader, const AttacheCue *cue, const AttacheSubject *subject,
                     AttacheContent after)
@@ -245,6 +261,17 @@ read_content_after (AttacheReader *reader, const AttacheCue *cue, const AttacheS
       guint32 end = attache_content_end_of_phrase (self, after.first, reader->range.end);
       if (end < reader->range.end)
         attache_reader_close (reader, end);
+    }
+  else
+    {
+      guint32 end = end_of_relative (self, subject, after.first, reader->range.end);
+      guint32 low = reader->low;
+      if (end < reader->range.end)
+        {
+          attache_reader_close (reader, end);
+          /* The subject of the main clause stands before the relative one. */
+          reader->low = low;
+        }
     }
 }
 
