@@ -89,7 +89,15 @@ tail_end (const AttacheRoleReader *self, guint end)
         stop++;
       if (index < self->joiner->names->len
           && attache_joiner_get_name (self->joiner, index)->first == stop)
-        stop = attache_joiner_get_name (self->joiner, index)->end;
+        {
+          const AttacheName *owned = attache_joiner_get_name (self->joiner, index + 1);
+
+          stop = attache_joiner_get_name (self->joiner, index)->end;
+          if (owned != NULL && owned->first == stop + 1
+              && (attache_role_reader_is (self, stop, "'s")
+                  || attache_role_reader_is (self, stop, "'")))
+            stop = owned->end; /* director of Kenya's Harbour Board */
+        }
       if (stop == first)
         break;
       end = stop;

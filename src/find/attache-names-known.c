@@ -32,6 +32,7 @@
 /* What a listed neighbour in a list adds to its type, and what stands before letters in brackets.
  */
 #define LIST_NEIGHBOUR 1.5
+#define LIKELY_TYPE    2.
 #define BRACKET        5.
 
 typedef struct
@@ -148,23 +149,37 @@ are_listed_together (const Settler *self, const AttacheName *a, const AttacheNam
   return i > a->end && i == b->first;
 }
 
+/* Whether a name's own place tells its type. */
+static gboolean
+tells_type (const AttacheNameDraft *draft, AttacheEntityType *type)
+{
+  gdouble score;
+
+  *type = draft->name.type;
+  if (draft->listed)
+    return TRUE;
+  *type = attache_name_scores_best (&draft->scores, &score);
+  return score >= LIKELY_TYPE;
+}
+
 /* What the next name and the one before tell of the types of both. */
 static void
 compare_neighbours (const Settler *self, guint i)
 {
   AttacheNameDraft *a = draft_at (self, i - 1), *b = draft_at (self, i);
+  AttacheEntityType type, other;
   gdouble score;
 
   if (!b->listed && is (self, a->name.end, "(") && b->name.first == a->name.end + 1
       && is (self, b->name.end, ")") && b->n_words == 1)
     b->scores.of[a->listed ? a->name.type : attache_name_scores_best (&a->scores, &score)]
         += BRACKET;
-  if (a->listed == b->listed || !are_listed_together (self, &a->name, &b->name))
+  if (!are_listed_together (self, &a->name, &b->name))
     return;
-  if (a->listed)
-    b->scores.of[a->name.type] += LIST_NEIGHBOUR;
-  else
-    a->scores.of[b->name.type] += LIST_NEIGHBOUR;
+  if (tells_type (a, &type) && !tells_type (b, &other))
+    b->scores.of[type] += LIST_NEIGHBOUR;
+  else if (tells_type (b, &type) && !tells_type (a, &other))
+    a->scores.of[type] += LIST_NEIGHBOUR;
 }
 
 /* "Mahan" after "Mahan Air": the first word of a body's name that a head ends. */

@@ -110,6 +110,22 @@ absorb (const AttacheNameRun *self, const AttacheGazetteerHit *hit)
   return attache_name_finder_extend (finder, hit->first, end);
 }
 
+/* "Kobe Bryant": one unknown word ends the run after a place. */
+static gboolean
+is_last_unknown (const AttacheNameRun *self, guint token)
+{
+  const AttacheNameFinder *finder = self->finder;
+  AttacheGazetteerHit hit;
+  AttacheHint hint;
+
+  return token + 1 == self->end && !attache_name_finder_is_title_case (finder, token)
+         && !attache_name_finder_has_flag (finder, token, ATTACHE_TOKEN_ALL_CAPS)
+         && attache_name_finder_has_flag (finder, token, ATTACHE_TOKEN_SPACE_BEFORE)
+         && !attache_name_words_is (finder->words, token, ATTACHE_WORD_GIVEN)
+         && !attache_name_words_is_head (finder->words, token, &hint)
+         && !attache_gazetteer_match (finder->gazetteer, token, &hit);
+}
+
 /* Whether a place's name is a person's here: "Israel Katz", "Mr Sudan". */
 static gboolean
 is_person (const AttacheNameRun *self, const AttacheGazetteerHit *hit)
@@ -123,8 +139,10 @@ is_person (const AttacheNameRun *self, const AttacheGazetteerHit *hit)
   if (hit->end > hit->first + 1 || hit->type == ATTACHE_ENTITY_NORP
       || hit->type == ATTACHE_ENTITY_PER)
     return FALSE;
+  if (more && !given && !titled)
+    return !hit->is_state && is_last_unknown (self, hit->end);
   if (more)
-    return given || titled;
+    return TRUE;
   return titled && (self->title.honorific || given);
 }
 
