@@ -469,6 +469,9 @@ next (AttacheDesk *self)
     job = take_quietly (self);
   if (job != NULL)
     work_on (self, job);
+  else
+    /* Looking may have found a damaged item and dropped it. */
+    count_pending (self);
 }
 
 /**

@@ -16,7 +16,9 @@ typedef struct
   JsonBuilder *builder;
   char *speaker; /* folded for comparison; NULL for all */
   char *about;
-  guint left;
+  guint left;    /* entries */
+  guint unread;  /* briefings */
+  gsize unsized; /* bytes of briefings with an entry */
 } Report;
 
 static char *
@@ -45,6 +47,26 @@ parse (const AttacheStoredBriefing *briefing)
   return json_parser_load_from_data (parser, json, (gssize)size, NULL)
              ? json_parser_steal_root (parser)
              : NULL;
+}
+
+static void
+report_clear (Report *report)
+{
+  g_clear_object (&report->builder);
+  g_free (report->speaker);
+  g_free (report->about);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Report, report_clear)
+
+/* Whether the next briefing is to be looked at. */
+static gboolean
+has_room (Report *report, const AttacheStoredBriefing *briefing, gboolean entered)
+{
+  gsize size = entered ? g_bytes_get_size (briefing->json) : 0;
+
+  report->unsized -= MIN (size, report->unsized);
+  return report->left > 0 && --report->unread > 0 && report->unsized > 0;
 }
 
 static void
@@ -92,12 +114,13 @@ visit_digest (const AttacheStoredBriefing *briefing, gpointer data)
   g_autoptr (JsonNode) root = parse (briefing);
 
   if (root == NULL)
-    return TRUE;
+    return has_room (report, briefing, FALSE);
   json_builder_begin_object (report->builder);
   add_item (report->builder, briefing);
   add_summary (report->builder, json_node_get_object (root));
   json_builder_end_object (report->builder);
-  return --report->left > 0;
+  report->left--;
+  return has_room (report, briefing, TRUE);
 }
 
 static void
@@ -118,10 +141,11 @@ visit_statements (const AttacheStoredBriefing *briefing, gpointer data)
 {
   Report *report = data;
   g_autoptr (JsonNode) root = parse (briefing);
+  guint left = report->left;
   JsonArray *statements;
 
   if (root == NULL)
-    return TRUE;
+    return has_room (report, briefing, FALSE);
   statements = json_object_get_array_member (json_node_get_object (root), "statements");
   for (guint i = 0; i < json_array_get_length (statements) && report->left > 0; i++)
     {
@@ -135,7 +159,7 @@ visit_statements (const AttacheStoredBriefing *briefing, gpointer data)
       add_statement (report, briefing, statement);
       report->left--;
     }
-  return report->left > 0;
+  return has_room (report, briefing, report->left < left);
 }
 
 static gboolean
@@ -170,57 +194,115 @@ read_options (GVariant *options, Report *report, gint64 *since, GError **error)
          && read_string (options, "about", &report->about, error);
 }
 
-static char *
-write_report (AttacheStore *store, GVariant *options, const char *name, AttacheStoreVisitor visitor,
-              GError **error)
+/* What a report is made of, for the thread that makes it. */
+typedef struct
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  Report report = { .builder = builder };
-  gint64 since;
-  gboolean done;
+  char *path;
+  GVariant *options;
+  const char *name;
+  AttacheStoreVisitor visitor;
+} Order;
 
-  if (!read_options (options, &report, &since, error))
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+
+  g_free (order->path);
+  g_variant_unref (order->options);
+  g_free (order);
+}
+
+static char *
+write_report (const Order *order, GError **error)
+{
+  g_auto (Report) report = { .builder = json_builder_new (),
+                             .unread = ATTACHE_LIMIT_LIST_READ,
+                             .unsized = ATTACHE_LIMIT_LIST_BYTES };
+  g_autoptr (AttacheStore) store = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  gint64 since;
+
+  if (!read_options (order->options, &report, &since, error))
     return NULL;
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "schema");
-  json_builder_add_int_value (builder, 1);
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-  done = attache_store_visit (store, since, visitor, &report, error);
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  g_free (report.speaker);
-  g_free (report.about);
-  if (!done)
+  store = attache_store_open_reader (order->path, error);
+  if (store == NULL)
     return NULL;
-  root = json_builder_get_root (builder);
+  json_builder_begin_object (report.builder);
+  json_builder_set_member_name (report.builder, "schema");
+  json_builder_add_int_value (report.builder, 1);
+  json_builder_set_member_name (report.builder, order->name);
+  json_builder_begin_array (report.builder);
+  if (!attache_store_visit (store, since, order->visitor, &report, error))
+    return NULL;
+  json_builder_end_array (report.builder);
+  json_builder_end_object (report.builder);
+  root = json_builder_get_root (report.builder);
   return json_to_string (root, FALSE);
 }
 
-/**
- * attache_reports_digest:
- * @options: a{sv}: `since` x (Unix seconds), `limit` u
- *
- * Returns: (transfer full) (nullable): `{"schema":1,"items":[…]}`, the newest first, each with its
- * summary's best sentences; %NULL with an error
- */
-char *
-attache_reports_digest (AttacheStore *store, GVariant *options, GError **error)
+static void
+write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  return write_report (store, options, "items", visit_digest, error);
+  GError *error = NULL;
+  char *report = write_report (data, &error);
+
+  if (report != NULL)
+    g_task_return_pointer (task, report, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+start (AttacheStore *store, GVariant *options, const char *name, AttacheStoreVisitor visitor,
+       GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (store, NULL, callback, data);
+  Order *order = g_new0 (Order, 1);
+
+  order->path = g_strdup (attache_store_get_path (store));
+  order->options = g_variant_ref (options);
+  order->name = name;
+  order->visitor = visitor;
+  g_task_set_task_data (task, order, order_free);
+  g_task_run_in_thread (task, write_in_thread);
 }
 
 /**
- * attache_reports_statements:
+ * attache_reports_digest_async:
+ * @options: a{sv}: `since` x (Unix seconds), `limit` u
+ *
+ * Writes `{"schema":1,"items":[…]}`, the newest first, each with its summary's best sentences.
+ */
+void
+attache_reports_digest_async (AttacheStore *store, GVariant *options, GAsyncReadyCallback callback,
+                              gpointer data)
+{
+  start (store, options, "items", visit_digest, callback, data);
+}
+
+/**
+ * attache_reports_statements_async:
  * @options: a{sv}: `speaker` s and `about` s (any part of the name or the statement, case aside),
  * `since` x, `limit` u
  *
- * Returns: (transfer full) (nullable): `{"schema":1,"statements":[…]}`, those of the newest items
- * first; %NULL with an error
+ * Writes `{"schema":1,"statements":[…]}`, those of the newest items first. Looks at no more than
+ * ATTACHE_LIMIT_LIST_READ items.
+ */
+void
+attache_reports_statements_async (AttacheStore *store, GVariant *options,
+                                  GAsyncReadyCallback callback, gpointer data)
+{
+  start (store, options, "statements", visit_statements, callback, data);
+}
+
+/**
+ * attache_reports_finish:
+ *
+ * Returns: (transfer full) (nullable): the report as JSON; %NULL with an error
  */
 char *
-attache_reports_statements (AttacheStore *store, GVariant *options, GError **error)
+attache_reports_finish (AttacheStore *store, GAsyncResult *result, GError **error)
 {
-  return write_report (store, options, "statements", visit_statements, error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

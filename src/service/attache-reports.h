@@ -6,7 +6,10 @@
 
 G_BEGIN_DECLS
 
-char *attache_reports_digest (AttacheStore *store, GVariant *options, GError **error);
-char *attache_reports_statements (AttacheStore *store, GVariant *options, GError **error);
+void attache_reports_digest_async (AttacheStore *store, GVariant *options,
+                                   GAsyncReadyCallback callback, gpointer data);
+void attache_reports_statements_async (AttacheStore *store, GVariant *options,
+                                       GAsyncReadyCallback callback, gpointer data);
+char *attache_reports_finish (AttacheStore *store, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -43,3 +43,7 @@
 /* Entries of a digest or a list of statements. */
 #define ATTACHE_LIMIT_LIST_DEFAULT 50
 #define ATTACHE_LIMIT_LIST         500
+
+/* Briefings read for one list (a millisecond each), and bytes of those that are in it. */
+#define ATTACHE_LIMIT_LIST_READ  5000
+#define ATTACHE_LIMIT_LIST_BYTES (64u * 1024 * 1024)

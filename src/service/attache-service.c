@@ -202,17 +202,25 @@ on_analyze (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, GVaria
   return TRUE;
 }
 
+static void
+on_report (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GDBusMethodInvocation *invocation = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *report = attache_reports_finish (ATTACHE_STORE (source), result, &error);
+
+  if (report == NULL)
+    return_error (invocation, error);
+  else
+    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(s)", report));
+}
+
 static gboolean
 on_digest (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, GVariant *options,
            AttacheService *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *digest = attache_reports_digest (self->store, options, &error);
-
   restart_idle (self);
-  if (digest == NULL)
-    return return_error (invocation, error);
-  attache_attache1_complete_digest (skeleton, invocation, digest);
+  attache_reports_digest_async (self->store, options, on_report, invocation);
   return TRUE;
 }
 
@@ -220,13 +228,8 @@ static gboolean
 on_statements (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, GVariant *options,
                AttacheService *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *statements = attache_reports_statements (self->store, options, &error);
-
   restart_idle (self);
-  if (statements == NULL)
-    return return_error (invocation, error);
-  attache_attache1_complete_statements (skeleton, invocation, statements);
+  attache_reports_statements_async (self->store, options, on_report, invocation);
   return TRUE;
 }
 

@@ -213,7 +213,7 @@ attache_store_get_failure (AttacheStore *self, const char *key, const char *anal
  * @visitor: (scope call): called for each briefing; returns whether to go on
  *
  * Goes through the briefings of items from @since on, the newest first. Unlike the other calls it
- * neither writes nor mends, so it may be used on a second store object in another thread.
+ * neither writes nor mends, so it works with attache_store_open_reader() too.
  *
  * Returns: whether the store could be read
  */

@@ -170,19 +170,24 @@ remember_file (AttacheStore *self)
 }
 
 static gboolean
+connect_to_file (AttacheStore *self, int flags, GError **error)
+{
+  int code = sqlite3_open_v2 (self->path, &self->db, flags, NULL);
+
+  if (code != SQLITE_OK)
+    return report (self, code, error);
+  sqlite3_extended_result_codes (self->db, 1);
+  sqlite3_busy_timeout (self->db, BUSY_MS);
+  return TRUE;
+}
+
+static gboolean
 open_database (AttacheStore *self, GError **error)
 {
-  int code;
-
   if (!attache_store_prepare_file (self->path, error))
     return FALSE;
-  code = sqlite3_open_v2 (self->path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
-  if (code != SQLITE_OK)
-    report (self, code, error);
-  else
+  if (connect_to_file (self, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error))
     {
-      sqlite3_extended_result_codes (self->db, 1);
-      sqlite3_busy_timeout (self->db, BUSY_MS);
       remember_file (self);
       if (set_up (self, error))
         return TRUE;
@@ -284,4 +289,33 @@ attache_store_open (const char *path, GError **error)
 
   self->path = g_strdup (path);
   return open_or_rebuild (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * attache_store_open_reader:
+ * @path: a database that attache_store_open() has open
+ *
+ * Opens it once more, for attache_store_visit() in another thread. Nothing is made, brought forward
+ * or set aside.
+ *
+ * Returns: (transfer full): the store, or %NULL with %ATTACHE_ERROR_STORE
+ */
+AttacheStore *
+attache_store_open_reader (const char *path, GError **error)
+{
+  g_autoptr (AttacheStore) self = g_object_new (ATTACHE_TYPE_STORE, NULL);
+
+  self->path = g_strdup (path);
+  return connect_to_file (self, SQLITE_OPEN_READONLY, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * attache_store_get_path:
+ *
+ * Returns: where the database is
+ */
+const char *
+attache_store_get_path (AttacheStore *self)
+{
+  return self->path;
 }

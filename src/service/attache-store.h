@@ -48,6 +48,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheStoredBriefing, attache_stored_briefing_fr
 typedef gboolean (*AttacheStoreVisitor) (const AttacheStoredBriefing *briefing, gpointer data);
 
 AttacheStore *attache_store_open (const char *path, GError **error);
+AttacheStore *attache_store_open_reader (const char *path, GError **error);
+const char *attache_store_get_path (AttacheStore *self);
 
 gboolean attache_store_add (AttacheStore *self, GPtrArray *submissions, AttachePriority priority,
                             AttacheDurability durability, const char *analysis, GError **error);

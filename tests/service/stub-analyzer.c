@@ -76,6 +76,34 @@ slow (const Question *question)
 }
 
 static void
+brisk (const Question *question)
+{
+  g_usleep (30 * 1000);
+  good (question);
+}
+
+/* 2 MiB. */
+static void
+fat (const Question *question)
+{
+  g_autofree char *padding = g_strnfill (2 * 1024 * 1024, 'x');
+  g_autofree char *extra = g_strdup_printf (",\"padding\":\"%s\"", padding);
+
+  answer (question, "\"Ann said so.\"", "[0,12]", extra);
+}
+
+/* Another statement; the last member of a name counts. */
+static void
+nay (const Question *question)
+{
+  answer (question, "\"Ann said so.\"", "[0,12]",
+          ",\"statements\":[{\"content\":[[9,11]],\"text\":\"nay\",\"kind\":\"indirect\","
+          "\"cue\":[[4,8]],\"act\":\"deny\",\"source\":[],\"speaker\":{\"name\":null,"
+          "\"entity\":null,\"role\":null,\"country\":null,\"how\":\"none\",\"anonymous\":false},"
+          "\"via\":null,\"confidence\":1}]");
+}
+
+static void
 crash (const Question *question)
 {
   raise (SIGKILL);
@@ -216,7 +244,8 @@ static const struct
   { "badutf8", badutf8 }, { "flood", flood },     { "deep", deep },     { "sly", sly },
   { "wrongid", wrongid }, { "outside", outside }, { "cutoff", cutoff }, { "backwards", backwards },
   { "types", types },     { "twice", twice },     { "chatty", chatty }, { "another", another },
-  { "refuse", refuse },   { "gossip", gossip },   { "slow", slow },
+  { "refuse", refuse },   { "gossip", gossip },   { "slow", slow },     { "brisk", brisk },
+  { "fat", fat },         { "nay", nay },
 };
 
 static void
