@@ -71,6 +71,8 @@ tag_from_table (AttacheTokenBuilder *self, guint i, guint first, const AttacheTa
   token->upos = upos_of_name (attache_table_get (tables->words, row, tables->words_upos));
   /* "the general command": a verb's plain form after what opens a noun phrase is a noun. */
   if (token->upos == ATTACHE_UPOS_VERB && expects (self, i, first, ATTACHE_UPOS_NOUN)
+      && g_str_has_prefix (attache_token_builder_folded (self, i),
+                           attache_table_get (tables->words, row, tables->words_lemma))
       && !g_str_has_suffix (attache_token_builder_folded (self, i), "ed")
       && !g_str_has_suffix (attache_token_builder_folded (self, i), "ing"))
     token->upos = ATTACHE_UPOS_NOUN;

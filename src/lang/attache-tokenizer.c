@@ -396,7 +396,8 @@ read_chunk (Chunk *self)
               && g_ascii_isdigit (self->text[next_at (self, self->at)])))
         read_word (self);
       else if (is_apostrophe (c) && self->at > self->start
-               && is_word_char (char_before (self, self->at))
+               && (is_word_char (char_before (self, self->at))
+                   || char_before (self, self->at) == '.')
                && has_text (self, next_at (self, self->at), "s")
                && !is_word_char (char_at (self, next_at (self, self->at) + 1)))
         emit (self, next_at (self, self->at) + 1); /* what follows an abbreviation: U.S.'s */
