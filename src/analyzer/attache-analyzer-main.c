@@ -143,6 +143,16 @@ run (const Options *options, AttacheSandboxLayers wanted, AttacheLayers layers, 
   return attache_line_loop_run (STDIN_FILENO, STDOUT_FILENO, &handler, error);
 }
 
+/* Items come by standard input only. */
+static gboolean
+refuse_arguments (int argc, char **argv, GError **error)
+{
+  if (argc < 2)
+    return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "it takes no argument “%s”", argv[1]);
+  return FALSE;
+}
+
 static int
 complain (const GError *error, int status)
 {
@@ -170,6 +180,7 @@ main (int argc, char *argv[])
 
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error)
+      || !refuse_arguments (argc, argv, &error)
       || !choose_sandbox (options.without, &wanted, &error)
       || (options.layers != NULL && !attache_json_parse_layers (options.layers, &layers, &error)))
     return complain (error, 2);

@@ -124,7 +124,10 @@ talk (Talk *self, GBytes *question, guint milliseconds)
   while (!self->done)
     g_main_loop_run (self->loop);
   sigaction (SIGPIPE, &before, NULL);
-  if (!self->late)
+  /* The signal is sent by a thread of GLib's, which must come to it before this program ends. */
+  if (self->late)
+    g_subprocess_wait (self->child, NULL, NULL);
+  else
     g_source_remove (timer);
 }
 

@@ -16,6 +16,9 @@
 
 #define DEFAULT_WIDTH 80
 
+/* Of the briefings understood here. */
+#define SCHEMA 1
+
 typedef enum
 {
   FORMAT_TEXT,
@@ -85,7 +88,8 @@ show (const Options *options, const char *answer, GError **error)
   JsonObject *failure;
 
   if (!json_parser_load_from_data (parser, answer, -1, NULL)
-      || (root = json_parser_get_root (parser)) == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+      || (root = json_parser_get_root (parser)) == NULL || !JSON_NODE_HOLDS_OBJECT (root)
+      || attache_view_get_int (json_node_get_object (root), "schema", 0) != SCHEMA)
     {
       g_set_error_literal (error, ATTACHE_ERROR, ATTACHE_ERROR_ANALYZER,
                            _ ("the analyzer's answer makes no sense"));

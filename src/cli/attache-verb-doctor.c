@@ -148,9 +148,15 @@ compare_versions (Doctor *self, const char *version, const char *theirs, const c
 {
   g_autofree char *found = NULL;
 
+  if (theirs == NULL || *theirs == '\0')
+    {
+      report (self, "service", STATE_PROBLEM, _ ("it answers, but cannot start its analyzer"),
+              _ ("install Attaché again: tools/install"));
+      return;
+    }
   if (strcmp (version, ATTACHE_VERSION) != 0)
     found = g_strdup_printf (_ ("version %s runs, this is %s"), version, ATTACHE_VERSION);
-  else if (theirs != NULL && ours != NULL && strcmp (theirs, ours) != 0)
+  else if (ours != NULL && strcmp (theirs, ours) != 0)
     found = g_strdup_printf (_ ("it analyses with %s, this is %s"), theirs, ours);
   if (found != NULL)
     {

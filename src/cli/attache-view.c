@@ -71,9 +71,13 @@ attache_view_get_element (JsonObject *object, const char *name, guint index)
   return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
-/* An integer, whatever @object holds. */
-static gint64
-get_int (JsonObject *object, const char *name, gint64 otherwise)
+/**
+ * attache_view_get_int:
+ *
+ * Returns: a member that is a whole number, @otherwise if it is none
+ */
+gint64
+attache_view_get_int (JsonObject *object, const char *name, gint64 otherwise)
 {
   JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
 
@@ -128,7 +132,7 @@ static AttacheVoice *
 find_voice (GPtrArray *voices, GHashTable *by_key, JsonObject *speaker)
 {
   const char *name = attache_view_get_string (speaker, "name");
-  gint64 entity = get_int (speaker, "entity", -1);
+  gint64 entity = attache_view_get_int (speaker, "entity", -1);
   g_autofree char *key = entity >= 0 ? g_strdup_printf ("#%" G_GINT64_FORMAT, entity)
                                      : g_strdup (name != NULL ? name : "");
   AttacheVoice *voice = g_hash_table_lookup (by_key, key);
@@ -208,7 +212,7 @@ attache_view_best_sentences (JsonObject *briefing)
       JsonObject *sentence = attache_view_get_element (briefing, "summary", i);
       const char *text = attache_view_get_string (sentence, "text");
 
-      if (text != NULL && get_int (sentence, "rank", G_MAXINT64) <= SUMMARY_SENTENCES)
+      if (text != NULL && attache_view_get_int (sentence, "rank", G_MAXINT64) <= SUMMARY_SENTENCES)
         g_ptr_array_add (texts, (gpointer)text);
     }
   return texts;

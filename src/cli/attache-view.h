@@ -29,6 +29,7 @@ typedef struct
 
 /* Members of JSON that may be anything. */
 const char *attache_view_get_string (JsonObject *object, const char *name);
+gint64 attache_view_get_int (JsonObject *object, const char *name, gint64 otherwise);
 JsonObject *attache_view_get_object (JsonObject *object, const char *name);
 guint attache_view_count (JsonObject *object, const char *name);
 JsonObject *attache_view_get_element (JsonObject *object, const char *name, guint index);
