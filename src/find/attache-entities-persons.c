@@ -79,6 +79,13 @@ add_candidate (GHashTable *table, const char *word, guint32 entity)
     g_array_append_val (found, entity);
 }
 
+/* A run of capitalised words, not a name: comparing it word by word with others would be costly. */
+static gboolean
+is_too_long (const AttacheName *name)
+{
+  return name->end - name->first > ATTACHE_LIMIT_PHRASE_WORDS;
+}
+
 /* Makes the words of a full name stand for its entity. */
 void
 attache_joiner_index_person (AttacheJoiner *self, guint index, guint32 entity)
@@ -86,6 +93,8 @@ attache_joiner_index_person (AttacheJoiner *self, guint index, guint32 entity)
   const AttacheName *name = attache_joiner_get_name (self, index);
   guint last = surname_token (self, name);
 
+  if (is_too_long (name))
+    return;
   add_candidate (self->by_surname, attache_joiner_get_folded (self, last), entity);
   for (guint i = name->first; i < last; i++)
     if (is_name_word (self, name, i) && attache_span_length (self->all[i].span) > 1)
@@ -225,7 +234,7 @@ find_family (AttacheJoiner *self, guint index, const char *word)
  *
  * Whom of the persons that have a full name in the document a name means. Of two with one surname
  * it is the one named first whom title and first name fit. At most ATTACHE_LIMIT_CANDIDATES persons
- * of one surname are told apart.
+ * of one surname are told apart. A name of more than ATTACHE_LIMIT_PHRASE_WORDS tokens is nobody's.
  *
  * Returns: an entity, or %ATTACHE_NO_ENTITY
  */
@@ -234,9 +243,10 @@ attache_joiner_find_person (AttacheJoiner *self, guint index, AttacheGender gend
 {
   const AttacheName *name = attache_joiner_get_name (self, index);
   const char *last = attache_joiner_get_folded (self, surname_token (self, name));
-  guint32 found = choose (self, self->by_surname, last, index, gender);
+  guint32 found = is_too_long (name) ? ATTACHE_NO_ENTITY
+                                     : choose (self, self->by_surname, last, index, gender);
 
-  if (found != ATTACHE_NO_ENTITY)
+  if (found != ATTACHE_NO_ENTITY || is_too_long (name))
     return found;
   if (attache_joiner_is_full_name (self, name))
     return find_longer_name (self, index, gender);
