@@ -98,7 +98,8 @@ portion_of (guint round)
   for (guint i = 0; i < PORTION; i++)
     {
       g_autofree char *title = g_strdup_printf ("brisk %u-%u", round, i);
-      g_variant_builder_add_value (&builder, item_new ("feed", title, "Ann said so."));
+      g_autofree char *text = g_strnfill (200 * 1024, (char)('a' + i));
+      g_variant_builder_add_value (&builder, item_new ("feed", title, text));
     }
   return g_variant_builder_end (&builder);
 }
@@ -129,7 +130,8 @@ kill_once (Fixture *f, guint round, GPtrArray *promised)
 
   fixture_start (f);
   fixture_call_later (f->client, "Submit", g_variant_new ("(@aa{sv})", portion_of (round)), &call);
-  run_for ((guint)g_test_rand_int_range (0, 120));
+  /* Every other time while it is busy with the portion. */
+  run_for ((guint)g_test_rand_int_range (0, round % 2 == 0 ? 120 : 20));
   fixture_kill (f);
   call_wait (&call);
   if (call.reply != NULL)
