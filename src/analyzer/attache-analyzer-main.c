@@ -70,7 +70,8 @@ warm_up (AttacheAnalyzer *analyzer)
   static const char *const lines[] = {
     "{\"id\":\"w\",\"title\":\"Minister warns of delay\",\"html\":\"<p>&eacute; &#8220;We will "
     "wait,&#8221; Foreign Minister Jane Doe said in Paris on Monday.</p><p>She denied that France "
-    "had refused &amp; asked the United Nations to help.</p>\",\"language\":\"en\"}",
+    "had refused &amp; asked the United Nations to help.</p>\",\"language\":\"en\",\"published\":"
+    "1500000000}",
     "{\"id\":\"w\",\"text\":\"Talks\\n\\n\\\"No,\\\" he said.\"}",
     "{\"id\":1}",
     "[",

@@ -4,11 +4,8 @@
 
 #ifdef __linux__
 
-#include <errno.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-
-#include "base/attache-error.h"
 
 /* The C library has no wrappers, and the kernel headers at build time may be older than the kernel
  * at run time, so the interface is spelled out here; see landlock(7). The numbers are those of
@@ -48,28 +45,32 @@ fill_ruleset (Ruleset *ruleset, guint abi)
                   : G_STRUCT_OFFSET (Ruleset, handled_access_net);
 }
 
-/* A ruleset without a single rule: everything it handles is forbidden. @abi becomes 0, and nothing
- * is done, where the kernel has no Landlock or it is switched off. */
-gboolean
-attache_sandbox_enter_landlock (guint *abi, GError **error)
+static guint
+get_abi (void)
+{
+  long version = syscall (CREATE_RULESET, NULL, 0, RULESET_VERSION);
+
+  return version > 0 ? (guint)version : 0;
+}
+
+/* A ruleset without a single rule: everything it handles is forbidden. Returns the kernel's ABI of
+ * Landlock; 0 where there is none, where it is switched off, or where it refuses, as it does to
+ * those who kept their privileges: it is the one layer that is not always to be had. */
+guint
+attache_sandbox_enter_landlock (void)
 {
   Ruleset ruleset;
-  long version = syscall (CREATE_RULESET, NULL, 0, RULESET_VERSION);
-  int fd = -1;
+  guint abi = get_abi ();
   gboolean done;
+  int fd;
 
-  *abi = version > 0 ? (guint)version : 0;
-  if (*abi == 0)
-    return TRUE;
-  gsize size = fill_ruleset (&ruleset, *abi);
-  fd = (int)syscall (CREATE_RULESET, &ruleset, size, 0);
+  if (abi == 0)
+    return 0;
+  fd = (int)syscall (CREATE_RULESET, &ruleset, fill_ruleset (&ruleset, abi), 0);
   done = fd >= 0 && syscall (RESTRICT_SELF, fd, 0) == 0;
-  if (!done)
-    g_set_error (error, ATTACHE_ERROR, ATTACHE_ERROR_SANDBOX, "Cannot enter Landlock: %s",
-                 g_strerror (errno));
   if (fd >= 0)
     close (fd);
-  return done;
+  return done ? abi : 0;
 }
 
 #endif

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 #endif
 #endif
 
-gboolean attache_sandbox_enter_landlock (guint *abi, GError **error);
+guint attache_sandbox_enter_landlock (void);
 gboolean attache_sandbox_enter_seccomp (GError **error);
 
 G_END_DECLS

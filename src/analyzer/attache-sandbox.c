@@ -81,8 +81,7 @@ enter_layers (AttacheSandboxLayers wanted, AttacheSandboxState *state, GError **
     }
   if (wanted & ATTACHE_SANDBOX_LANDLOCK)
     {
-      if (!attache_sandbox_enter_landlock (&state->landlock_abi, error))
-        return FALSE;
+      state->landlock_abi = attache_sandbox_enter_landlock ();
       if (state->landlock_abi > 0)
         state->active |= ATTACHE_SANDBOX_LANDLOCK;
     }
@@ -119,7 +118,8 @@ enter_layers (AttacheSandboxLayers wanted, AttacheSandboxState *state, GError **
  *
  * Locks the calling process in, for good. Everything that needs a file must have been opened and
  * read before. No-new-privs, the resource limits and seccomp must succeed on Linux; Landlock is
- * skipped where the kernel lacks it, and @state says so. On other systems nothing is done and
+ * skipped where the kernel lacks or refuses it, and @state says so. On other systems nothing is
+ * done and
  * @state says that. After a failure some layers may be in force: the caller should end.
  *
  * Returns: %FALSE with %ATTACHE_ERROR_SANDBOX when the kernel refuses a layer

@@ -355,6 +355,30 @@ test_landlock_signals (void)
   g_assert_cmpint (try_inside (LANDLOCK_ALONE, signal_parent), ==, EPERM);
 }
 
+/* What the kernel refuses is not said to be in force. As root it refuses nothing. */
+static int
+refuses_landlock (void)
+{
+  AttacheSandboxState state;
+
+  if (setgid (65534) != 0 || setuid (65534) != 0)
+    return KILLED;
+  if (!attache_sandbox_enter (ATTACHE_SANDBOX_LANDLOCK, &state, NULL))
+    return NOT_ENTERED;
+  return state.active == ATTACHE_SANDBOX_NONE && state.landlock_abi == 0 ? 0 : EPERM;
+}
+
+static void
+test_landlock_refused (void)
+{
+  if (!kernel_has_landlock () || (geteuid () != 0 && geteuid () != 65534))
+    {
+      g_test_skip ("this takes Landlock, and root to give up its rights");
+      return;
+    }
+  g_assert_cmpint (try_inside (ATTACHE_SANDBOX_NONE, refuses_landlock), ==, 0);
+}
+
 static void
 test_all (void)
 {
@@ -420,6 +444,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sandbox/landlock", test_landlock);
   g_test_add_func ("/sandbox/landlock/network", test_landlock_network);
   g_test_add_func ("/sandbox/landlock/signals", test_landlock_signals);
+  g_test_add_func ("/sandbox/landlock/refused", test_landlock_refused);
   g_test_add_func ("/sandbox/all", test_all);
   g_test_add_func ("/sandbox/crash", test_crash);
   g_test_add_func ("/sandbox/names", test_names);
