@@ -38,7 +38,7 @@ TABLES = {
                 {"kind": "ethnic religious political regional"}),
     "people": ("name* aliases* country role from until gender basis", 500, {"gender": "f m"}),
 }
-BASIS = re.compile(r"unverified|https?://\S+|[a-z0-9][a-z0-9+.-]+:[A-Za-z0-9_.-]+")
+BASIS = re.compile(r"unverified|https?://[^\s|]+(\|https?://[^\s|]+)*|[a-z0-9][a-z0-9+.-]+:[A-Za-z0-9_.-]+")
 DATE = re.compile(r"(\d{4}(-\d\d-\d\d)?)?")
 # Keys that stand in two rows of one table on purpose: (table, key): why.
 AMBIGUOUS = {}
@@ -136,7 +136,7 @@ def form_errors(table, columns):
         yield f"columns are {table.columns}"
     if not table.contents.endswith(b"\n") or b"\r" in table.contents or b"\n\n" in table.contents:
         yield "a carriage return, an empty line or no end of line at the end"
-    last = b""
+    last, several = b"", table.name == "people"  # a person has a row for each office
     for row in table.rows:
         cells = row["cells"]
         where = cells[0]
@@ -144,7 +144,7 @@ def form_errors(table, columns):
             yield f"{where}: {len(cells)} columns"
         if not cells[0] or not cells[-1]:
             yield f"{where}: no name or no basis"
-        if cells[0].encode() <= last:
+        if cells[0].encode() < last or (cells[0].encode() == last and not several):
             yield f"{where}: stands twice or out of order"
         last = cells[0].encode()
         yield from dirt(where, cells)
@@ -223,6 +223,19 @@ def people_errors(table):
                 yield f"{name}: {column} '{row[column]}'"
         if row["from"] and row["until"] and row["until"] < row["from"]:
             yield f"{name}: until before from"
+    yield from office_errors(table)
+
+
+def office_errors(table):
+    """Rows of one person: the same but for the office, in the order of their terms, none open but the last."""
+    for before, row in zip(table.rows, table.rows[1:]):
+        if before["name*"] != row["name*"]:
+            continue
+        name = row["name*"]
+        if any(before[column] != row[column] for column in ("aliases*", "country", "gender")):
+            yield f"{name}: two persons of one name"
+        if not before["until"] or before["until"] > row["from"]:
+            yield f"{name}: offices overlap"
 
 
 def member_errors(table, codes):
