@@ -6,34 +6,11 @@
 #include <string.h>
 
 #include "base/attache-error.h"
+#include "base/attache-json-scan.h"
 #include "base/attache-limits.h"
 #include "base/attache-repair.h"
 
 /* ---- reading ---- */
-
-/* Brackets open at once, outside strings. One pass over bytes; broken JSON only has to be counted,
- * not understood. */
-static gboolean
-is_too_deep (const char *line, gsize length)
-{
-  gboolean inside = FALSE;
-  gint depth = 0;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (inside && line[i] == '\\')
-        i++;
-      else if (line[i] == '"')
-        inside = !inside;
-      else if (!inside && (line[i] == '{' || line[i] == '['))
-        depth++;
-      else if (!inside && (line[i] == '}' || line[i] == ']'))
-        depth--;
-      if (depth > ATTACHE_LIMIT_JSON_DEPTH)
-        return TRUE;
-    }
-  return FALSE;
-}
 
 static gint
 read_unit (const char *line, gsize length, gsize at)
@@ -182,10 +159,10 @@ check_line (const char *line, gsize length, GError **error)
                    "the line is longer than %u bytes", ATTACHE_LIMIT_LINE_BYTES);
       return FALSE;
     }
-  if (is_too_deep (line, length))
+  if (!attache_json_scan (line, length, ATTACHE_LIMIT_JSON_DEPTH, G_MAXUINT))
     {
       g_set_error (error, ATTACHE_ERROR, ATTACHE_ERROR_INVALID_JSON,
-                   "the line is nested deeper than %d", ATTACHE_LIMIT_JSON_DEPTH);
+                   "the line is not JSON or nested deeper than %d", ATTACHE_LIMIT_JSON_DEPTH);
       return FALSE;
     }
   return TRUE;

@@ -209,6 +209,23 @@ test_depth_limit (void)
     }
 }
 
+/* For json-glib the first quotation mark is in a comment or in a string of another kind. */
+static void
+test_hidden_depth_limit (void)
+{
+  static const char *const openings[] = { "/*\"*/", "['\"'," };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+    {
+      g_autofree char *brackets = g_strnfill (300000, '[');
+      g_autofree char *line
+          = g_strconcat ("{\"id\":\"a\",\"text\":\"b\",\"x\":", openings[i], brackets, NULL);
+      g_autoptr (JsonObject) object = ask (line);
+
+      g_assert_cmpstr (error_code (object), ==, "invalid-json");
+    }
+}
+
 static void
 test_line_limit (void)
 {
@@ -237,6 +254,7 @@ main (int argc, char **argv)
   g_test_add_func ("/json/writing", test_writing);
   g_test_add_func ("/json/round-trip", test_round_trip);
   g_test_add_func ("/json/depth/limit", test_depth_limit);
+  g_test_add_func ("/json/hidden-depth/limit", test_hidden_depth_limit);
   g_test_add_func ("/json/line/limit", test_line_limit);
   return g_test_run ();
 }
