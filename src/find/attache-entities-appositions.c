@@ -10,6 +10,56 @@
 /* Tokens between a title and the comma it stands before: "mayor of the city of London,". */
 #define TITLE_TAIL 16
 
+static gboolean
+is_connector (const AttacheRoleReader *self, guint token)
+{
+  static const char *const words[] = { "of", "for", "from", "to", "at" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (attache_role_reader_is (self, token, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The country of the name that a title goes on to. An ambassador to Peru and an envoy for Peru are
+ * not Peru's, the spokesman for a body is his country's as the body is. */
+static const char *
+country_of_tail (const AttacheRoleReader *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self->joiner, index);
+  guint connector = name->first - 1
+                    - (name->first > 1 && attache_role_reader_is (self, name->first - 1, "the"));
+
+  if (name->first > 0 && name->type != ATTACHE_ENTITY_ORG
+      && (attache_role_reader_is (self, connector, "for")
+          || attache_role_reader_is (self, connector, "to")))
+    return NULL;
+  return attache_role_reader_country_of (self, index);
+}
+
+/* The index of the name that stands before a token, plus one; 0 if none does. */
+static guint
+names_before (const AttacheRoleReader *self, guint token)
+{
+  guint index = self->index;
+
+  while (index > 0 && attache_joiner_get_name (self->joiner, index - 1)->end > token)
+    index--;
+  return index;
+}
+
+/* Whether a title that ends at @first goes on with "of" and one name up to @end. */
+static gboolean
+goes_on_to (const AttacheRoleReader *self, guint first, guint end)
+{
+  guint name_first = first + 1 + attache_role_reader_is (self, first + 1, "the");
+  guint index = names_before (self, end);
+  const AttacheName *name = index > 0 ? attache_joiner_get_name (self->joiner, index - 1) : NULL;
+
+  return is_connector (self, first) && name != NULL && name->first == name_first
+         && name->end == end;
+}
+
 /* Looks back from @end for a title that ends there or goes on with "of …" up to it. */
 static gboolean
 read_title_of (AttacheRoleReader *self, guint end)
@@ -17,27 +67,22 @@ read_title_of (AttacheRoleReader *self, guint end)
   for (guint i = end > TITLE_TAIL ? end - TITLE_TAIL : 0; i < end; i++)
     {
       AttacheTitle title;
-      guint index, of;
+      const char *country = NULL;
 
       if (!attache_role_reader_here (self, i)
           || attache_role_reader_has_flag (self, i, ATTACHE_TOKEN_PUNCT)
-          || !attache_role_reader_match_role (self, i, &title) || title.end > end)
-        continue;
-      of = title.end + 1 + attache_role_reader_is (self, title.end + 1, "the");
-      for (index = self->index; index > 0; index--)
-        if (attache_joiner_get_name (self->joiner, index - 1)->end <= end)
-          break;
-      if (title.end < end
-          && (!(attache_role_reader_is (self, title.end, "of")
-                || attache_role_reader_is (self, title.end, "for")
-                || attache_role_reader_is (self, title.end, "from"))
-              || index == 0 || attache_joiner_get_name (self->joiner, index - 1)->first != of
-              || attache_joiner_get_name (self->joiner, index - 1)->end != end))
+          || !attache_role_reader_match_role (self, i, &title) || title.end > end
+          || (title.end < end && !goes_on_to (self, title.end, end)))
         continue;
       if (title.end < end)
-        self->role.country = attache_role_reader_country_of (self, index - 1);
+        country = country_of_tail (self, names_before (self, end) - 1);
+      attache_role_reader_set_role (
+          self,
+          attache_role_reader_extend_before (self, title.first, names_before (self, title.first)),
+          end);
+      if (country != NULL)
+        self->role.country = country;
       self->role.gender = title.gender;
-      attache_role_reader_set_role (self, title.first, end);
       return TRUE;
     }
   return FALSE;
@@ -77,10 +122,7 @@ attache_role_reader_read_apposition_before (AttacheRoleReader *self)
 static guint
 tail_end (const AttacheRoleReader *self, guint end)
 {
-  while (attache_role_reader_here (self, end)
-         && (attache_role_reader_is (self, end, "of") || attache_role_reader_is (self, end, "for")
-             || attache_role_reader_is (self, end, "at")
-             || attache_role_reader_is (self, end, "to")))
+  while (attache_role_reader_here (self, end) && is_connector (self, end))
     {
       guint first = end + 1 + attache_role_reader_is (self, end + 1, "the");
       guint index = attache_role_reader_next_name (self, self->index, first), stop = first;
@@ -177,7 +219,7 @@ attache_role_reader_read_apposition_after (AttacheRoleReader *self)
              k < self->joiner->names->len && attache_joiner_get_name (self->joiner, k)->first < end
              && self->role.country == NULL;
              k++)
-          self->role.country = attache_role_reader_country_of (self, k);
+          self->role.country = country_of_tail (self, k);
       self->role.gender = title.gender;
       return self->role.role != NULL;
     }

@@ -120,15 +120,13 @@ attache_joiner_find_country (AttacheJoiner *self, guint index)
   return country != NULL ? country : country_after (self, index);
 }
 
-/* The country most of the places and nationalities of the article belong to; NULL if there is no
- * such. */
-static const char *
-find_home (AttacheJoiner *self)
+/* How many names of places and nationalities tell each country. */
+static GHashTable *
+count_countries (AttacheJoiner *self, guint *total)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  const char *home = NULL;
-  guint total = 0, most = 0;
+  GHashTable *counts = g_hash_table_new (g_str_hash, g_str_equal);
 
+  *total = 0;
   for (guint i = 0; i < self->names->len; i++)
     {
       const AttacheName *name = attache_joiner_get_name (self, i);
@@ -143,14 +141,26 @@ find_home (AttacheJoiner *self)
         continue;
       n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, entity->country)) + 1;
       g_hash_table_replace (counts, (gpointer)entity->country, GUINT_TO_POINTER (n));
-      total++;
-      if (n > most)
-        {
-          most = n;
-          home = entity->country;
-        }
+      ++*total;
     }
-  return most >= HOME_NAMES && most >= HOME_SHARE * total ? home : NULL;
+  return counts;
+}
+
+/* The country most of the places and nationalities of the article belong to; NULL if there is no
+ * such. */
+static const char *
+find_home (GHashTable *counts, guint total)
+{
+  GHashTableIter iter;
+  gpointer country, n;
+
+  if (total < HOME_NAMES)
+    return NULL;
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &country, &n))
+    if (GPOINTER_TO_UINT (n) >= HOME_NAMES && GPOINTER_TO_UINT (n) >= HOME_SHARE * total)
+      return country;
+  return NULL;
 }
 
 /* "Parliament", "Ministry of Health": the head is that of an organ of a state. */
@@ -169,6 +179,16 @@ is_organ (AttacheJoiner *self, const AttacheName *name)
          || attache_name_words_has_hint (self->words, name->end - 1, ATTACHE_HINT_ORGAN);
 }
 
+/* "Congress" is listed as one state's, but this article never names that state. */
+static gboolean
+is_elsewhere (AttacheJoiner *self, const AttacheName *name, const AttacheEntity *entity,
+              GHashTable *counts)
+{
+  return entity->country != NULL && name->end == name->first + 1
+         && attache_name_words_is (self->words, name->first, ATTACHE_WORD_COMMON)
+         && !g_hash_table_contains (counts, entity->country);
+}
+
 /**
  * attache_joiner_infer_countries:
  *
@@ -177,17 +197,27 @@ is_organ (AttacheJoiner *self, const AttacheName *name)
 void
 attache_joiner_infer_countries (AttacheJoiner *self)
 {
-  const char *home = find_home (self);
+  guint total;
+  g_autoptr (GHashTable) counts = count_countries (self, &total);
+  const char *home = find_home (counts, total);
 
   for (guint i = 0; home != NULL && i < self->names->len; i++)
     {
       const AttacheName *name = attache_joiner_get_name (self, i);
+      g_autofree char *words = NULL;
       AttacheEntity *entity;
 
-      if (self->entity_of[i] == ATTACHE_NO_ENTITY || name->type != ATTACHE_ENTITY_ORG)
+      if (self->entity_of[i] == ATTACHE_NO_ENTITY || name->type != ATTACHE_ENTITY_ORG
+          || !is_organ (self, name))
         continue;
       entity = &g_array_index (self->entities, AttacheEntity, self->entity_of[i]);
-      if (entity->country == NULL && is_organ (self, name))
+      if (is_elsewhere (self, name, entity, counts))
+        {
+          words = attache_joiner_dup_tokens (self, name->first, name->end);
+          entity->name = g_string_chunk_insert_const (self->strings, words);
+          entity->country = home;
+        }
+      else if (entity->country == NULL)
         entity->country = home;
     }
 }

@@ -70,6 +70,7 @@ typedef struct
   const AttacheTable *abbreviations;
   const AttacheTable *particles;
   const AttacheTable *firstnames;
+  const AttacheTable *people;
   const AttacheTable *hints;
   const AttacheTable *cues;
   gint words_upos;

@@ -7,6 +7,9 @@
 /* Bytes of a word that is tried without its ending. */
 #define STEM_BYTES 48
 
+/* Bytes of a word that is taken for a given name because a listed person bears it. */
+#define GIVEN_BYTES 3
+
 static const char *const place_names[ATTACHE_N_HINTS]
     = { "last",      "first", "alone",   "before", "of",    "after", "year",
         "direction", "never", "numeral", "on",     "apart", "organ" };
@@ -30,6 +33,7 @@ find_tables (AttacheNameWords *self, AttacheLexicon *lexicon)
   self->particles_hyphen = attache_table_get_column (self->particles, "hyphen");
   self->firstnames = attache_lexicon_get_table (lexicon, "firstnames");
   self->firstnames_gender = attache_table_get_column (self->firstnames, "gender");
+  self->people = attache_lexicon_get_table (lexicon, "people");
   self->hints = attache_lexicon_get_table (lexicon, "hints");
   self->hints_place = attache_table_get_column (self->hints, "place");
   self->hints_type = attache_table_get_column (self->hints, "type");
@@ -143,6 +147,16 @@ read_word (const AttacheNameWords *self, const char *word, gsize length)
   return classes;
 }
 
+/* Whether a listed person's name goes on after this word. */
+static gboolean
+begins_person (const AttacheNameWords *self, const char *word, gsize length)
+{
+  AttacheTableMatch match;
+
+  attache_table_lookup (self->people, word, (gssize)length, &match);
+  return match.more && length >= GIVEN_BYTES;
+}
+
 static guint
 read_given (const AttacheNameWords *self, const char *word, gsize length)
 {
@@ -150,7 +164,7 @@ read_given (const AttacheNameWords *self, const char *word, gsize length)
   const char *gender;
 
   if (!attache_table_lookup (self->firstnames, word, (gssize)length, &match))
-    return 0;
+    return begins_person (self, word, length) ? ATTACHE_WORD_GIVEN : 0;
   gender = attache_table_get (self->firstnames, match.hits[0].row, self->firstnames_gender);
   return ATTACHE_WORD_GIVEN | (*gender == 'f' ? ATTACHE_WORD_FEMALE : 0)
          | (*gender == 'm' ? ATTACHE_WORD_MALE : 0);
