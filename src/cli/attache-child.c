@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/attache-error.h"
+#include "base/attache-json-scan.h"
 #include "base/attache-limits.h"
 #include "base/attache-paths.h"
 
@@ -16,6 +17,10 @@
 #define BASE_MS    2000
 #define PER_MIB_MS 3000
 #define MIB        (1024.0 * 1024.0)
+
+/* Values in an answer: each costs json-glib about a hundred bytes. A token takes five and at least
+ * fifteen bytes of the 8 MiB. */
+#define ANSWER_VALUES 3000000u
 
 typedef struct
 {
@@ -61,30 +66,13 @@ spawn (GSubprocessFlags flags, const char *option, GError **error)
   return child;
 }
 
-/* The child is trusted no more than the article it read. */
+/* The child is trusted no more than the article it read: json-glib would die of deep nesting. */
 static gboolean
 is_sound (const char *answer, gsize length)
 {
-  gboolean inside = FALSE;
-  gint depth = 0;
-
-  if (length > ATTACHE_LIMIT_LINE_BYTES + 1 || answer[length - 1] != '\n'
-      || !g_utf8_validate_len (answer, length, NULL))
-    return FALSE;
-  for (gsize i = 0; i < length; i++)
-    {
-      if (inside && answer[i] == '\\')
-        i++;
-      else if (answer[i] == '"')
-        inside = !inside;
-      else if (!inside && (answer[i] == '{' || answer[i] == '['))
-        depth++;
-      else if (!inside && (answer[i] == '}' || answer[i] == ']'))
-        depth--;
-      if (depth > ATTACHE_LIMIT_JSON_DEPTH)
-        return FALSE;
-    }
-  return TRUE;
+  return length <= ATTACHE_LIMIT_LINE_BYTES + 1 && answer[length - 1] == '\n'
+         && g_utf8_validate_len (answer, length, NULL)
+         && attache_json_scan (answer, length, ATTACHE_LIMIT_JSON_DEPTH, ANSWER_VALUES);
 }
 
 static char *

@@ -430,7 +430,8 @@ def test_analyzer_hangs():
 
 
 def test_analyzer_talks_nonsense():
-    for answer in ("nonsense", "[]", "7", "null", "{", '{"a":"\\xff"}', "[" * 100, "{\"a\":" * 20 + "1" + "}" * 20, ""):
+    for answer in ("nonsense", "[]", "7", "null", "{", '{"a":"\\xff"}', "[" * 100, "{\"a\":" * 20 + "1" + "}" * 20, "",
+                   "/* \" */" + "[" * 300000):
         for form in ("text", "html"):
             path = write("answer", answer + "\n")
             fails("makes no sense", "--format=" + form, data=b"x",
