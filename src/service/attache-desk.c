@@ -1,38 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
-#include "service/attache-desk.h"
+#include "service/attache-desk-private.h"
 
 #include "base/attache-error.h"
-#include "service/attache-service-error.h"
 #include "service/attache-service-limits.h"
-
-#define SUPERSEDED "another item was asked for meanwhile"
-
-/* One item on its way. */
-typedef struct
-{
-  AttacheSubmission *submission;
-  char *client;       /* who waits for it; NULL when it is from the queue */
-  GTask *task;        /* how to tell them; NULL for the queue and when they were told otherwise */
-  gboolean forgotten; /* meanwhile somebody wished it away */
-} Job;
-
-struct _AttacheDesk
-{
-  GObject parent_instance;
-  AttacheStore *store;
-  AttacheWorker *worker;
-  char *analysis; /* NULL until the first analyzer has answered */
-  GQueue waiting; /* of Job, those somebody waits for */
-  Job *current;
-  gboolean starting;
-  gboolean resting; /* after a failed start or a failed write, until the timer */
-  gboolean stopped;
-  guint backoff; /* milliseconds of the next such rest */
-  guint timer;
-  gint64 quiet_since;
-  guint pending;
-};
 
 G_DEFINE_FINAL_TYPE (AttacheDesk, attache_desk, G_TYPE_OBJECT)
 
@@ -44,25 +15,7 @@ enum
   N_PROPS
 };
 
-enum
-{
-  READY,
-  N_SIGNALS
-};
-
 static GParamSpec *props[N_PROPS];
-static guint signals[N_SIGNALS];
-
-static void next (AttacheDesk *self);
-
-static void
-job_free (Job *job)
-{
-  g_clear_object (&job->task);
-  g_free (job->client);
-  attache_submission_unref (job->submission);
-  g_free (job);
-}
 
 static void
 attache_desk_finalize (GObject *object)
@@ -100,8 +53,8 @@ attache_desk_class_init (AttacheDeskClass *class)
                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   /* A stored item, by its key, has its briefing now. Never for mail. */
-  signals[READY] = g_signal_new ("ready", ATTACHE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_signal_new ("ready", ATTACHE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_STRING);
 }
 
 static void
@@ -129,67 +82,18 @@ attache_desk_new (AttacheStore *store, const char *program)
 }
 
 static void
-warn (GError *error)
-{
-  if (error != NULL)
-    g_warning ("%s", error->message);
-}
-
-static void
 count_pending (AttacheDesk *self)
 {
   guint count = 0;
   g_autoptr (GError) error = NULL;
 
   attache_store_count (self->store, ATTACHE_PRIORITY_REDO, &count, &error);
-  warn (error);
+  attache_desk_warn (error);
   count += g_queue_get_length (&self->waiting);
   if (count == self->pending)
     return;
   self->pending = count;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PENDING]);
-}
-
-static gboolean
-is_to_be_kept (const Job *job)
-{
-  return !job->forgotten && !attache_submission_is_mail (job->submission);
-}
-
-/* An item nobody waits for any more is not lost: it goes into the queue. */
-static gboolean
-keep_for_later (AttacheDesk *self, Job *job, GError **error)
-{
-  g_autoptr (GPtrArray) one = NULL;
-
-  if (!is_to_be_kept (job))
-    return TRUE;
-  one = g_ptr_array_new ();
-  g_ptr_array_add (one, job->submission);
-  return attache_store_add (self->store, one, ATTACHE_PRIORITY_SELECTED, ATTACHE_DURABILITY_PROCESS,
-                            self->analysis, error);
-}
-
-static void
-tell_error (Job *job, GError *error)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&job->task);
-
-  if (task != NULL)
-    g_task_return_error (task, error);
-  else
-    g_error_free (error);
-}
-
-/* Who waits for @job is told why in vain; the item itself is done later. */
-static void
-put_off (AttacheDesk *self, Job *job, AttacheServiceError code, const char *why)
-{
-  g_autoptr (GError) error = NULL;
-
-  keep_for_later (self, job, &error);
-  warn (error);
-  tell_error (job, g_error_new_literal (ATTACHE_SERVICE_ERROR, code, why));
 }
 
 static gboolean
@@ -199,7 +103,7 @@ on_timer (gpointer data)
 
   self->timer = 0;
   self->resting = FALSE;
-  next (self);
+  attache_desk_next (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -212,8 +116,8 @@ schedule (AttacheDesk *self, guint milliseconds)
 }
 
 /* Something outside is amiss that trying again at once would not mend. */
-static void
-rest (AttacheDesk *self)
+void
+attache_desk_rest (AttacheDesk *self)
 {
   self->resting = TRUE;
   schedule (self, self->backoff);
@@ -233,20 +137,8 @@ set_analysis (AttacheDesk *self, char *analysis)
   g_free (self->analysis);
   self->analysis = analysis;
   attache_store_requeue (self->store, analysis, &error);
-  warn (error);
+  attache_desk_warn (error);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ANALYSIS]);
-}
-
-static void
-turn_waiting_away (AttacheDesk *self, AttacheServiceError code, const char *why)
-{
-  Job *job;
-
-  while ((job = g_queue_pop_head (&self->waiting)) != NULL)
-    {
-      put_off (self, job, code, why);
-      job_free (job);
-    }
 }
 
 static void
@@ -265,13 +157,13 @@ on_started (GObject *source, GAsyncResult *result, gpointer data)
   if (analysis == NULL)
     {
       g_warning ("%s; trying again in %u ms", error->message, self->backoff);
-      turn_waiting_away (self, ATTACHE_SERVICE_ERROR_ANALYZER_FAILED, error->message);
-      rest (self);
+      attache_desk_turn_waiting_away (self, ATTACHE_SERVICE_ERROR_ANALYZER_FAILED, error->message);
+      attache_desk_rest (self);
       return;
     }
   self->backoff = ATTACHE_BACKOFF_FIRST_MS;
   set_analysis (self, analysis);
-  next (self);
+  attache_desk_next (self);
 }
 
 static void
@@ -283,111 +175,50 @@ start_worker (AttacheDesk *self)
   attache_worker_start_async (self->worker, on_started, g_object_ref (self));
 }
 
-/* Somebody may have asked for an item that was never handed in for the queue. */
-static gboolean
-store_item (AttacheDesk *self, Job *job, GError **error)
-{
-  return job->client == NULL || keep_for_later (self, job, error);
-}
-
-static gboolean
-store_briefing (AttacheDesk *self, Job *job, GBytes *json, GError **error)
-{
-  const char *key = attache_submission_get_key (job->submission);
-  gboolean stored;
-
-  if (!store_item (self, job, error)
-      || !attache_store_put_briefing (self->store, key, self->analysis, json, &stored, error))
-    return FALSE;
-  if (stored)
-    g_signal_emit (self, signals[READY], 0, key);
-  return TRUE;
-}
-
-static gboolean
-store_failure (AttacheDesk *self, Job *job, const GError *reason, GError **error)
-{
-  return store_item (self, job, error)
-         && attache_store_put_failure (self->store, attache_submission_get_key (job->submission),
-                                       self->analysis, attache_service_error_to_code (reason),
-                                       error);
-}
-
-/* What cannot be written stays in the queue, so the desk rests before it tries again. */
-static void
-store_result (AttacheDesk *self, Job *job, GBytes *json, const GError *reason)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!is_to_be_kept (job))
-    return;
-  if (json != NULL ? store_briefing (self, job, json, &error)
-                   : store_failure (self, job, reason, &error))
-    {
-      self->backoff = ATTACHE_BACKOFF_FIRST_MS;
-      return;
-    }
-  warn (error);
-  rest (self);
-}
-
-static void
-finish_job (AttacheDesk *self, Job *job, GBytes *json, GError *error)
-{
-  g_autoptr (GTask) task = NULL;
-
-  if (json != NULL || error->domain == ATTACHE_SERVICE_ERROR)
-    store_result (self, job, json, error);
-  if (json == NULL)
-    tell_error (job, g_error_copy (error));
-  else if ((task = g_steal_pointer (&job->task)) != NULL)
-    g_task_return_pointer (task, g_bytes_ref (json), (GDestroyNotify)g_bytes_unref);
-}
-
 static void
 on_analyzed (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AttacheDesk) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) json = attache_worker_analyze_finish (self->worker, result, &error);
-  Job *job = g_steal_pointer (&self->current);
+  AttacheJob *job = g_steal_pointer (&self->current);
 
   if (json != NULL || error->domain == ATTACHE_SERVICE_ERROR)
-    finish_job (self, job, json, error);
+    attache_desk_finish_job (self, job, json, error);
   else if (self->stopped)
-    put_off (self, job, ATTACHE_SERVICE_ERROR_INTERNAL, "the service ends");
+    attache_desk_put_off (self, job, ATTACHE_SERVICE_ERROR_INTERNAL, "the service ends");
   else if (job->task != NULL)
     /* The child had gone before it was asked: not the item's fault. */
     g_queue_push_head (&self->waiting, g_steal_pointer (&job));
-  g_clear_pointer (&job, job_free);
-  next (self);
+  g_clear_pointer (&job, attache_job_free);
+  attache_desk_next (self);
 }
 
 static void
-work_on (AttacheDesk *self, Job *job)
+work_on (AttacheDesk *self, AttacheJob *job)
 {
   self->current = job;
   attache_worker_analyze_async (self->worker, job->submission, on_analyzed, g_object_ref (self));
 }
 
-static Job *
+static AttacheJob *
 take_from_queue (AttacheDesk *self, AttachePriority least)
 {
   AttacheSubmission *submission = NULL;
   g_autoptr (GError) error = NULL;
-  Job *job;
+  AttacheJob *job;
 
   attache_store_peek (self->store, least, &submission, &error);
-  warn (error);
+  attache_desk_warn (error);
   if (submission == NULL)
     return NULL;
-  job = g_new0 (Job, 1);
+  job = g_new0 (AttacheJob, 1);
   job->submission = submission;
   return job;
 }
 
 /* What is only to be redone waits until it has been quiet for a while, and rests after each. */
-static Job *
+static AttacheJob *
 take_quietly (AttacheDesk *self)
 {
   gint64 quiet = (g_get_monotonic_time () - self->quiet_since) / 1000;
@@ -401,53 +232,10 @@ take_quietly (AttacheDesk *self)
   return NULL;
 }
 
-/* Whether this analysis has dealt with the item before; then the task has its answer. */
-static gboolean
-answer_from_store (AttacheDesk *self, GTask *task, AttacheSubmission *submission)
+void
+attache_desk_next (AttacheDesk *self)
 {
-  AttacheStoredBriefing *briefing = NULL;
-  const char *key = attache_submission_get_key (submission);
-  g_autofree char *code = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (attache_submission_is_mail (submission) || self->analysis == NULL)
-    return FALSE;
-  if (attache_store_get_briefing (self->store, key, self->analysis, &briefing, &error)
-      && briefing != NULL)
-    {
-      g_task_return_pointer (task, g_bytes_ref (briefing->json), (GDestroyNotify)g_bytes_unref);
-      attache_stored_briefing_free (briefing);
-      return TRUE;
-    }
-  if (error == NULL && attache_store_get_failure (self->store, key, self->analysis, &code, &error)
-      && code != NULL)
-    {
-      g_task_return_error (task, attache_service_error_from_code (code));
-      return TRUE;
-    }
-  warn (error);
-  return FALSE;
-}
-
-/* The first that somebody waits for and that was not done meanwhile. */
-static Job *
-take_waiting (AttacheDesk *self)
-{
-  Job *job;
-
-  while ((job = g_queue_pop_head (&self->waiting)) != NULL)
-    {
-      if (!answer_from_store (self, job->task, job->submission))
-        return job;
-      job_free (job);
-    }
-  return NULL;
-}
-
-static void
-next (AttacheDesk *self)
-{
-  Job *job;
+  AttacheJob *job;
 
   if (self->stopped || self->current != NULL || self->starting)
     return;
@@ -458,7 +246,7 @@ next (AttacheDesk *self)
         start_worker (self);
       return;
     }
-  job = take_waiting (self);
+  job = attache_desk_take_waiting (self);
   if (job == NULL && self->resting)
     return;
   if (job == NULL)
@@ -482,7 +270,7 @@ next (AttacheDesk *self)
 void
 attache_desk_start (AttacheDesk *self)
 {
-  next (self);
+  attache_desk_next (self);
 }
 
 /**
@@ -494,7 +282,7 @@ void
 attache_desk_wake (AttacheDesk *self)
 {
   count_pending (self);
-  next (self);
+  attache_desk_next (self);
 }
 
 /**
@@ -510,7 +298,7 @@ attache_desk_stop (AttacheDesk *self)
     return;
   self->stopped = TRUE;
   g_clear_handle_id (&self->timer, g_source_remove);
-  turn_waiting_away (self, ATTACHE_SERVICE_ERROR_INTERNAL, "the service ends");
+  attache_desk_turn_waiting_away (self, ATTACHE_SERVICE_ERROR_INTERNAL, "the service ends");
   attache_worker_stop (self->worker);
 }
 
@@ -526,18 +314,27 @@ attache_desk_is_idle (AttacheDesk *self)
          && (self->pending == 0 || self->resting);
 }
 
+static void
+forget_job (gpointer data, gpointer key)
+{
+  AttacheJob *job = data;
+
+  if (key == NULL || g_str_equal (attache_submission_get_key (job->submission), key))
+    job->forgotten = TRUE;
+}
+
 /**
  * attache_desk_forget:
  * @key: (nullable): an item, %NULL for all
  *
- * What is being worked on is not kept. Who waits for it still gets it.
+ * What is on its way is not kept. Who waits for it still gets it.
  */
 void
 attache_desk_forget (AttacheDesk *self, const char *key)
 {
-  if (self->current != NULL
-      && (key == NULL || g_str_equal (attache_submission_get_key (self->current->submission), key)))
-    self->current->forgotten = TRUE;
+  if (self->current != NULL)
+    forget_job (self->current, (gpointer)key);
+  g_queue_foreach (&self->waiting, forget_job, (gpointer)key);
 }
 
 /**
@@ -560,81 +357,4 @@ guint
 attache_desk_get_pending (AttacheDesk *self)
 {
   return self->pending;
-}
-
-/* Takes what @client waits for from the desk; what is being worked on goes on, for the store. */
-static void
-drop_client (AttacheDesk *self, const char *client)
-{
-  for (GList *link = self->waiting.head, *after; link != NULL; link = after)
-    {
-      Job *job = link->data;
-
-      after = link->next;
-      if (g_strcmp0 (job->client, client) != 0)
-        continue;
-      g_queue_delete_link (&self->waiting, link);
-      put_off (self, job, ATTACHE_SERVICE_ERROR_SUPERSEDED, SUPERSEDED);
-      job_free (job);
-    }
-  if (self->current != NULL && self->current->task != NULL
-      && g_strcmp0 (self->current->client, client) == 0)
-    put_off (self, self->current, ATTACHE_SERVICE_ERROR_SUPERSEDED, SUPERSEDED);
-}
-
-/**
- * attache_desk_client_left:
- * @client: who left the bus
- *
- * What they waited for goes back to the queue.
- */
-void
-attache_desk_client_left (AttacheDesk *self, const char *client)
-{
-  drop_client (self, client);
-}
-
-/**
- * attache_desk_analyze_async:
- * @submission: an item
- * @client: who asks; what they asked for before and have not got yet is superseded
- * @callback: called with the briefing
- *
- * Analyses one item before all others, unless the store has its briefing.
- */
-void
-attache_desk_analyze_async (AttacheDesk *self, AttacheSubmission *submission, const char *client,
-                            GAsyncReadyCallback callback, gpointer data)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
-  Job *job;
-
-  drop_client (self, client);
-  if (self->stopped)
-    {
-      g_task_return_new_error (task, ATTACHE_SERVICE_ERROR, ATTACHE_SERVICE_ERROR_INTERNAL,
-                               "the service ends");
-      return;
-    }
-  if (answer_from_store (self, task, submission))
-    return;
-  job = g_new0 (Job, 1);
-  job->submission = attache_submission_ref (submission);
-  job->client = g_strdup (client);
-  job->task = g_steal_pointer (&task);
-  g_queue_push_tail (&self->waiting, job);
-  /* Somebody looks: a start that was put off is tried now. */
-  self->resting = FALSE;
-  next (self);
-}
-
-/**
- * attache_desk_analyze_finish:
- *
- * Returns: (transfer full) (nullable): the briefing as JSON; %NULL with %ATTACHE_SERVICE_ERROR
- */
-GBytes *
-attache_desk_analyze_finish (AttacheDesk *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -2,14 +2,11 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "service/attache-worker.h"
 
-#include <signal.h>
 #include <string.h>
-#ifdef __linux__
-#include <sys/prctl.h>
-#endif
 
 #include "base/attache-error.h"
 #include "base/attache-limits.h"
+#include "service/attache-child.h"
 #include "service/attache-reply.h"
 #include "service/attache-service-error.h"
 #include "service/attache-service-limits.h"
@@ -312,30 +309,6 @@ ask (AttacheWorker *self, GTask *task, GBytes *question, const char *key, guint 
                                    G_PRIORITY_DEFAULT, self->io, on_written, writing);
 }
 
-/* So that a child that is stuck does not outlive a service that was killed. */
-static void
-die_with_parent (gpointer data)
-{
-#ifdef __linux__
-  prctl (PR_SET_PDEATHSIG, SIGKILL);
-#endif
-}
-
-/* What the child says on standard error goes nowhere: it might hold the text of a mail, and logs
- * are kept. Who debugs gets it. */
-static GSubprocess *
-spawn (const char *program, GError **error)
-{
-  GSubprocessFlags flags = G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE;
-  g_autoptr (GSubprocessLauncher) launcher = NULL;
-
-  if (g_getenv ("G_MESSAGES_DEBUG") == NULL)
-    flags |= G_SUBPROCESS_FLAGS_STDERR_SILENCE;
-  launcher = g_subprocess_launcher_new (flags);
-  g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
-  return g_subprocess_launcher_spawn (launcher, error, program, NULL);
-}
-
 /**
  * attache_worker_start_async:
  * @callback: called when the child has answered its first question
@@ -351,7 +324,7 @@ attache_worker_start_async (AttacheWorker *self, GAsyncReadyCallback callback, g
 
   g_return_if_fail (self->task == NULL);
   stop_child (self);
-  self->child = spawn (self->program, &error);
+  self->child = attache_child_spawn (self->program, &error);
   if (self->child == NULL)
     {
       g_task_return_new_error (task, ATTACHE_ERROR, ATTACHE_ERROR_ANALYZER,
