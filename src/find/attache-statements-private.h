@@ -217,6 +217,7 @@ typedef struct
 AttacheSubject attache_subject_find (const AttacheClauses *self, const AttacheCue *cue,
                                      AttacheRange clause, AttacheRange shared);
 
+AttacheRange attache_subject_before_comma (const AttacheClauses *self, guint32 comma, guint32 low);
 AttacheRange attache_subject_main (const AttacheClauses *self, guint32 low, guint32 high);
 
 /* One statement on its way. */

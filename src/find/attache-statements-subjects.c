@@ -107,9 +107,16 @@ piece_kind (const AttacheClauses *self, AttacheRange piece)
   return end == piece.end ? PIECE_APPOSITION : PIECE_OTHER;
 }
 
-/* `X, a spokesman for Y, said`; `X, in a statement, said`; `X, who had met Y, said`. */
-static AttacheSubject
-subject_before_comma (const AttacheClauses *self, const AttacheCue *cue, guint32 comma, guint32 low)
+/**
+ * attache_subject_before_comma:
+ * @comma: a comma before a cue
+ *
+ * `X, a spokesman for Y, said`; `X, in a statement, said`; `X, who had met Y, said`.
+ *
+ * Returns: the phrase, with its apposition or relative clause; empty if there is none
+ */
+AttacheRange
+attache_subject_before_comma (const AttacheClauses *self, guint32 comma, guint32 low)
 {
   guint32 stop = comma - low > APPOSITION_TOKENS ? comma - APPOSITION_TOKENS : low;
   for (guint32 i = comma; i > stop; i--)
@@ -127,9 +134,18 @@ subject_before_comma (const AttacheClauses *self, const AttacheCue *cue, guint32
         continue;
       if (kind != PIECE_ADVERBIAL)
         phrase.end = comma;
-      return found (ATTACHE_SUBJECT_DIRECT, phrase, phrase.first, cue->span.end);
+      return phrase;
     }
-  return nobody;
+  return (AttacheRange){ comma, comma };
+}
+
+static AttacheSubject
+subject_before_comma (const AttacheClauses *self, const AttacheCue *cue, guint32 comma, guint32 low)
+{
+  AttacheRange phrase = attache_subject_before_comma (self, comma, low);
+  if (attache_range_is_empty (phrase))
+    return nobody;
+  return found (ATTACHE_SUBJECT_DIRECT, phrase, phrase.first, cue->span.end);
 }
 
 static gboolean
@@ -139,7 +155,7 @@ may_invert (const AttacheClauses *self, const AttacheCue *cue, guint32 high, gbo
   if (!(entry->frame & ATTACHE_FRAME_QUOTE) || cue->span.end >= high || cue->passive
       || (cue->form != ATTACHE_FORM_PAST && cue->form != ATTACHE_FORM_PRESENT))
     return FALSE;
-  if (IS (cue->span.end, ATTACHE_WORD_COMPLEMENT) && !IS (cue->span.end, ATTACHE_WORD_DETERMINER))
+  if (IS (cue->span.end, ATTACHE_WORD_COMPLEMENT))
     return FALSE;
   if (IS (cue->span.end, ATTACHE_WORD_PERSONAL) && !after_quote)
     return FALSE;

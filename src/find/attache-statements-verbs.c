@@ -282,6 +282,22 @@ takes_clause (const AttacheCueEntry *entry)
          && (entry->frame & (ATTACHE_FRAME_THAT | ATTACHE_FRAME_QUOTE));
 }
 
+/* Where an apposition with such a clause leaves the content it stands in: `…, an idea that X called "absurd"`. */
+static guint32
+cut_before_apposition (AttacheReader *reader, guint32 pronoun)
+{
+  const AttacheClauses *self = reader->clauses;
+  if (pronoun <= reader->open_first + 1)
+    return G_MAXUINT32;
+  if (IS (pronoun - 1, ATTACHE_WORD_COMMA))
+    return pronoun - 1;
+  AttacheRange phrase = attache_phrase_before (self, pronoun, reader->open_first);
+  if (attache_range_is_empty (phrase) || phrase.first <= reader->open_first
+      || !IS (phrase.first - 1, ATTACHE_WORD_COMMA))
+    return G_MAXUINT32;
+  return phrase.first - 1;
+}
+
 /* `what she described as a mistake`, `which he called "a mistake"`: the object went before. */
 static gboolean
 read_what_clause (AttacheReader *reader, const AttacheCue *cue, const AttacheSubject *subject,
@@ -290,7 +306,7 @@ read_what_clause (AttacheReader *reader, const AttacheCue *cue, const AttacheSub
   const AttacheClauses *self = reader->clauses;
   const AttacheCueEntry *entry = attache_cues_entry (self, cue->row);
   guint32 i = subject->tag.first;
-  if (inside || subject->kind != ATTACHE_SUBJECT_DIRECT || i <= reader->range.first
+  if (subject->kind != ATTACHE_SUBJECT_DIRECT || i <= reader->range.first
       || !IS (i - 1, ATTACHE_WORD_RELATIVE | ATTACHE_WORD_COMPLEMENT)
       || !(entry->frame & ATTACHE_FRAME_OBJ_AS))
     return FALSE;
@@ -298,6 +314,13 @@ read_what_clause (AttacheReader *reader, const AttacheCue *cue, const AttacheSub
   gboolean as = attache_clauses_word_is (self, first, "as");
   if (!as && !attache_clauses_in_quote (self, first))
     return FALSE;
+  if (inside)
+    {
+      guint32 cut = cut_before_apposition (reader, i - 1);
+      if (cut == G_MAXUINT32)
+        return FALSE;
+      attache_reader_close (reader, cut);
+    }
   AttacheFinding *finding = attache_reader_add (reader, cue, subject->source, "what-clause", 0.7);
   finding->cue.end += as;
   attache_reader_open (reader, first + as, cue->form);
