@@ -130,13 +130,12 @@ add_orphan (const AttacheClauses *self, GArray *findings, guint32 q, gboolean in
     g_array_append_val (findings, finding);
 }
 
-/* `"A," said X. "B."`: what goes on after the tag belongs to it. */
+/* `"A," said X. "B."`: what goes on after the tag belongs to it. Behind a paraphrase (`X promised
+ * more talks. "B."`) it is a statement of its own, for nothing says that X goes on. */
 static gboolean
 joins (const AttacheFinding *finding)
 {
-  return strcmp (finding->rule, "orphan") != 0 && strcmp (finding->rule, "orphan-inferred") != 0
-         && strcmp (finding->rule, "quote-after") != 0
-         && strcmp (finding->rule, "according-to") != 0;
+  return strcmp (finding->rule, "quote-before") == 0;
 }
 
 static void
