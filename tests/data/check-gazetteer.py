@@ -45,7 +45,7 @@ AMBIGUOUS = {}
 # Ordinary words that are names too, by table; everywhere else such a key is a mistake.
 NAMES_AND_WORDS = {
     "states": "pole poles",  # people of Poland
-    "bodies": "congress politburo senate",  # written with a capital as names
+    "bodies": "congress parliament politburo senate",  # written with a capital as names
     "peoples": "communist democratic fascist republican republicans socialist western",
 }
 # Ordinary state names and what their adjective, capital or seat must lead to.
