@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "panel/attache-reading-private.h"
 
+#include "base/attache-json-scan.h"
 #include "base/attache-limits.h"
 
 #include <json-glib/json-glib.h>
@@ -353,36 +354,16 @@ read_root (Parse *parse, JsonObject *root)
     read_parts (parse, root);
 }
 
-/* json-glib recurses without a cap: this looks at the nesting before it does. */
-static gboolean
-is_shallow (const char *json, gsize length)
-{
-  guint depth = 0;
-  gboolean in_string = FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (in_string && json[i] == '\\')
-        i++;
-      else if (json[i] == '"')
-        in_string = !in_string;
-      else if (!in_string && (json[i] == '{' || json[i] == '['))
-        {
-          if (++depth > ATTACHE_LIMIT_JSON_DEPTH)
-            return FALSE;
-        }
-      else if (!in_string && (json[i] == '}' || json[i] == ']') && depth > 0)
-        depth--;
-    }
-  return TRUE;
-}
+/* Values of a briefing; two megabytes of text have at most half a million sentences. */
+#define MAX_VALUES 2000000
 
 static JsonObject *
 load (JsonParser *parser, const char *json, gsize length, GError **error)
 {
   JsonNode *root;
 
-  if (length > ATTACHE_LIMIT_LINE_BYTES || !is_shallow (json, length))
+  if (length > ATTACHE_LIMIT_LINE_BYTES
+      || !attache_json_scan (json, length, ATTACHE_LIMIT_JSON_DEPTH, MAX_VALUES))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                            "the briefing is too large or too deeply nested");

@@ -43,7 +43,8 @@ add_subject (AttacheReader *reader, const AttacheCue *cue, AttacheFinding *findi
   const AttacheClauses *self = reader->clauses;
   guint32 before = attache_phrase_skip_adverbial_back (self, cue->span.first, reader->low);
   AttacheRange phrase = attache_phrase_before (self, before, reader->low);
-  if (attache_range_is_empty (phrase) && before > reader->low && IS (before - 1, ATTACHE_WORD_COMMA))
+  if (attache_range_is_empty (phrase) && before > reader->low
+      && IS (before - 1, ATTACHE_WORD_COMMA))
     phrase = attache_subject_before_comma (self, before - 1, reader->low);
   if (attache_range_is_empty (phrase))
     return FALSE;

@@ -282,7 +282,8 @@ takes_clause (const AttacheCueEntry *entry)
          && (entry->frame & (ATTACHE_FRAME_THAT | ATTACHE_FRAME_QUOTE));
 }
 
-/* Where an apposition with such a clause leaves the content it stands in: `…, an idea that X called "absurd"`. */
+/* Where an apposition with such a clause leaves the content it stands in: `…, an idea that X called
+ * "absurd"`. */
 static guint32
 cut_before_apposition (AttacheReader *reader, guint32 pronoun)
 {
