@@ -33,6 +33,7 @@ static const struct
   { "channel", ATTACHE_WORD_CHANNEL },
   { "quantity", ATTACHE_WORD_QUANTITY },
   { "not-said", ATTACHE_WORD_NOT_SAID },
+  { "adjunct", ATTACHE_WORD_ADJUNCT },
 };
 
 static guint32
@@ -159,8 +160,10 @@ read_mentions (AttacheClauses *self)
     for (guint i = self->mentions[m].first; i < self->mentions[m].end && i < self->n; i++)
       if (!(self->t[i].flags & ATTACHE_TOKEN_PUNCT)
           && !(self->bits[i] & (ATTACHE_WORD_PREPOSITION | ATTACHE_WORD_COORDINATOR)))
-        self->bits[i] = (self->bits[i] & (ATTACHE_WORD_DETERMINER | ATTACHE_WORD_POSSESSIVE))
-                        | ATTACHE_WORD_NOMINAL;
+        self->bits[i]
+            = (self->bits[i]
+               & (ATTACHE_WORD_DETERMINER | ATTACHE_WORD_POSSESSIVE | ATTACHE_WORD_CHANNEL))
+              | ATTACHE_WORD_NOMINAL;
 }
 
 /* A clitic 's is the possessive unless a clause goes on behind it. */

@@ -37,6 +37,39 @@ frame_of_preposition (const AttacheClauses *self, guint32 token, gboolean after_
   return 0;
 }
 
+/* A comma behind which a clause of its own begins: `the same advice, Twitter placed a warning`; not
+ * an apposition, which another comma closes, and not a list. */
+static gboolean
+opens_clause (const AttacheClauses *self, guint32 comma, guint32 high)
+{
+  guint32 end = attache_phrase_after (self, comma + 1, high);
+  if (end == comma + 1 || end >= high || !IS (end, ATTACHE_WORD_AUXILIARY | ATTACHE_WORD_VERBAL))
+    return FALSE;
+  for (guint32 i = comma + 1; i < end; i++)
+    if (IS (i, ATTACHE_WORD_COORDINATOR))
+      return FALSE;
+  return !IS (comma + 1, ATTACHE_WORD_RELATIVE);
+}
+
+/* Whether what stands before @token is complete without a verb, and a clause beside it begins. */
+static gboolean
+leaves_phrase (const AttacheClauses *self, guint32 token, guint32 high)
+{
+  if (IS (token, ATTACHE_WORD_RELATIVE) || attache_clauses_word_is (self, token, "but"))
+    return TRUE;
+  if (IS (token, ATTACHE_WORD_COORDINATOR))
+    {
+      guint32 i = token + 1;
+      while (i < high && IS (i, ATTACHE_WORD_ADVERB))
+        i++;
+      return IS (i, ATTACHE_WORD_VERBAL | ATTACHE_WORD_PERSONAL | ATTACHE_WORD_AUXILIARY);
+    }
+  if (IS (token, ATTACHE_WORD_COMMA))
+    return opens_clause (self, token, high);
+  return IS (token, ATTACHE_WORD_SUBORDINATOR | ATTACHE_WORD_LINKER)
+         && !IS (token, ATTACHE_WORD_ADVERB);
+}
+
 /* Whether the words from @first on hold a finite verb, as a clause does and a noun phrase does not.
  */
 gboolean
@@ -47,7 +80,7 @@ attache_content_is_clause (const AttacheClauses *self, guint32 first, guint32 hi
     return TRUE;
   for (guint32 i = first; i < end; i++)
     {
-      if (IS (i, ATTACHE_WORD_RELATIVE) && i > first)
+      if (i > first && leaves_phrase (self, i, high))
         return FALSE;
       if (IS (i, ATTACHE_WORD_AUXILIARY) && !IS (i, ATTACHE_WORD_POSSESSIVE))
         return i > first;
@@ -272,6 +305,43 @@ attache_content_end_of_quote (const AttacheClauses *self, guint32 first, guint32
   return end;
 }
 
+/* `…, and deployed the guard`: a finite verb beside the cue, whose subject goes on acting. */
+static gboolean
+joins_verb (const AttacheClauses *self, guint32 coordinator, guint32 high)
+{
+  guint32 i = coordinator + 1;
+  while (i < high && IS (i, ATTACHE_WORD_ADVERB) && !IS (i, ATTACHE_WORD_NOMINAL))
+    i++;
+  if (i >= high || attache_clauses_in_quote (self, i) || !IS (i, ATTACHE_WORD_VERBAL))
+    return FALSE;
+  const char *word = attache_clauses_word (self, i);
+  gboolean modifies
+      = IS (i + 1, ATTACHE_WORD_NOMINAL) && !(self->t[i + 1].flags & ATTACHE_TOKEN_CAPITAL);
+  return !modifies && !g_str_has_suffix (word, "ing")
+         && strcmp (word, attache_tokens_get_lemma (self->tokens, i)) != 0;
+}
+
+/* Where the subject of the cue goes on acting behind what it reports; @high if it does not. */
+guint32
+attache_content_end_before_verb (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  for (guint32 i = first + 1; i < high; i++)
+    if (IS (i, ATTACHE_WORD_COORDINATOR) && !attache_clauses_in_quote (self, i)
+        && joins_verb (self, i, high))
+      return IS (i - 1, ATTACHE_WORD_COMMA) ? i - 1 : i;
+  return high;
+}
+
+/* What tells when, where and by what means something was said is no part of a noun phrase. */
+static gboolean
+is_circumstance (const AttacheClauses *self, guint32 token, guint32 high)
+{
+  if (IS (token, ATTACHE_WORD_ADJUNCT))
+    return TRUE;
+  return IS (token, ATTACHE_WORD_PREPOSITION) && !attache_clauses_word_is (self, token, "of")
+         && attache_phrase_skip_adverbial (self, token, high) > token;
+}
+
 /* A noun phrase as content ends where a clause of its own, a participle or a contrast begins. */
 guint32
 attache_content_end_of_phrase (const AttacheClauses *self, guint32 first, guint32 high)
@@ -284,10 +354,7 @@ attache_content_end_of_phrase (const AttacheClauses *self, guint32 first, guint3
           && (self->t[i].flags & ATTACHE_TOKEN_SPACE_BEFORE
               || attache_clauses_word_is (self, i, ";")))
         return i;
-      if (IS (i, ATTACHE_WORD_PREPOSITION) && i > first + 1
-          && (IS (i + 1, ATTACHE_WORD_TIME | ATTACHE_WORD_TIMELY)
-              || IS (i + 2, ATTACHE_WORD_CHANNEL))
-          && attache_phrase_skip_adverbial (self, i, high) > i)
+      if (i > first && is_circumstance (self, i, high))
         return i;
       if (IS (i, ATTACHE_WORD_SUBORDINATOR) && i > first + 1
           && !IS (i, ATTACHE_WORD_PREPOSITION | ATTACHE_WORD_COMPLEMENT))

@@ -187,12 +187,13 @@ attache_reader_read_preposition (AttacheReader *reader, const AttacheCue *cue)
   AttacheRange source = { cue->span.end, source_of_preposition (self, cue->span.end, high, front) };
   if (attache_range_is_empty (source))
     return;
-  guint32 first = inside ? reader->open_first : reader->low;
-  while (first < cue->span.first
-         && IS (first, ATTACHE_WORD_COMMA | ATTACHE_WORD_COORDINATOR | ATTACHE_WORD_BREAK
-                           | ATTACHE_WORD_STOP))
-    first++;
   guint32 before = cue->span.first;
+  if (inside && IS (before - 1, ATTACHE_WORD_COMMA)
+      && attache_phrase_skip_adverbial (self, source.end, high) >= high
+      && attache_tag_embraces (reader, before - 1))
+    inside = FALSE;
+  guint32 first
+      = attache_tag_clause_start (reader, inside ? reader->open_first : reader->low, before);
   if (inside)
     {
       if (before > first + 1 && IS (before - 1, ATTACHE_WORD_LINKER | ATTACHE_WORD_COORDINATOR))

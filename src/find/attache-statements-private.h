@@ -39,8 +39,9 @@ typedef enum
   ATTACHE_WORD_COMMA = 1 << 25,
   ATTACHE_WORD_MARK = 1 << 26, /* a quotation mark */
   ATTACHE_WORD_TO = 1 << 27,
-  ATTACHE_WORD_STOP = 1 << 28, /* . ? ! … */
-  ATTACHE_WORD_BREAK = 1 << 29 /* ; : and dashes */
+  ATTACHE_WORD_STOP = 1 << 28,   /* . ? ! … */
+  ATTACHE_WORD_BREAK = 1 << 29,  /* ; : and dashes */
+  ATTACHE_WORD_ADJUNCT = 1 << 30 /* opens a circumstance: before, during, amid */
 } AttacheWordBits;
 
 #define ATTACHE_WORD_AUXILIARY                                                                     \

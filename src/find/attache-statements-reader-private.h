@@ -49,6 +49,7 @@ AttacheContent attache_content_after (const AttacheClauses *self, const AttacheC
                                       guint32 first, guint32 high);
 gboolean attache_content_is_clause (const AttacheClauses *self, guint32 first, guint32 high);
 guint32 attache_content_end_of_quote (const AttacheClauses *self, guint32 first, guint32 high);
+guint32 attache_content_end_before_verb (const AttacheClauses *self, guint32 first, guint32 high);
 guint32 attache_content_end_of_phrase (const AttacheClauses *self, guint32 first, guint32 high);
 
 AttacheFinding *attache_reader_add (AttacheReader *reader, const AttacheCue *cue,
@@ -56,6 +57,12 @@ AttacheFinding *attache_reader_add (AttacheReader *reader, const AttacheCue *cue
 void attache_reader_open (AttacheReader *reader, guint32 first, AttacheForm form);
 void attache_reader_close (AttacheReader *reader, guint32 end);
 void attache_reader_drop_last (AttacheReader *reader);
+
+/* attache-statements-tags.c: tags behind what they report */
+guint32 attache_tag_clause_start (AttacheReader *reader, guint32 first, guint32 end);
+gboolean attache_tag_is_loose (const AttacheClauses *self, guint32 after, guint32 high);
+gboolean attache_tag_follows_clause (const AttacheClauses *self, guint32 first, guint32 end);
+gboolean attache_tag_embraces (AttacheReader *reader, guint32 end);
 
 void attache_reader_read_verb (AttacheReader *reader, const AttacheCue *cue);
 void attache_reader_read_passive (AttacheReader *reader, const AttacheCue *cue);

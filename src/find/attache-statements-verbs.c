@@ -113,18 +113,6 @@ add_quote_before (AttacheReader *reader, AttacheFinding *finding, guint32 end)
   return attache_findings_add_content (self, finding, first, end);
 }
 
-static guint32
-clause_start (AttacheReader *reader, guint32 end)
-{
-  const AttacheClauses *self = reader->clauses;
-  guint32 i = reader->low;
-  while (i < end
-         && IS (i, ATTACHE_WORD_COMMA | ATTACHE_WORD_COORDINATOR | ATTACHE_WORD_BREAK
-                       | ATTACHE_WORD_STOP))
-    i++;
-  return i;
-}
-
 /* A comma behind the tag: the clause goes on there, unless another cue begins at once. */
 static gboolean
 goes_on_after (AttacheReader *reader, guint32 comma)
@@ -164,14 +152,26 @@ read_quote_before (AttacheReader *reader, const AttacheCue *cue, const AttacheSu
     }
 }
 
+static gboolean
+takes_clause (const AttacheCueEntry *entry)
+{
+  return entry->strength >= ATTACHE_STRENGTH_LIKELY
+         && (entry->frame & (ATTACHE_FRAME_THAT | ATTACHE_FRAME_QUOTE));
+}
+
+/* `…, X said`: the clause before the tag. */
 static void
 read_clause_before (AttacheReader *reader, const AttacheCue *cue, const AttacheSubject *subject,
                     guint32 end, AttacheContent after)
 {
   const AttacheClauses *self = reader->clauses;
   const AttacheCueEntry *entry = attache_cues_entry (self, cue->row);
-  guint32 first = clause_start (reader, end);
-  if (end <= first || attache_phrase_skip_adverbial (self, first, end) == end)
+  guint32 first = attache_tag_clause_start (reader, reader->low, end);
+  /* In `The border, X said, was closed` the verb comes behind the tag. */
+  gboolean around = after.first + 1 < reader->range.end && IS (after.first, ATTACHE_WORD_COMMA)
+                    && IS (after.first + 1, ATTACHE_WORD_AUXILIARY | ATTACHE_WORD_VERBAL);
+  if (!attache_tag_is_loose (self, after.first, reader->range.end)
+      || (!around && !attache_tag_follows_clause (self, first, end)))
     return;
   AttacheFinding *finding = attache_reader_add (reader, cue, subject->source, "clause-before",
                                                 confidence_of_that[entry->strength] - 0.05);
@@ -180,6 +180,23 @@ read_clause_before (AttacheReader *reader, const AttacheCue *cue, const AttacheS
   reader->low = MAX (subject->tag.end, cue->span.end);
   if (i < reader->range.end && IS (i, ATTACHE_WORD_COMMA) && goes_on_after (reader, i))
     attache_reader_open (reader, i + 1, cue->form);
+}
+
+/* `X denied it, the agency reported.`: the tag at the end embraces all of its sentence. */
+static gboolean
+read_last_tag (AttacheReader *reader, const AttacheCue *cue, const AttacheSubject *subject,
+               AttacheContent after)
+{
+  const AttacheClauses *self = reader->clauses;
+  guint32 i = subject->tag.first;
+  if (subject->kind != ATTACHE_SUBJECT_DIRECT || after.kind != ATTACHE_CONTENT_NONE
+      || i <= reader->range.first + 1 || !IS (i - 1, ATTACHE_WORD_COMMA)
+      || attache_clauses_in_quote (self, i - 2) || after.first < reader->range.end
+      || !takes_clause (attache_cues_entry (self, cue->row))
+      || !attache_tag_embraces (reader, i - 1))
+    return FALSE;
+  read_clause_before (reader, cue, subject, i - 1, after);
+  return TRUE;
 }
 
 /* "As X noted, the vote is late": the clause behind the comma is the content. */
@@ -231,6 +248,19 @@ end_of_relative (const AttacheClauses *self, const AttacheSubject *subject, guin
   return high;
 }
 
+/* Where the subject goes on acting (`urged them to leave and closed the border`), unless a cue
+ * between reads on from there. */
+static guint32
+end_before_verb (AttacheReader *reader, guint32 first)
+{
+  guint32 high = reader->range.end;
+  guint32 end = attache_content_end_before_verb (reader->clauses, first, high);
+  if (reader->cue + 1 >= reader->cues->len)
+    return end;
+  const AttacheCue *next = &g_array_index (reader->cues, AttacheCue, reader->cue + 1);
+  return next->span.first <= end + 2 ? high : end;
+}
+
 static void
 read_content_after (AttacheReader *reader, const AttacheCue *cue, const AttacheSubject *subject,
                     AttacheContent after)
@@ -256,9 +286,11 @@ read_content_after (AttacheReader *reader, const AttacheCue *cue, const AttacheS
       if (end != reader->range.end)
         attache_reader_close (reader, end);
     }
-  else if (after.kind == ATTACHE_CONTENT_PHRASE)
+  else if (after.kind >= ATTACHE_CONTENT_TO)
     {
-      guint32 end = attache_content_end_of_phrase (self, after.first, reader->range.end);
+      guint32 end = end_before_verb (reader, after.first);
+      if (after.kind == ATTACHE_CONTENT_PHRASE)
+        end = attache_content_end_of_phrase (self, after.first, end);
       if (end < reader->range.end)
         attache_reader_close (reader, end);
     }
@@ -273,13 +305,6 @@ read_content_after (AttacheReader *reader, const AttacheCue *cue, const AttacheS
           reader->low = low;
         }
     }
-}
-
-static gboolean
-takes_clause (const AttacheCueEntry *entry)
-{
-  return entry->strength >= ATTACHE_STRENGTH_LIKELY
-         && (entry->frame & (ATTACHE_FRAME_THAT | ATTACHE_FRAME_QUOTE));
 }
 
 /* Where an apposition with such a clause leaves the content it stands in: `…, an idea that X called
@@ -349,6 +374,15 @@ is_reduced (const AttacheClauses *self, const AttacheCue *cue, const AttacheSubj
          && !IS (cue->span.end, ATTACHE_WORD_COMPLEMENT);
 }
 
+/* A release in the first person attributes nothing: `We welcome the agreement.` */
+static gboolean
+is_author (const AttacheClauses *self, AttacheRange source)
+{
+  return source.end == source.first + 1
+         && (attache_clauses_word_is (self, source.first, "we")
+             || attache_clauses_word_is (self, source.first, "i"));
+}
+
 void
 attache_reader_read_verb (AttacheReader *reader, const AttacheCue *cue)
 {
@@ -359,13 +393,15 @@ attache_reader_read_verb (AttacheReader *reader, const AttacheCue *cue)
     return;
   AttacheSubject subject
       = attache_subject_find (self, cue, clause, attache_reader_shared (reader, cue->span.first));
-  if (subject.kind == ATTACHE_SUBJECT_NONE)
+  if (subject.kind == ATTACHE_SUBJECT_NONE || is_author (self, subject.source))
     return;
   if (read_what_clause (reader, cue, &subject, inside) || is_reduced (self, cue, &subject))
     return;
   AttacheContent after
       = attache_content_after (self, cue, MAX (subject.tag.end, cue->span.end), reader->range.end);
   guint32 before_end = 0;
+  if (read_last_tag (reader, cue, &subject, after))
+    return;
   if (inside)
     {
       guint32 cut = attache_reader_cut (reader, cue, &subject);
