@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * size is a multiple of ATTACHE_LEXICON_ALIGN. */
 #define ATTACHE_LEXICON_MAGIC      "ATTACHE\n"
 #define ATTACHE_LEXICON_BYTE_ORDER 0x01020304u
-#define ATTACHE_LEXICON_FORMAT     1u
+#define ATTACHE_LEXICON_FORMAT     2u
 #define ATTACHE_LEXICON_ALIGN      32u
 
 typedef struct
@@ -26,6 +26,8 @@ typedef struct
   guint32 tables; /* AttacheLexiconTableRecord[n_tables], sorted by name */
   guint32 strings;
   guint32 strings_size; /* the last byte is NUL */
+  guint32 n_models;
+  guint32 models; /* AttacheLexiconModelRecord[n_models], sorted by name */
   guint32 reserved;
   char version[32]; /* NUL-terminated */
 } AttacheLexiconHeader;
@@ -37,22 +39,30 @@ typedef struct
   guint32 n_columns;
   guint32 columns; /* guint32[n_columns]: strings */
   guint32 cells;   /* guint32[n_rows * n_columns]: strings */
-  guint32 n_slots; /* 0 or a power of two; at least one slot is free */
+  guint32 n_slots; /* 0, or at least one slot is free */
   guint32 slots;   /* AttacheLexiconSlot[n_slots] */
   guint32 n_hits;
   guint32 hits; /* AttacheTableHit[n_hits] */
   guint32 reserved;
 } AttacheLexiconTableRecord;
 
+/* A model lies in the file as its trainer wrote it, at a multiple of ATTACHE_LEXICON_ALIGN. */
+typedef struct
+{
+  guint32 name; /* string */
+  guint32 offset;
+  guint32 size;
+  guint32 reserved;
+} AttacheLexiconModelRecord;
+
 /* Open addressing, linear probing. A slot without a length is free. */
 typedef struct
 {
   guint32 hash;
   guint32 key; /* string */
-  guint16 length;
-  guint16 more;
   guint32 first_hit;
-  guint32 n_hits;
+  guint16 length;
+  guint16 n_hits_and_more; /* number of hits << 1 | whether longer keys begin with this one */
 } AttacheLexiconSlot;
 
 static inline guint32
@@ -63,6 +73,13 @@ attache_lexicon_hash (const char *key, gsize length)
   for (gsize i = 0; i < length; i++)
     hash = (hash ^ (guchar)key[i]) * G_GUINT64_CONSTANT (0x100000001b3);
   return (guint32)(hash ^ (hash >> 32));
+}
+
+/* Where a key stands if that slot is free. */
+static inline guint32
+attache_lexicon_home (guint32 hash, guint32 n_slots)
+{
+  return (guint32)(((guint64)hash * n_slots) >> 32);
 }
 
 guint64 attache_lexicon_checksum (const guint8 *file, gsize size);

@@ -28,6 +28,9 @@ struct _AttacheLexicon
   const char *version;
   AttacheTable *tables;
   guint n_tables;
+  const char *strings;
+  const AttacheLexiconModelRecord *models;
+  guint n_models;
 };
 
 G_DEFINE_FINAL_TYPE (AttacheLexicon, attache_lexicon, G_TYPE_OBJECT)
@@ -110,7 +113,7 @@ check_slots (const Checker *checker, const AttacheLexiconSlot *slots, guint32 n_
         n_free++;
       else if (slot->key >= checker->strings_size
                || slot->length >= checker->strings_size - slot->key || slot->first_hit > n_hits
-               || slot->n_hits > n_hits - slot->first_hit)
+               || (slot->n_hits_and_more >> 1) > n_hits - slot->first_hit)
         return FALSE;
     }
   return n_slots == 0 || n_free > 0;
@@ -128,7 +131,7 @@ check_hits (const AttacheTableHit *hits, guint32 n_hits, guint32 n_rows, guint32
 static gboolean
 check_table_layout (const Checker *checker, const AttacheLexiconTableRecord *record)
 {
-  return record->name < checker->strings_size && (record->n_slots & (record->n_slots - 1)) == 0
+  return record->name < checker->strings_size
          && check_array (checker, record->columns, record->n_columns, 4)
          && check_array (checker, record->cells, (guint64)record->n_rows * record->n_columns, 4)
          && check_array (checker, record->slots, record->n_slots, sizeof (AttacheLexiconSlot))
@@ -153,6 +156,16 @@ open_table (const Checker *checker, const AttacheLexiconTableRecord *record, Att
          && check_strings (checker, table->cells, (guint64)table->n_rows * table->n_columns)
          && check_slots (checker, table->slots, table->n_slots, record->n_hits)
          && check_hits (table->hits, record->n_hits, table->n_rows, table->n_columns);
+}
+
+static gboolean
+check_models (const Checker *checker, const AttacheLexiconModelRecord *models, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (models[i].name >= checker->strings_size || models[i].offset % ATTACHE_LEXICON_ALIGN != 0
+        || !check_array (checker, models[i].offset, models[i].size, 1))
+      return FALSE;
+  return TRUE;
 }
 
 static const char *
@@ -180,6 +193,7 @@ open_tables (AttacheLexicon *self, const AttacheLexiconHeader *header, gsize siz
   if (header->strings > size || header->strings_size > size - header->strings
       || header->strings_size == 0
       || !check_array (&checker, header->tables, header->n_tables, sizeof *records)
+      || !check_array (&checker, header->models, header->n_models, sizeof *self->models)
       || memchr (header->version, '\0', sizeof header->version) == NULL)
     return FALSE;
   checker.strings = (const char *)header + header->strings;
@@ -192,7 +206,10 @@ open_tables (AttacheLexicon *self, const AttacheLexiconHeader *header, gsize siz
     if (!open_table (&checker, &records[i], &self->tables[i]))
       return FALSE;
   self->version = header->version;
-  return TRUE;
+  self->strings = checker.strings;
+  self->models = (const AttacheLexiconModelRecord *)(checker.bytes + header->models);
+  self->n_models = header->n_models;
+  return check_models (&checker, self->models, self->n_models);
 }
 
 /**
@@ -321,6 +338,29 @@ attache_lexicon_get_table_name (AttacheLexicon *self, guint index)
 }
 
 /**
+ * attache_lexicon_get_model:
+ * @name: the model's file name without folder and ending, such as `tags`
+ *
+ * Returns: (transfer full) (nullable): the bytes of a model, aligned to ATTACHE_LEXICON_ALIGN; they
+ *   may outlive @self. %NULL if there is no such model
+ */
+GBytes *
+attache_lexicon_get_model (AttacheLexicon *self, const char *name)
+{
+  g_return_val_if_fail (ATTACHE_IS_LEXICON (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (guint i = 0; i < self->n_models; i++)
+    if (strcmp (self->strings + self->models[i].name, name) == 0)
+      {
+        g_autoptr (GBytes) all = g_mapped_file_get_bytes (self->file);
+
+        return g_bytes_new_from_bytes (all, self->models[i].offset, self->models[i].size);
+      }
+  return NULL;
+}
+
+/**
  * attache_table_get_n_rows:
  * @self: (nullable): a table
  *
@@ -390,7 +430,8 @@ attache_table_lookup (const AttacheTable *self, const char *key, gssize length,
   if (self == NULL || self->n_slots == 0 || n == 0)
     return FALSE;
   hash = attache_lexicon_hash (key, n);
-  for (guint32 i = hash & (self->n_slots - 1);; i = (i + 1) & (self->n_slots - 1))
+  for (guint32 i = attache_lexicon_home (hash, self->n_slots);;
+       i = i + 1 < self->n_slots ? i + 1 : 0)
     {
       const AttacheLexiconSlot *slot = &self->slots[i];
 
@@ -399,7 +440,8 @@ attache_table_lookup (const AttacheTable *self, const char *key, gssize length,
       if (slot->hash != hash || slot->length != n
           || memcmp (self->strings + slot->key, key, n) != 0)
         continue;
-      *match = (AttacheTableMatch){ self->hits + slot->first_hit, slot->n_hits, slot->more != 0 };
+      *match = (AttacheTableMatch){ self->hits + slot->first_hit, slot->n_hits_and_more >> 1,
+                                    slot->n_hits_and_more & 1 };
       return match->n_hits > 0;
     }
 }

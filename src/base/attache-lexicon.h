@@ -10,9 +10,9 @@ G_BEGIN_DECLS
  * AttacheLexicon:
  *
  * The word knowledge of one language, one read-only mapped file made by `attache-compile-data` from
- * the tables (`.tsv`) under `data/`. A lexicon is a set of named tables ("states", "cues", …). It
- * never changes after it was opened and may be used from any thread; strings it returns live as
- * long as it does.
+ * the tables (`.tsv`) and models (`.model`) under `data/`. A lexicon is a set of named tables
+ * ("states", "cues", …) and named models, whose layout it does not know. It never changes after it
+ * was opened and may be used from any thread; strings it returns live as long as it does.
  */
 #define ATTACHE_TYPE_LEXICON (attache_lexicon_get_type ())
 G_DECLARE_FINAL_TYPE (AttacheLexicon, attache_lexicon, ATTACHE, LEXICON, GObject)
@@ -41,6 +41,7 @@ const char *attache_lexicon_get_version (AttacheLexicon *self);
 const AttacheTable *attache_lexicon_get_table (AttacheLexicon *self, const char *name);
 guint attache_lexicon_get_n_tables (AttacheLexicon *self);
 const char *attache_lexicon_get_table_name (AttacheLexicon *self, guint index);
+GBytes *attache_lexicon_get_model (AttacheLexicon *self, const char *name);
 
 guint attache_table_get_n_rows (const AttacheTable *self);
 gint attache_table_get_column (const AttacheTable *self, const char *name);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "lang/attache-language.h"
+#include "lang/attache-model.h"
 
 G_BEGIN_DECLS
 

@@ -2,11 +2,14 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "lang/attache-language-private.h"
 
+static const char *const model_names[ATTACHE_N_MODELS] = { "tags" };
+
 struct _AttacheLanguage
 {
   GObject parent_instance;
   AttacheLexicon *lexicon;
   AttacheWordTables tables;
+  AttacheModel *models[ATTACHE_N_MODELS];
 };
 
 G_DEFINE_FINAL_TYPE (AttacheLanguage, attache_language, G_TYPE_OBJECT)
@@ -14,7 +17,11 @@ G_DEFINE_FINAL_TYPE (AttacheLanguage, attache_language, G_TYPE_OBJECT)
 static void
 attache_language_finalize (GObject *object)
 {
-  g_clear_object (&ATTACHE_LANGUAGE (object)->lexicon);
+  AttacheLanguage *self = ATTACHE_LANGUAGE (object);
+
+  for (guint i = 0; i < ATTACHE_N_MODELS; i++)
+    g_clear_pointer (&self->models[i], attache_model_free);
+  g_clear_object (&self->lexicon);
   G_OBJECT_CLASS (attache_language_parent_class)->finalize (object);
 }
 
@@ -46,6 +53,26 @@ find_tables (AttacheWordTables *tables, AttacheLexicon *lexicon)
   tables->cues_pos = attache_table_get_column (tables->cues, "pos");
 }
 
+/* A model that is not there is no error: while the models are trained, some are not made yet. */
+static gboolean
+open_models (AttacheLanguage *self, GError **error)
+{
+  for (guint i = 0; i < ATTACHE_N_MODELS; i++)
+    {
+      g_autoptr (GBytes) bytes = attache_lexicon_get_model (self->lexicon, model_names[i]);
+
+      if (bytes == NULL)
+        continue;
+      self->models[i] = attache_model_open (bytes, error);
+      if (self->models[i] == NULL)
+        {
+          g_prefix_error (error, "%s: ", model_names[i]);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /**
  * attache_language_load:
  * @data_file: the compiled tables
@@ -63,6 +90,8 @@ attache_language_load (const char *data_file, GError **error)
   if (self->lexicon == NULL)
     return NULL;
   find_tables (&self->tables, self->lexicon);
+  if (!open_models (self, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -75,6 +104,19 @@ AttacheLexicon *
 attache_language_get_lexicon (AttacheLanguage *self)
 {
   return self->lexicon;
+}
+
+/**
+ * attache_language_get_model:
+ *
+ * Returns: (transfer none) (nullable): a model; %NULL if the data file has none of that name
+ */
+const AttacheModel *
+attache_language_get_model (AttacheLanguage *self, AttacheModelName name)
+{
+  g_return_val_if_fail (name < ATTACHE_N_MODELS, NULL);
+
+  return self->models[name];
 }
 
 /**

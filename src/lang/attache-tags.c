@@ -4,7 +4,7 @@
 
 #include "lang/attache-tokens-private.h"
 
-/* Parts of speech and lemmas by the tables, endings and the word before. */
+/* Parts of speech by the model, lemmas by the part of speech, the tables and endings. */
 
 /* Bytes of a lemma made by rule. */
 #define LEMMA_BYTES 300
@@ -18,125 +18,97 @@ upos_of_name (const char *name)
   return ATTACHE_UPOS_X;
 }
 
-/* What the word before makes likely here: a noun after "the", a verb after "he" or "to". */
-static gboolean
-expects (AttacheTokenBuilder *self, guint i, guint first, AttacheUpos upos)
+/* The tags the table `words` gives a word, a bit for each. */
+static guint32
+get_listed (const AttacheWordTables *tables, const char *folded)
 {
-  AttacheUpos before
-      = i > first ? attache_token_builder_get (self, i - 1)->upos : ATTACHE_UPOS_PUNCT;
+  AttacheTableMatch match;
+  guint32 listed = 0;
 
-  switch (before)
-    {
-    case ATTACHE_UPOS_DET:
-    case ATTACHE_UPOS_ADJ:
-    case ATTACHE_UPOS_ADP:
-    case ATTACHE_UPOS_NUM:
-      return upos == ATTACHE_UPOS_NOUN || upos == ATTACHE_UPOS_ADJ;
-    case ATTACHE_UPOS_PRON:
-    case ATTACHE_UPOS_PART:
-    case ATTACHE_UPOS_AUX:
-    case ATTACHE_UPOS_PROPN:
-      return upos == ATTACHE_UPOS_VERB || upos == ATTACHE_UPOS_AUX;
-    default:
-      return FALSE;
-    }
+  attache_table_lookup (tables->words, folded, -1, &match);
+  for (guint k = 0; k < match.n_hits; k++)
+    listed |= 1u << upos_of_name (
+                  attache_table_get (tables->words, match.hits[k].row, tables->words_upos));
+  return listed;
 }
 
-/* The clitic 's is a verb after a pronoun ("he's", "that's"), else nearly always the possessive. */
-static gboolean
-is_possessive (AttacheTokenBuilder *self, guint i, guint first)
-{
-  const char *folded = attache_token_builder_folded (self, i);
-
-  return g_str_equal (folded, "'s")
-         && (i == first || attache_token_builder_get (self, i - 1)->upos != ATTACHE_UPOS_PRON);
-}
-
-static gboolean
-tag_from_table (AttacheTokenBuilder *self, guint i, guint first, const AttacheTableMatch *match)
-{
-  const AttacheWordTables *tables = self->tables;
-  AttacheToken *token = attache_token_builder_get (self, i);
-  guint32 row = match->hits[0].row;
-  gboolean possessive = is_possessive (self, i, first);
-
-  for (guint k = 0; k < match->n_hits && !possessive; k++)
-    if (expects (self, i, first,
-                 upos_of_name (
-                     attache_table_get (tables->words, match->hits[k].row, tables->words_upos))))
-      {
-        row = match->hits[k].row;
-        break;
-      }
-  token->upos = upos_of_name (attache_table_get (tables->words, row, tables->words_upos));
-  /* "the general command": a verb's plain form after what opens a noun phrase is a noun. */
-  if (token->upos == ATTACHE_UPOS_VERB && expects (self, i, first, ATTACHE_UPOS_NOUN)
-      && g_str_has_prefix (attache_token_builder_folded (self, i),
-                           attache_table_get (tables->words, row, tables->words_lemma))
-      && !g_str_has_suffix (attache_token_builder_folded (self, i), "ed")
-      && !g_str_has_suffix (attache_token_builder_folded (self, i), "ing"))
-    token->upos = ATTACHE_UPOS_NOUN;
-  token->lemma = self->strings->len;
-  g_string_append (self->strings, attache_table_get (tables->words, row, tables->words_lemma));
-  g_string_append_c (self->strings, '\0');
-  return TRUE;
-}
-
+/* Without a model only the form tells: what training begins with. */
 static AttacheUpos
-guess_by_ending (const char *folded)
+tag_by_form (const AttacheToken *token)
 {
-  static const struct
-  {
-    const char *ending;
-    AttacheUpos upos;
-  } endings[]
-      = { { "ly", ATTACHE_UPOS_ADV },   { "ing", ATTACHE_UPOS_VERB }, { "ed", ATTACHE_UPOS_VERB },
-          { "ize", ATTACHE_UPOS_VERB }, { "ise", ATTACHE_UPOS_VERB }, { "ous", ATTACHE_UPOS_ADJ },
-          { "ful", ATTACHE_UPOS_ADJ },  { "less", ATTACHE_UPOS_ADJ }, { "able", ATTACHE_UPOS_ADJ },
-          { "ible", ATTACHE_UPOS_ADJ }, { "ical", ATTACHE_UPOS_ADJ }, { "ive", ATTACHE_UPOS_ADJ },
-          { "ic", ATTACHE_UPOS_ADJ },   { "al", ATTACHE_UPOS_ADJ } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (folded, endings[i].ending)
-        && strlen (folded) > strlen (endings[i].ending) + 2)
-      return endings[i].upos;
-  return ATTACHE_UPOS_NOUN;
+  return token->flags & ATTACHE_TOKEN_PUNCT     ? ATTACHE_UPOS_PUNCT
+         : token->flags & ATTACHE_TOKEN_NUMBER  ? ATTACHE_UPOS_NUM
+         : token->flags & ATTACHE_TOKEN_CAPITAL ? ATTACHE_UPOS_PROPN
+                                                : ATTACHE_UPOS_NOUN;
 }
 
 static void
-tag_unknown (AttacheTokenBuilder *self, guint i)
+tag_sentence (AttacheTokenBuilder *self, guint first, guint end)
 {
-  AttacheToken *token = attache_token_builder_get (self, i);
+  guint n = end - first;
 
-  if (token->flags & ATTACHE_TOKEN_PUNCT)
-    token->upos = strchr ("$%+=<>#@&^~", self->text[token->span.start]) != NULL
-                      ? ATTACHE_UPOS_SYM
-                      : ATTACHE_UPOS_PUNCT;
-  else if (token->flags & ATTACHE_TOKEN_NUMBER)
-    token->upos = ATTACHE_UPOS_NUM;
-  else if (token->flags & ATTACHE_TOKEN_CAPITAL)
-    token->upos = ATTACHE_UPOS_PROPN;
-  else
-    token->upos = guess_by_ending (attache_token_builder_folded (self, i));
+  if (self->model == NULL)
+    {
+      for (guint i = first; i < end; i++)
+        attache_token_builder_get (self, i)->upos
+            = tag_by_form (attache_token_builder_get (self, i));
+      return;
+    }
+  g_byte_array_set_size (self->tags, n);
+  attache_tagger_sentence_set (&self->scratch,
+                               &g_array_index (self->shapes, AttacheWordShape, first), n);
+  attache_tagger_tag (self->model, &self->scratch, self->tags->data);
+  for (guint i = 0; i < n; i++)
+    attache_token_builder_get (self, first + i)->upos = self->tags->data[i];
 }
 
-static gboolean
-lemma_from_table (AttacheTokenBuilder *self, AttacheToken *token, const char *folded)
+/**
+ * attache_language_read_word:
+ * @form: a word as written
+ * @length: its length in bytes
+ * @folded: the same, folded
+ * @shape: (out caller-allocates): what the models look at of it
+ */
+void
+attache_language_read_word (AttacheLanguage *self, const char *form, gsize length,
+                            const char *folded, AttacheWordShape *shape)
 {
-  const AttacheWordTables *tables = self->tables;
+  attache_word_shape_init (shape, form, length, folded);
+  shape->listed = get_listed (attache_language_get_tables (self), folded);
+}
+
+static void
+read_shape (AttacheTokenBuilder *self, guint i)
+{
+  const AttacheToken *token = attache_token_builder_get (self, i);
+  const char *folded = attache_token_builder_folded (self, i);
+  AttacheWordShape shape;
+
+  attache_language_read_word (self->language, self->text + token->span.start,
+                              attache_span_length (token->span), folded, &shape);
+  g_array_append_val (self->shapes, shape);
+}
+
+static void
+set_lemma (AttacheTokenBuilder *self, AttacheToken *token, const char *lemma)
+{
+  token->lemma = self->strings->len;
+  g_string_append (self->strings, lemma);
+  g_string_append_c (self->strings, '\0');
+}
+
+/* A word of the tables has its lemma there, if it has that tag. */
+static gboolean
+lemma_from_table (AttacheTokenBuilder *self, AttacheToken *token, const AttacheTable *table,
+                  const char *folded, gint upos, gint lemma)
+{
   AttacheTableMatch match;
 
-  if (!attache_table_lookup (tables->irregular, folded, -1, &match))
-    return FALSE;
+  attache_table_lookup (table, folded, -1, &match);
   for (guint k = 0; k < match.n_hits; k++)
-    if (upos_of_name (
-            attache_table_get (tables->irregular, match.hits[k].row, tables->irregular_upos))
-        == token->upos)
+    if (upos_of_name (attache_table_get (table, match.hits[k].row, upos)) == token->upos)
       {
-        token->lemma = self->strings->len;
-        g_string_append (self->strings, attache_table_get (tables->irregular, match.hits[k].row,
-                                                           tables->irregular_lemma));
-        g_string_append_c (self->strings, '\0');
+        set_lemma (self, token, attache_table_get (table, match.hits[k].row, lemma));
         return TRUE;
       }
   return FALSE;
@@ -208,40 +180,44 @@ lemma_by_rule (AttacheTokenBuilder *self, AttacheToken *token, const char *folde
   g_string_append_c (self->strings, '\0');
 }
 
+static void
+find_lemma (AttacheTokenBuilder *self, guint i)
+{
+  const AttacheWordTables *tables = self->tables;
+  AttacheToken *token = attache_token_builder_get (self, i);
+  g_autofree char *folded = NULL;
+
+  if (token->upos == ATTACHE_UPOS_PROPN || token->upos == ATTACHE_UPOS_PUNCT)
+    return;
+  folded = g_strdup (attache_token_builder_folded (self, i));
+  if (!lemma_from_table (self, token, tables->words, folded, tables->words_upos,
+                         tables->words_lemma)
+      && !lemma_from_table (self, token, tables->irregular, folded, tables->irregular_upos,
+                            tables->irregular_lemma))
+    lemma_by_rule (self, token, folded);
+}
+
 /**
- * attache_tags_guess:
- * @first: the first token to tag
- * @end: the token after the last
+ * attache_tags_set:
+ * @first: the first token of a block
+ * @end: the token after its last
  *
- * Sets part of speech and lemma. A word of the table `words` has its tags; of several the one that
- * fits the word before, else the first. A capitalised word the table lacks is a name.
+ * Sets part of speech and lemma, sentence by sentence.
  */
 void
-attache_tags_guess (AttacheTokenBuilder *self, guint first, guint end)
+attache_tags_set (AttacheTokenBuilder *self, guint first, guint end)
 {
   for (guint i = first; i < end; i++)
+    read_shape (self, i);
+  for (guint i = first, next; i < end; i = next)
     {
-      AttacheToken *token = attache_token_builder_get (self, i);
-      AttacheTableMatch match = { NULL, 0, FALSE };
-      gboolean inner_capital
-          = (token->flags & ATTACHE_TOKEN_CAPITAL)
-            && !(token->flags & (ATTACHE_TOKEN_SENTENCE_START | ATTACHE_TOKEN_TITLE_CASE));
-
-      if (!(token->flags & (ATTACHE_TOKEN_PUNCT | ATTACHE_TOKEN_NUMBER))
-          && attache_table_lookup (self->tables->words, attache_token_builder_folded (self, i), -1,
-                                   &match)
-          && !(inner_capital && attache_span_length (token->span) > 3))
-        {
-          tag_from_table (self, i, first, &match);
-          continue;
-        }
-      tag_unknown (self, i);
-      if (token->upos != ATTACHE_UPOS_PROPN)
-        {
-          g_autofree char *folded = g_strdup (attache_token_builder_folded (self, i));
-
-          if (!lemma_from_table (self, token, folded))
-            lemma_by_rule (self, token, folded);
-        }
+      for (next = i + 1; next < end
+                         && attache_token_builder_get (self, next)->sentence
+                                == attache_token_builder_get (self, i)->sentence;
+           next++)
+        ;
+      tag_sentence (self, i, next);
     }
+  for (guint i = first; i < end; i++)
+    find_lemma (self, i);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "lang/attache-language-private.h"
+#include "lang/attache-tagger.h"
 #include "lang/attache-tokens.h"
 
 G_BEGIN_DECLS
@@ -20,12 +21,17 @@ typedef enum
 /* Tokens, sentences and quotations while they grow. */
 typedef struct
 {
+  AttacheLanguage *language;
   const AttacheWordTables *tables;
+  const AttacheModel *model; /* of the tags, or NULL */
+  AttacheTaggerSentence scratch;
+  GByteArray *tags;
   AttacheDocument *document;
   const char *text;
   GArray *tokens;     /* of AttacheToken */
   GArray *sentences;  /* of AttacheSentence */
   GArray *quotations; /* of AttacheQuotation */
+  GArray *shapes;     /* of AttacheWordShape, one for each token */
   GString *strings;   /* folded forms and lemmas, each with its NUL */
 } AttacheTokenBuilder;
 
@@ -45,7 +51,7 @@ void attache_tokenizer_read (AttacheTokenBuilder *self, AttacheSpan span);
 void attache_sentences_split (AttacheTokenBuilder *self, guint block, AttacheBlockKind kind,
                               gboolean lines_end, guint first);
 void attache_quotations_pair (AttacheTokenBuilder *self, guint block, guint first);
-void attache_tags_guess (AttacheTokenBuilder *self, guint first, guint end);
+void attache_tags_set (AttacheTokenBuilder *self, guint first, guint end);
 
 gboolean attache_char_is_quote (gunichar c);
 

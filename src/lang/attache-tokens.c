@@ -13,6 +13,7 @@ struct _AttacheTokens
   GArray *tokens;
   GArray *sentences;
   GArray *quotations;
+  GArray *shapes; /* of AttacheWordShape */
   char *strings;
 };
 
@@ -27,6 +28,7 @@ attache_tokens_finalize (GObject *object)
   g_clear_pointer (&self->tokens, g_array_unref);
   g_clear_pointer (&self->sentences, g_array_unref);
   g_clear_pointer (&self->quotations, g_array_unref);
+  g_clear_pointer (&self->shapes, g_array_unref);
   g_free (self->strings);
   G_OBJECT_CLASS (attache_tokens_parent_class)->finalize (object);
 }
@@ -51,7 +53,7 @@ read_block (AttacheTokenBuilder *builder, guint index, const AttacheBlock *block
   attache_tokenizer_read (builder, block->span);
   attache_sentences_split (builder, index, block->kind, lines_end, first);
   attache_quotations_pair (builder, index, first);
-  attache_tags_guess (builder, first, builder->tokens->len);
+  attache_tags_set (builder, first, builder->tokens->len);
   for (guint i = first; i < builder->tokens->len; i++)
     attache_token_builder_get (builder, i)->reserved = 0;
 }
@@ -75,16 +77,24 @@ attache_tokens_new (AttacheLanguage *language, AttacheDocument *document)
   gsize length;
   gboolean lines_end = attache_item_get_text (attache_document_get_item (document), NULL) == NULL;
 
+  builder.language = language;
   builder.tables = attache_language_get_tables (language);
+  builder.model = attache_language_get_model (language, ATTACHE_MODEL_TAGS);
+  attache_tagger_sentence_init (&builder.scratch);
+  builder.tags = g_byte_array_new ();
   builder.document = document;
   builder.text = attache_document_get_text (document, &length);
   builder.tokens = g_array_sized_new (FALSE, TRUE, sizeof (AttacheToken), length / 5 + 16);
+  builder.shapes = g_array_sized_new (FALSE, FALSE, sizeof (AttacheWordShape), length / 5 + 16);
   builder.sentences = g_array_new (FALSE, TRUE, sizeof (AttacheSentence));
   builder.quotations = g_array_new (FALSE, TRUE, sizeof (AttacheQuotation));
   builder.strings = g_string_sized_new (length * 2 + 64);
   for (guint i = 0; i < n_blocks; i++)
     read_block (&builder, i, &blocks[i], lines_end);
+  attache_tagger_sentence_clear (&builder.scratch);
+  g_byte_array_unref (builder.tags);
   self = g_object_new (ATTACHE_TYPE_TOKENS, NULL);
+  self->shapes = builder.shapes;
   self->document = g_object_ref (document);
   self->tokens = builder.tokens;
   self->sentences = builder.sentences;
@@ -170,6 +180,17 @@ attache_tokens_get_lemma (AttacheTokens *self, guint token)
   g_return_val_if_fail (token < self->tokens->len, "");
 
   return self->strings + g_array_index (self->tokens, AttacheToken, token).lemma;
+}
+
+/**
+ * attache_tokens_get_shapes:
+ *
+ * Returns: what the models look at of each token, in the order of the tokens
+ */
+const AttacheWordShape *
+attache_tokens_get_shapes (AttacheTokens *self)
+{
+  return (const AttacheWordShape *)self->shapes->data;
 }
 
 /**

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "lang/attache-language.h"
+#include "lang/attache-word-shape.h"
 #include "text/attache-document.h"
 
 G_BEGIN_DECLS
@@ -97,6 +98,7 @@ const AttacheSentence *attache_tokens_get_sentences (AttacheTokens *self, guint 
 const AttacheQuotation *attache_tokens_get_quotations (AttacheTokens *self, guint *n_quotations);
 const char *attache_tokens_get_folded (AttacheTokens *self, guint token);
 const char *attache_tokens_get_lemma (AttacheTokens *self, guint token);
+const AttacheWordShape *attache_tokens_get_shapes (AttacheTokens *self);
 guint attache_tokens_find (AttacheTokens *self, guint32 byte);
 const char *attache_upos_to_string (AttacheUpos upos);
 

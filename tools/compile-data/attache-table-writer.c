@@ -20,6 +20,7 @@ typedef struct
 {
   GArray *hits;
   gboolean more;
+  const char *whole; /* a key that begins with this one, if it is none itself */
 } Key;
 
 typedef struct
@@ -68,7 +69,7 @@ get_key (Index *index, const char *text, gsize length)
 
 /* A token may end wherever letters and digits meet something else, and before n't. */
 static void
-add_prefixes (Index *index, const char *text)
+add_prefixes (Index *index, const char *text, const char *whole)
 {
   const char *at = text;
 
@@ -80,7 +81,12 @@ add_prefixes (Index *index, const char *text)
       if (*next == '\0')
         return;
       if (!alnum || !g_unichar_isalnum (g_utf8_get_char (next)) || g_str_has_prefix (next, "n't"))
-        get_key (index, text, (gsize)(next - text))->more = TRUE;
+        {
+          Key *key = get_key (index, text, (gsize)(next - text));
+
+          key->more = TRUE;
+          key->whole = whole;
+        }
       at = next;
     }
 }
@@ -101,6 +107,7 @@ add_key (AttacheTableSource *source, Index *index, const char *value, AttacheTab
 {
   g_autofree char *text = attache_lexicon_fold (value, -1);
   guint line = g_array_index (source->lines, guint, hit.row);
+  const char *index_key = NULL; /* the index's own copy of the text */
   Key *key;
 
   if (*text == '\0' || strlen (text) > ATTACHE_LIMIT_TOKEN_BYTES
@@ -111,11 +118,12 @@ add_key (AttacheTableSource *source, Index *index, const char *value, AttacheTab
       return;
     }
   key = get_key (index, text, strlen (text));
+  g_hash_table_lookup_extended (index->keys, text, (gpointer *)&index_key, NULL);
   for (guint i = 0; i < key->hits->len; i++)
     if (memcmp (&g_array_index (key->hits, AttacheTableHit, i), &hit, sizeof hit) == 0)
       return;
   g_array_append_val (key->hits, hit);
-  add_prefixes (index, text);
+  add_prefixes (index, text, index_key);
 }
 
 static void
@@ -152,24 +160,20 @@ append (GByteArray *file, gconstpointer data, gsize size)
   return offset;
 }
 
-/* At most half of the slots are taken, so that a miss is found out after a step or two. */
+/* At most three in four of the slots are taken, so that a miss is found out after a few steps. */
 static guint32
 count_slots (guint n_keys)
 {
-  guint32 n = 2;
-
-  while (n < 2 * n_keys)
-    n *= 2;
-  return n_keys == 0 ? 0 : n;
+  return n_keys == 0 ? 0 : n_keys + n_keys / 3 + 1;
 }
 
 static void
 put_slot (AttacheLexiconSlot *slots, guint32 n_slots, AttacheLexiconSlot slot)
 {
-  guint32 i = slot.hash & (n_slots - 1);
+  guint32 i = attache_lexicon_home (slot.hash, n_slots);
 
   while (slots[i].length != 0)
-    i = (i + 1) & (n_slots - 1);
+    i = i + 1 < n_slots ? i + 1 : 0;
   slots[i] = slot;
 }
 
@@ -186,12 +190,12 @@ write_index (GByteArray *file, Strings *strings, Index *index, AttacheLexiconTab
       const char *text = g_ptr_array_index (index->order, i);
       const Key *key = g_hash_table_lookup (index->keys, text);
       gsize length = strlen (text);
-      AttacheLexiconSlot slot = { .hash = attache_lexicon_hash (text, length),
-                                  .key = add_string (strings, text),
-                                  .length = (guint16)length,
-                                  .more = key->more ? 1 : 0,
-                                  .first_hit = hits->len,
-                                  .n_hits = key->hits->len };
+      AttacheLexiconSlot slot
+          = { .hash = attache_lexicon_hash (text, length),
+              .key = add_string (strings, key->hits->len > 0 ? text : key->whole),
+              .length = (guint16)length,
+              .n_hits_and_more = (guint16)(key->hits->len << 1 | key->more),
+              .first_hit = hits->len };
 
       if (key->hits->len > 0)
         g_array_append_vals (hits, key->hits->data, key->hits->len);
@@ -231,7 +235,7 @@ write_table (GByteArray *file, Strings *strings, AttacheTableSource *source,
 }
 
 static char *
-make_version (GPtrArray *sources)
+make_version (GPtrArray *sources, GPtrArray *models)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *format = g_strdup_printf ("attache-lexicon %u\n", ATTACHE_LEXICON_FORMAT);
@@ -243,6 +247,15 @@ make_version (GPtrArray *sources)
       g_autofree char *line = g_strdup_printf ("%s %s\n", source->name, source->digest);
 
       g_checksum_update (checksum, (const guchar *)line, -1);
+    }
+  for (guint i = 0; i < models->len; i++)
+    {
+      const AttacheModelSource *model = g_ptr_array_index (models, i);
+      gsize size;
+      const guchar *data = g_bytes_get_data (model->bytes, &size);
+
+      g_checksum_update (checksum, (const guchar *)model->name, -1);
+      g_checksum_update (checksum, data, (gssize)size);
     }
   return g_strndup (g_checksum_get_string (checksum), 16);
 }
@@ -257,51 +270,77 @@ pad (GByteArray *file)
 }
 
 static void
-finish_header (GByteArray *file, AttacheLexiconHeader *header, GPtrArray *sources)
+finish_header (GByteArray *file, AttacheLexiconHeader *header, GPtrArray *sources,
+               GPtrArray *models)
 {
-  g_autofree char *version = make_version (sources);
+  g_autofree char *version = make_version (sources, models);
 
   memcpy (header->magic, ATTACHE_LEXICON_MAGIC, sizeof header->magic);
   header->byte_order = ATTACHE_LEXICON_BYTE_ORDER;
   header->format = ATTACHE_LEXICON_FORMAT;
   header->size = file->len;
   header->n_tables = sources->len;
+  header->n_models = models->len;
   g_strlcpy (header->version, version, sizeof header->version);
   memcpy (file->data, header, sizeof *header);
   header->checksum = attache_lexicon_checksum (file->data, file->len);
   memcpy (file->data, header, sizeof *header);
 }
 
+static void
+write_models (GByteArray *file, Strings *strings, GPtrArray *models,
+              AttacheLexiconModelRecord *records)
+{
+  for (guint i = 0; i < models->len; i++)
+    {
+      const AttacheModelSource *model = g_ptr_array_index (models, i);
+      gsize size;
+      gconstpointer data = g_bytes_get_data (model->bytes, &size);
+
+      pad (file);
+      records[i] = (AttacheLexiconModelRecord){ add_string (strings, model->name),
+                                                append (file, data, size), (guint32)size, 0 };
+    }
+  pad (file);
+}
+
 /**
  * attache_table_writer_compile:
  * @sources: (element-type AttacheTableSource): the tables, sorted by name
+ * @models: (element-type AttacheModelSource): the models, sorted by name
  * @n_errors: (inout): counts the keys that cannot be
  *
  * Returns: (transfer full): the data file (base/attache-lexicon-format.h); equal tables give equal
  *   bytes
  */
 GByteArray *
-attache_table_writer_compile (GPtrArray *sources, guint *n_errors)
+attache_table_writer_compile (GPtrArray *sources, GPtrArray *models, guint *n_errors)
 {
   GByteArray *file = g_byte_array_new ();
   AttacheLexiconHeader header = { 0 };
   g_autofree AttacheLexiconTableRecord *records
       = g_new0 (AttacheLexiconTableRecord, MAX (1, sources->len));
   gsize records_size = sources->len * sizeof *records;
+  gsize models_size = models->len * sizeof (AttacheLexiconModelRecord);
+  g_autofree AttacheLexiconModelRecord *model_records = g_malloc0 (MAX (1, models_size));
   Strings strings
       = { g_string_new (NULL), g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
 
   add_string (&strings, "");
   append (file, &header, sizeof header);
   header.tables = append (file, records, records_size);
+  header.models = append (file, model_records, models_size);
   for (guint i = 0; i < sources->len; i++)
     write_table (file, &strings, g_ptr_array_index (sources, i), &records[i], n_errors);
   if (records_size > 0)
     memcpy (file->data + header.tables, records, records_size);
+  write_models (file, &strings, models, model_records);
+  if (models_size > 0)
+    memcpy (file->data + header.models, model_records, models_size);
   header.strings_size = (guint32)strings.pool->len;
   header.strings = append (file, strings.pool->str, strings.pool->len);
   pad (file);
-  finish_header (file, &header, sources);
+  finish_header (file, &header, sources, models);
   g_hash_table_unref (strings.offsets);
   g_string_free (strings.pool, TRUE);
   return file;

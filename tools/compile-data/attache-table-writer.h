@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
-GByteArray *attache_table_writer_compile (GPtrArray *sources, guint *n_errors);
+/* A model as its trainer wrote it. */
+typedef struct
+{
+  char *name; /* file name without folder and ending */
+  GBytes *bytes;
+} AttacheModelSource;
+
+GByteArray *attache_table_writer_compile (GPtrArray *sources, GPtrArray *models, guint *n_errors);
 
 G_END_DECLS

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#pragma once
+
+#include "lang/attache-language.h"
+
+G_BEGIN_DECLS
+
+/* Every random choice of the training begins here, so that the same texts give the same bytes. */
+#define ATTACHE_TRAIN_SEED 1815
+
+typedef struct
+{
+  AttacheLanguage *language;
+  char **files; /* to learn from */
+  char **dev;   /* (nullable): to score */
+  char *output;
+  gint max_weights;
+} AttacheTrainOptions;
+
+void attache_train_shuffle (guint *order, guint n, GRand *rand);
+gboolean attache_train_write (const char *path, GBytes *bytes, GError **error);
+
+gboolean attache_train_tags (const AttacheTrainOptions *options, GError **error);
+
+G_END_DECLS
