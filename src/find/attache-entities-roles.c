@@ -120,7 +120,9 @@ attache_role_reader_extend_before (AttacheRoleReader *self, guint first, guint i
   if (before == NULL || before->type == ATTACHE_ENTITY_PER
       || !attache_role_reader_here (self, before->first))
     return start;
-  self->role.country = attache_role_reader_country_of (self, index - 1);
+  if (before->type != ATTACHE_ENTITY_ORG
+      || !attache_name_words_has_hint (self->joiner->words, first, ATTACHE_HINT_SENT))
+    self->role.country = attache_role_reader_country_of (self, index - 1);
   if (before->type == ATTACHE_ENTITY_ORG)
     start = before->first;
   else if (before->first > 0 && attache_role_reader_here (self, before->first - 1)

@@ -38,6 +38,7 @@ typedef enum
   ATTACHE_HINT_ON,        /* a head that goes on with "on": Commission on … */
   ATTACHE_HINT_APART,     /* a first word that an adjective before it stays apart from: Ministry */
   ATTACHE_HINT_ORGAN,     /* a head that makes an organ of state: Parliament */
+  ATTACHE_HINT_SENT,      /* a title of one sent to the body named before it: Ambassador */
   ATTACHE_N_HINTS
 } AttacheHintPlace;
 
