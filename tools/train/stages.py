@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 The Attaché developers
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The models, from what each is learnt, and how: shared by `tools/train/train` and `bench/folds`."""
+import glob
+import os
+import subprocess
+import sys
+
+TOP = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
+
+
+class Stage:
+    """One model: its name, the texts it learns from, those it is scored on, and how many weights it keeps.
+
+    A text that begins with `@` is one of our own annotations, joined with the corpus by tools/annotations/join.
+    """
+
+    def __init__(self, name, texts, dev, weights):
+        self.name, self.texts, self.dev, self.weights = name, texts, dev, weights
+
+
+# Each stage uses the models of those before it.
+STAGES = [
+    Stage("tags", ["ud/ewt-train.conllu", "ud/gum-train.conllu"], ["ud/ewt-dev.conllu", "ud/gum-dev.conllu"], 120000),
+]
+
+
+def tables():
+    return sorted(glob.glob(os.path.join(TOP, "data/gazetteer/*.tsv")) + glob.glob(os.path.join(TOP, "data/lexicon/en/*.tsv")))
+
+
+def compile_data(build, models, output):
+    """Tables and models as one file, as the build does it."""
+    subprocess.run([os.path.join(build, "src/attache-compile-data"), "--output", output, *tables(), *models], check=True)
+    return output
+
+
+def run(build, stage, data, output, texts, dev=(), quiet=False):
+    """Learns the model of `stage` from `texts` with the tables and models in `data`."""
+    command = [os.path.join(build, "tools/train/attache-train"), "--data", data, "--output", output,
+               "--weights", str(stage.weights)]
+    for path in dev:
+        command += ["--dev", path]
+    done = subprocess.run([*command, stage.name, *texts], stdout=subprocess.DEVNULL if quiet else None)
+    if done.returncode:
+        sys.exit(f"train: {stage.name} was not learnt")
+    return output
+
+
+def find_texts(corpus, stage, scratch):
+    """Paths of the texts of a stage; our own annotations are joined into `scratch`."""
+    paths = []
+    for text in stage.texts:
+        if text.startswith("@"):
+            path = os.path.join(scratch, text[1:])
+            with open(path, "wb") as out:
+                subprocess.run([os.path.join(TOP, "tools/annotations/join"), corpus], stdout=out, check=True)
+        else:
+            path = os.path.join(corpus, text)
+        if not os.path.exists(path):
+            sys.exit(f"train: {path} is missing")
+        paths.append(path)
+    return paths
+
+
+def train_all(build, corpus, models, scratch, only=None, replaced=None, quiet=False):
+    """Learns every stage (or those in `only`) in turn and writes NAME.model into the folder `models`.
+
+    `replaced` maps a text of a stage to the path that stands for it, as cross-validation needs. Returns the data file that has
+    all models that are in the folder.
+    """
+    data = os.path.join(scratch, "train.attache")
+    present = []
+    for stage in STAGES:
+        path = os.path.join(models, stage.name + ".model")
+        if only is None or stage.name in only:
+            compile_data(build, present, data)
+            texts = [(replaced or {}).get(name, found)
+                     for name, found in zip(stage.texts, find_texts(corpus, stage, scratch))]
+            dev = [] if quiet else [os.path.join(corpus, d) for d in stage.dev]
+            if not quiet:
+                print(f"{stage.name}:", flush=True)
+            run(build, stage, data, path, texts, dev, quiet)
+        if os.path.exists(path):
+            present.append(path)
+    return compile_data(build, present, data)
