@@ -12,8 +12,10 @@ import json
 import os
 import re
 import sys
-import unicodedata
 import xml.etree.ElementTree as ElementTree
+
+sys.dont_write_bytecode = True
+from tables import Table, check, documented_columns, finish, fold, form_errors, read, skip  # noqa: E402
 
 TOP = os.path.abspath(sys.argv[1])
 FOLDER = os.path.join(TOP, "data", "gazetteer")
@@ -71,98 +73,6 @@ MUST_HAVE = {
     "gaddafi": "people", "qaddafi": "people", "zelensky": "people", "zelenskyy": "people",
     "putin": "people", "erdogan": "people", "netanyahu": "people", "merkel": "people",
 }
-SAME = {"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "–": "-", "‐": "-", "‑": "-", "—": "-",
-        "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ð": "d", "þ": "th", "œ": "oe"}
-
-n_tests = 0
-failed = False
-
-
-def check(what, errors):
-    """Reports one test; it holds if errors is empty."""
-    global n_tests, failed
-    n_tests += 1
-    errors = list(errors)
-    for error in errors[:20]:
-        print("# " + error)
-    failed = failed or bool(errors)
-    print(f"{'not ok' if errors else 'ok'} {n_tests} - {what}")
-
-
-def skip(what, why):
-    global n_tests
-    n_tests += 1
-    print(f"ok {n_tests} - {what} # SKIP {why}")
-
-
-def fold(text):
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(c for c in text if not unicodedata.combining(c)).lower()
-    return " ".join("".join(SAME.get(c, c) for c in text).split())
-
-
-class Table:
-    def __init__(self, path):
-        self.name = os.path.basename(path)[:-4]
-        self.columns = []
-        self.rows = []
-        with open(path, "rb") as file:
-            self.contents = file.read()
-        for line in self.contents.decode("utf-8").split("\n"):
-            if line.startswith("#") or line == "":
-                continue
-            cells = line.split("\t")
-            if self.columns:
-                self.rows.append(dict(zip(self.columns, cells), cells=cells))
-            else:
-                self.columns = cells
-
-    def values(self, row):
-        for column in self.columns:
-            if column.endswith("*"):
-                yield from (value for value in row[column].split("|") if value)
-
-    def keys(self):
-        """Every folded key with the first cell of its row."""
-        found = {}
-        for row in self.rows:
-            for value in self.values(row):
-                found.setdefault(fold(value), set()).add(row["cells"][0])
-        return found
-
-
-def form_errors(table, columns):
-    if table.columns != columns:
-        yield f"columns are {table.columns}"
-    if not table.contents.endswith(b"\n") or b"\r" in table.contents or b"\n\n" in table.contents:
-        yield "a carriage return, an empty line or no end of line at the end"
-    last, several = b"", table.name == "people"  # a person has a row for each office
-    for row in table.rows:
-        cells = row["cells"]
-        where = cells[0]
-        if len(cells) != len(columns):
-            yield f"{where}: {len(cells)} columns"
-        if not cells[0] or not cells[-1]:
-            yield f"{where}: no name or no basis"
-        if cells[0].encode() < last or (cells[0].encode() == last and not several):
-            yield f"{where}: stands twice or out of order"
-        last = cells[0].encode()
-        yield from dirt(where, cells)
-
-
-def dirt(where, cells):
-    for cell in cells:
-        if cell != cell.strip() or "  " in cell:
-            yield f"{where}: spaces at the ends or twice in '{cell}'"
-        if any(value != value.strip() or not value for value in cell.split("|")) and cell:
-            yield f"{where}: an empty or unclean value in '{cell}'"
-        if re.search(r"[\^~;\\<>{}]", cell):
-            yield f"{where}: a sign that is in no name in '{cell}'"
-        for c in cell:
-            if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") or (c.isspace() and c != " "):
-                yield f"{where}: U+{ord(c):04X} in '{cell}'"
-        if cell != unicodedata.normalize("NFC", cell):
-            yield f"{where}: '{cell}' is not composed"
 
 
 def closed_errors(table, closed):
@@ -304,9 +214,13 @@ def basis_errors(table, basis, found):
 
 def main():
     tables = {}
+    stated = documented_columns(read(os.path.join(TOP, "docs", "data-tables.md")).decode())
+    check("columns as docs/data-tables.md states them",
+          [f"{name}: {list(stated.get('gazetteer/' + name, []))}" for name, (columns, _, _) in TABLES.items()
+           if list(stated.get("gazetteer/" + name, [])) != columns.split()])
     for name, (columns, fewest, closed) in TABLES.items():
         table = tables[name] = Table(os.path.join(FOLDER, name + ".tsv"))
-        check(f"{name}: form", form_errors(table, columns.split()))
+        check(f"{name}: form", form_errors(table, columns.split(), several=name == "people"))  # a row for each office
         check(f"{name}: at least {fewest} rows",
               [] if len(table.rows) >= fewest else [f"{len(table.rows)} rows"])
         check(f"{name}: closed columns and basis", closed_errors(table, closed))
@@ -327,14 +241,13 @@ def main():
         for table in tables.values():
             if "country" in table.columns or "id" in table.columns:
                 check(f"{table.name}: countries", country_errors(table, codes | {"XK"}))
-    for basis, path, read in (("iso-codes:iso_3166-2.json", ISO + "iso_3166-2.json", subdivisions),
+    for basis, path, names_of in (("iso-codes:iso_3166-2.json", ISO + "iso_3166-2.json", subdivisions),
                               ("libgweather-4-common:Locations.xml", WEATHER, weather_places)):
         if os.path.exists(path):
-            check(f"places: {basis}", basis_errors(tables["places"], basis, read()))
+            check(f"places: {basis}", basis_errors(tables["places"], basis, names_of()))
         else:
             skip(f"places: {basis}", "not installed")
-    print(f"1..{n_tests}")
-    return 1 if failed else 0
+    return finish()
 
 
 sys.exit(main())
