@@ -23,7 +23,7 @@ typedef struct
   guint32 n_classes;
   guint32 n_slots; /* at least one of them empty */
   guint32 n_weights;
-  guint32 reserved;
+  guint32 scale; /* units of a weight for 1, in models of probabilities; else 0 */
 } AttacheModelHeader;
 
 typedef struct

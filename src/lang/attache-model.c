@@ -142,6 +142,18 @@ attache_model_find_class (const AttacheModel *self, const char *name)
   return -1;
 }
 
+/**
+ * attache_model_get_scale:
+ *
+ * Returns: by what a score is divided to have the logarithm of odds; 1 in models that know no
+ *   probabilities
+ */
+gdouble
+attache_model_get_scale (const AttacheModel *self)
+{
+  return self->header->scale > 0 ? self->header->scale : 1;
+}
+
 static const AttacheModelSlot *
 find_slot (const AttacheModel *self, guint32 feature)
 {

@@ -24,6 +24,7 @@ guint attache_model_get_n_classes (const AttacheModel *self);
 const char *attache_model_get_class (const AttacheModel *self, guint index);
 gint attache_model_find_class (const AttacheModel *self, const char *name);
 gint attache_model_get_certain (const AttacheModel *self, guint32 feature);
+gdouble attache_model_get_scale (const AttacheModel *self);
 void attache_model_score (const AttacheModel *self, const guint32 *features, guint n_features,
                           gint32 *scores);
 

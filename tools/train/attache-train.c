@@ -13,25 +13,6 @@ typedef struct
 
 static const Kind kinds[] = { { "tags", attache_train_tags } };
 
-/**
- * attache_train_shuffle:
- * @order: (array length=n): numbers
- *
- * Puts them in an order that @rand decides.
- */
-void
-attache_train_shuffle (guint *order, guint n, GRand *rand)
-{
-  for (guint i = n; i > 1; i--)
-    {
-      guint other = (guint)g_rand_int_range (rand, 0, (gint32)i);
-      guint swapped = order[i - 1];
-
-      order[i - 1] = order[other];
-      order[other] = swapped;
-    }
-}
-
 gboolean
 attache_train_write (const char *path, GBytes *bytes, GError **error)
 {
