@@ -4,14 +4,11 @@
 
 /* The country of what is named, as the text around the name tells it. */
 
-/* Tokens between a nationality and "of": "Polish coastal city of". */
-#define DESCRIPTION_TOKENS 3
+/* Tokens between a nationality and a name: "Polish coastal city of", "Swedish lorry maker". */
+#define DESCRIPTION_TOKENS 4
 
-/* An article is about one country if this share of the names that tell one tell it. */
-#define HOME_SHARE .6
-
-/* So many names that tell a country are needed to say so. */
-#define HOME_NAMES 3
+/* Letters of a country at the end of an address: "Portfolio.hu". */
+#define DOMAIN_LETTERS 2
 
 static gboolean
 tells_country (const AttacheGazetteerHit *hit)
@@ -61,22 +58,83 @@ country_inside (AttacheJoiner *self, const AttacheName *name)
   return NULL;
 }
 
-/* "Turkey's Interior Ministry", "Polish city of Gdynia" */
+static gboolean
+is_possessive (const AttacheJoiner *self, guint token)
+{
+  return attache_joiner_is (self, token, "'s") || attache_joiner_is (self, token, "'");
+}
+
+/* Whether the tokens first … end-1 only describe: "coastal city of", "carmaker". */
+static gboolean
+is_description (const AttacheJoiner *self, guint first, guint end)
+{
+  if (end - first > DESCRIPTION_TOKENS || self->all[first].sentence != self->all[end].sentence)
+    return FALSE;
+  for (guint i = first; i < end; i++)
+    if ((self->all[i].flags & ATTACHE_TOKEN_CAPITAL)
+        || !(self->all[i].upos == ATTACHE_UPOS_NOUN || self->all[i].upos == ATTACHE_UPOS_ADJ
+             || attache_joiner_is (self, i, "of") || attache_joiner_is (self, i, "-")
+             || attache_joiner_is (self, i, "'s")))
+      return FALSE;
+  return TRUE;
+}
+
+/* "Turkey's Interior Ministry", "Polish city of Gdynia", "Swedish carmaker Holm", "Lima-based
+ * Holm" */
 static const char *
 country_before (AttacheJoiner *self, guint index)
 {
   const AttacheName *name = attache_joiner_get_name (self, index);
   const AttacheName *before = index > 0 ? attache_joiner_get_name (self, index - 1) : NULL;
   guint at = name->first;
+  gboolean told;
 
   if (before == NULL || (before->type != ATTACHE_ENTITY_GPE && before->type != ATTACHE_ENTITY_NORP))
     return NULL;
-  if (at > 0 && (attache_joiner_is (self, at - 1, "'s") || attache_joiner_is (self, at - 1, "'")))
-    at--;
-  else if (at > 0 && attache_joiner_is (self, at - 1, "of") && before->type == ATTACHE_ENTITY_NORP)
-    for (guint i = 0; i <= DESCRIPTION_TOKENS && at > before->end; i++)
-      at--;
-  return before->end == at ? attache_joiner_get_country_of (self, index - 1) : NULL;
+  told = before->end + 1 == at && is_possessive (self, before->end);
+  told |= before->type == ATTACHE_ENTITY_NORP && is_description (self, before->end, at);
+  told |= before->type == ATTACHE_ENTITY_GPE && attache_joiner_is (self, before->end, "-")
+          && attache_joiner_is (self, before->end + 1, "based")
+          && is_description (self, before->end + 2, at);
+  return told ? attache_joiner_get_country_of (self, index - 1) : NULL;
+}
+
+/* "Holm, a Swedish carmaker": what is said behind a comma begins with a nationality. */
+static const char *
+country_in_apposition (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  const AttacheName *after = attache_joiner_get_name (self, index + 1);
+  guint at = name->end;
+
+  if (after == NULL || after->type != ATTACHE_ENTITY_NORP || !attache_joiner_is (self, at, ","))
+    return NULL;
+  at++;
+  if (!attache_joiner_is (self, at, "a") && !attache_joiner_is (self, at, "an")
+      && !attache_joiner_is (self, at, "the"))
+    return NULL;
+  return after->first == at + 1 && self->all[at].sentence == self->all[name->first].sentence
+             ? attache_joiner_get_country_of (self, index + 1)
+             : NULL;
+}
+
+/* "Portfolio.hu": the two letters are in the tables as a country's code. */
+static const char *
+country_of_address (AttacheJoiner *self, const AttacheName *name)
+{
+  for (guint i = name->first; i < name->end; i++)
+    {
+      AttacheSpan span = self->all[i].span;
+      const char *dot = self->text + span.end - DOMAIN_LETTERS - 1;
+      g_autofree char *code = NULL;
+
+      if (attache_span_length (span) <= DOMAIN_LETTERS + 1 || *dot != '.'
+          || !g_ascii_islower (dot[1]) || !g_ascii_islower (dot[2]))
+        continue;
+      code = g_ascii_strup (dot + 1, DOMAIN_LETTERS);
+      return attache_gazetteer_get_state (self->gazetteer, g_str_equal (code, "UK") ? "GB" : code);
+    }
+  return NULL;
 }
 
 /* "Koszalin, Poland"; "Ministry of Defence of Ukraine" where the name ends before "of". */
@@ -96,9 +154,43 @@ country_after (AttacheJoiner *self, guint index)
   return after->first == at ? attache_joiner_get_country_of (self, index + 1) : NULL;
 }
 
+/* "UN Investigative Team": a body of a body. */
+static const char *
+country_of_parent (AttacheJoiner *self, const AttacheName *name)
+{
+  AttacheGazetteerHit hit;
+
+  return name->type == ATTACHE_ENTITY_ORG
+                 && attache_gazetteer_match (self->gazetteer, name->first, &hit)
+                 && hit.type == ATTACHE_ENTITY_ORG && hit.end < name->end && !hit.of_any_state
+             ? hit.country
+             : NULL;
+}
+
+/* What the name's own words and those beside it tell. */
+static const char *
+country_in_text (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  const char *country = country_inside (self, name);
+
+  if (country == NULL)
+    country = country_of_parent (self, name);
+  if (country == NULL)
+    country = country_of_address (self, name);
+  if (country == NULL)
+    country = country_before (self, index);
+  if (country == NULL)
+    country = country_after (self, index);
+  return country != NULL ? country : country_in_apposition (self, index);
+}
+
 /**
  * attache_joiner_find_country:
  * @index: a name, of no person
+ *
+ * A place whose name several countries have is the usual one's, unless the text goes on
+ * "Birmingham, Alabama".
  *
  * Returns: (nullable): its country as an ISO code, by the tables first, then by the name's own
  *   words, then by those beside it
@@ -107,117 +199,18 @@ const char *
 attache_joiner_find_country (AttacheJoiner *self, guint index)
 {
   const AttacheName *name = attache_joiner_get_name (self, index);
-  AttacheGazetteerHit hit;
+  AttacheGazetteerHit hit, told;
   const char *country;
 
-  if (attache_gazetteer_match_span (self->gazetteer, name->first, name->end, name->type, &hit))
-    return hit.country;
   if (name->type == ATTACHE_ENTITY_NORP)
-    return NULL;
-  country = country_inside (self, name);
-  if (country == NULL)
-    country = country_before (self, index);
-  return country != NULL ? country : country_after (self, index);
-}
-
-/* How many names of places and nationalities tell each country. */
-static GHashTable *
-count_countries (AttacheJoiner *self, guint *total)
-{
-  GHashTable *counts = g_hash_table_new (g_str_hash, g_str_equal);
-
-  *total = 0;
-  for (guint i = 0; i < self->names->len; i++)
-    {
-      const AttacheName *name = attache_joiner_get_name (self, i);
-      const AttacheEntity *entity;
-      guint n;
-
-      if (self->entity_of[i] == ATTACHE_NO_ENTITY
-          || (name->type != ATTACHE_ENTITY_GPE && name->type != ATTACHE_ENTITY_NORP))
-        continue;
-      entity = &g_array_index (self->entities, AttacheEntity, self->entity_of[i]);
-      if (entity->country == NULL)
-        continue;
-      n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, entity->country)) + 1;
-      g_hash_table_replace (counts, (gpointer)entity->country, GUINT_TO_POINTER (n));
-      ++*total;
-    }
-  return counts;
-}
-
-/* The country most of the places and nationalities of the article belong to; NULL if there is no
- * such. */
-static const char *
-find_home (GHashTable *counts, guint total)
-{
-  GHashTableIter iter;
-  gpointer country, n;
-
-  if (total < HOME_NAMES)
-    return NULL;
-  g_hash_table_iter_init (&iter, counts);
-  while (g_hash_table_iter_next (&iter, &country, &n))
-    if (GPOINTER_TO_UINT (n) >= HOME_NAMES && GPOINTER_TO_UINT (n) >= HOME_SHARE * total)
-      return country;
-  return NULL;
-}
-
-/* "Parliament", "Ministry of Health": the head is that of an organ of a state. */
-static gboolean
-is_organ (AttacheJoiner *self, const AttacheName *name)
-{
-  guint head = name->end - 1;
-
-  for (guint i = name->first + 1; i < name->end; i++)
-    if (attache_joiner_is (self, i, "of"))
-      {
-        head = i - 1;
-        break;
-      }
-  return attache_name_words_has_hint (self->words, head, ATTACHE_HINT_ORGAN)
-         || attache_name_words_has_hint (self->words, name->end - 1, ATTACHE_HINT_ORGAN);
-}
-
-/* "Congress" is listed as one state's, but this article never names that state. */
-static gboolean
-is_elsewhere (AttacheJoiner *self, const AttacheName *name, const AttacheEntity *entity,
-              GHashTable *counts)
-{
-  return entity->country != NULL && name->end == name->first + 1
-         && attache_name_words_is (self->words, name->first, ATTACHE_WORD_COMMON)
-         && !g_hash_table_contains (counts, entity->country);
-}
-
-/**
- * attache_joiner_infer_countries:
- *
- * Gives the organs of state that no words beside them give a country the one the article is about.
- */
-void
-attache_joiner_infer_countries (AttacheJoiner *self)
-{
-  guint total;
-  g_autoptr (GHashTable) counts = count_countries (self, &total);
-  const char *home = find_home (counts, total);
-
-  for (guint i = 0; home != NULL && i < self->names->len; i++)
-    {
-      const AttacheName *name = attache_joiner_get_name (self, i);
-      g_autofree char *words = NULL;
-      AttacheEntity *entity;
-
-      if (self->entity_of[i] == ATTACHE_NO_ENTITY || name->type != ATTACHE_ENTITY_ORG
-          || !is_organ (self, name))
-        continue;
-      entity = &g_array_index (self->entities, AttacheEntity, self->entity_of[i]);
-      if (is_elsewhere (self, name, entity, counts))
-        {
-          words = attache_joiner_dup_tokens (self, name->first, name->end);
-          entity->name = g_string_chunk_insert_const (self->strings, words);
-          entity->country = home;
-        }
-      else if (entity->country == NULL)
-        entity->country = home;
-    }
+    return attache_joiner_get_country_of (self, index);
+  if (!attache_gazetteer_match_span (self->gazetteer, name->first, name->end, name->type, &hit)
+      || hit.of_any_state)
+    return country_in_text (self, index);
+  country = name->type == ATTACHE_ENTITY_GPE ? country_after (self, index) : NULL;
+  if (country != NULL && g_strcmp0 (country, hit.country) != 0
+      && attache_gazetteer_match_span_in (self->gazetteer, name->first, name->end, name->type,
+                                          country, &told))
+    return told.country;
+  return hit.country;
 }

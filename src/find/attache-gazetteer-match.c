@@ -47,11 +47,11 @@ grow (const AttacheGazetteer *self, Phrase *phrase, guint first)
   return TRUE;
 }
 
-/* The first hit of a table for the phrase that is written as a name is, and of @type; of persons
- * one in office, if there is such. */
+/* The first hit of a table for the phrase that is written as a name is, of @type and, unless it is
+ * NULL, of @country; of persons one in office, if there is such. */
 static gboolean
 choose_hit (const AttacheGazetteer *self, AttacheNameTableId id, const AttacheTableMatch *match,
-            guint first, guint end, gint type, AttacheTableHit *hit)
+            guint first, guint end, gint type, const char *country, AttacheTableHit *hit)
 {
   const AttacheNameTable *table = &self->tables[id];
   gboolean found = FALSE;
@@ -59,7 +59,9 @@ choose_hit (const AttacheGazetteer *self, AttacheNameTableId id, const AttacheTa
   for (guint k = 0; k < match->n_hits; k++)
     {
       if ((type != ANY_TYPE && (gint)attache_gazetteer_type_of (table, id, match->hits[k]) != type)
-          || !attache_gazetteer_case_fits (self, table, match->hits[k], first, end))
+          || !attache_gazetteer_case_fits (self, table, match->hits[k], first, end)
+          || (country != NULL
+              && attache_gazetteer_find_country (table, match->hits[k].row, country) == NULL))
         continue;
       if (!found)
         *hit = match->hits[k];
@@ -83,7 +85,24 @@ look_up (const AttacheGazetteer *self, Phrase *phrase, AttacheNameTableId id, gu
 
   attache_table_lookup (self->tables[id].table, phrase->key, (gssize)phrase->used, &match);
   phrase->more[id] = match.more;
-  return choose_hit (self, id, &match, first, phrase->end, ANY_TYPE, hit);
+  return choose_hit (self, id, &match, first, phrase->end, ANY_TYPE, NULL, hit);
+}
+
+/* "Columbus, Ohio" is listed so that the bare word is not taken for the city; what stands there are
+ * the names of two places, and only the first is meant. */
+static void
+cut_at_comma (const AttacheGazetteer *self, AttacheGazetteerHit *hit)
+{
+  const char *comma = memchr (hit->name, ',', hit->name_length);
+
+  for (guint i = hit->first + 1; i < hit->end; i++)
+    if (strcmp (attache_tokens_get_folded (self->tokens, i), ",") == 0)
+      {
+        hit->end = i;
+        if (comma != NULL)
+          hit->name_length = (gsize)(comma - hit->name);
+        return;
+      }
 }
 
 /**
@@ -92,8 +111,9 @@ look_up (const AttacheGazetteer *self, Phrase *phrase, AttacheNameTableId id, gu
  * @hit: (out): the longest name of any table that begins there
  *
  * A name must have a capital or a digit in the text. Of equally long ones the table listed first
- * wins: states, bodies, treaties, groups, events, places, peoples, people. Cost: bounded, a few
- * look-ups for each word of the longest key.
+ * wins: states, bodies, treaties, groups, events, places, peoples, people. A place that is listed
+ * with the one it is in, "Columbus, Ohio", ends before the comma. Cost: bounded, a few look-ups for
+ * each word of the longest key.
  *
  * Returns: whether there is one
  */
@@ -117,6 +137,8 @@ attache_gazetteer_match (AttacheGazetteer *self, guint token, AttacheGazetteerHi
           if (phrase.more[id] && look_up (self, &phrase, id, token, &at) && !longer)
             {
               attache_gazetteer_fill_hit (self, id, at, token, phrase.end, hit);
+              if (id == ATTACHE_TABLE_PLACES)
+                cut_at_comma (self, hit);
               found = longer = TRUE;
             }
           more |= phrase.more[id];
@@ -127,7 +149,7 @@ attache_gazetteer_match (AttacheGazetteer *self, guint token, AttacheGazetteerHi
 
 static gboolean
 match_exactly (AttacheGazetteer *self, guint first, guint end, AttacheEntityType type,
-               AttacheGazetteerHit *hit)
+               const char *country, AttacheGazetteerHit *hit)
 {
   Phrase phrase = { .used = 0, .end = first };
 
@@ -141,9 +163,11 @@ match_exactly (AttacheGazetteer *self, guint first, guint end, AttacheEntityType
       AttacheTableHit at;
 
       attache_table_lookup (self->tables[id].table, phrase.key, (gssize)phrase.used, &match);
-      if (choose_hit (self, id, &match, first, end, (gint)type, &at))
+      if (choose_hit (self, id, &match, first, end, (gint)type, country, &at))
         {
           attache_gazetteer_fill_hit (self, id, at, first, end, hit);
+          if (country != NULL)
+            hit->country = g_string_chunk_insert_const (self->countries, country);
           return TRUE;
         }
     }
@@ -166,8 +190,24 @@ gboolean
 attache_gazetteer_match_span (AttacheGazetteer *self, guint first, guint end,
                               AttacheEntityType type, AttacheGazetteerHit *hit)
 {
-  if (match_exactly (self, first, end, type, hit))
+  return attache_gazetteer_match_span_in (self, first, end, type, NULL, hit);
+}
+
+/**
+ * attache_gazetteer_match_span_in:
+ * @country: (nullable): the country it must belong to; %NULL takes the usual one
+ *
+ * Like attache_gazetteer_match_span(), for a name that several countries have: "Georgia".
+ *
+ * Returns: whether the tables know them
+ */
+gboolean
+attache_gazetteer_match_span_in (AttacheGazetteer *self, guint first, guint end,
+                                 AttacheEntityType type, const char *country,
+                                 AttacheGazetteerHit *hit)
+{
+  if (match_exactly (self, first, end, type, country, hit))
     return TRUE;
   return first > 0 && strcmp (attache_tokens_get_folded (self->tokens, first - 1), "the") == 0
-         && match_exactly (self, first - 1, end, type, hit);
+         && match_exactly (self, first - 1, end, type, country, hit);
 }

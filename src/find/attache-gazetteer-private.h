@@ -14,8 +14,9 @@ typedef struct
   AttacheEntityType type;
   const char *name; /* canonical */
   gsize name_length;
-  const char *country; /* NULL if none */
-  const char *role;    /* of persons, only on a stated basis */
+  const char *country;   /* NULL if none; of several the usual one */
+  gboolean of_any_state; /* every state may have such a body: Supreme Court */
+  const char *role;      /* of persons, only on a stated basis */
   AttacheGender gender;
   gboolean is_state; /* a state or its people, not its capital */
 } AttacheGazetteerHit;
@@ -29,6 +30,10 @@ void attache_gazetteer_free (AttacheGazetteer *self);
 gboolean attache_gazetteer_match (AttacheGazetteer *self, guint token, AttacheGazetteerHit *hit);
 gboolean attache_gazetteer_match_span (AttacheGazetteer *self, guint first, guint end,
                                        AttacheEntityType type, AttacheGazetteerHit *hit);
+gboolean attache_gazetteer_match_span_in (AttacheGazetteer *self, guint first, guint end,
+                                          AttacheEntityType type, const char *country,
+                                          AttacheGazetteerHit *hit);
+const char *attache_gazetteer_get_state (AttacheGazetteer *self, const char *code);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheGazetteer, attache_gazetteer_free)
 

@@ -45,6 +45,7 @@ struct _AttacheGazetteer
   guint n;
   const char *text;
   char date[ATTACHE_DATE_BYTES]; /* YYYY-MM-DD, when the item was published; empty if unknown */
+  GStringChunk *countries;       /* codes cut out of cells that hold several */
   AttacheNameTable tables[ATTACHE_N_NAME_TABLES];
 };
 
@@ -53,6 +54,8 @@ gboolean attache_gazetteer_case_fits (const AttacheGazetteer *self, const Attach
                                       AttacheTableHit hit, guint first, guint end);
 AttacheEntityType attache_gazetteer_type_of (const AttacheNameTable *table, AttacheNameTableId id,
                                              AttacheTableHit hit);
+const char *
+attache_gazetteer_find_country (const AttacheNameTable *table, guint32 row, const char *country);
 gboolean attache_gazetteer_is_in_office (const AttacheGazetteer *self,
                                          const AttacheNameTable *table, guint32 row);
 void

@@ -4,6 +4,9 @@
 
 #include "find/attache-gazetteer-tables-private.h"
 
+/* The country of bodies that every state may have. */
+#define ANY_STATE "any"
+
 /* Keys this short must be written in capitals where the table has capitals: "US" is a state, "us"
  * is not. In bytes. */
 #define ACRONYM_BYTES 6
@@ -52,6 +55,7 @@ attache_gazetteer_new (AttacheLanguage *language, AttacheTokens *tokens)
   self->tokens = tokens;
   self->all = attache_tokens_get_tokens (tokens, &self->n);
   self->text = attache_document_get_text (attache_tokens_get_document (tokens), NULL);
+  self->countries = g_string_chunk_new (64);
   set_date (self, attache_document_get_item (attache_tokens_get_document (tokens)));
   for (guint i = 0; i < ATTACHE_N_NAME_TABLES; i++)
     find_name_table (&self->tables[i], lexicon, i);
@@ -61,6 +65,7 @@ attache_gazetteer_new (AttacheLanguage *language, AttacheTokens *tokens)
 void
 attache_gazetteer_free (AttacheGazetteer *self)
 {
+  g_string_chunk_free (self->countries);
   g_free (self);
 }
 
@@ -178,6 +183,36 @@ or_null (const char *cell)
   return *cell != '\0' && strchr (cell, '|') == NULL ? cell : NULL;
 }
 
+/* The place in a row's countries where one stands; NULL if it does not. */
+const char *
+attache_gazetteer_find_country (const AttacheNameTable *table, guint32 row, const char *country)
+{
+  gsize length = strlen (country);
+
+  for (const char *p = attache_table_get (table->table, row, table->country); *p != '\0';)
+    {
+      gsize n = strcspn (p, "|");
+
+      if (n == length && strncmp (p, country, n) == 0)
+        return p;
+      p += n + (p[n] == '|');
+    }
+  return NULL;
+}
+
+/* Of several countries the first, which is the usual one. */
+static const char *
+usual_country (const AttacheGazetteer *self, const AttacheNameTable *table, guint32 row)
+{
+  const char *cell = attache_table_get (table->table, row, table->country);
+
+  if (*cell == '\0' || g_str_equal (cell, ANY_STATE))
+    return NULL;
+  if (strchr (cell, '|') == NULL)
+    return cell;
+  return g_string_chunk_insert_len (self->countries, cell, (gssize)strcspn (cell, "|"));
+}
+
 static AttacheGender
 gender_of (const char *cell)
 {
@@ -232,7 +267,9 @@ attache_gazetteer_fill_hit (const AttacheGazetteer *self, AttacheNameTableId id,
   out->first = first;
   out->end = end;
   out->type = attache_gazetteer_type_of (table, id, hit);
-  out->country = or_null (attache_table_get (table->table, hit.row, table->country));
+  out->country = usual_country (self, table, hit.row);
+  out->of_any_state
+      = g_str_equal (attache_table_get (table->table, hit.row, table->country), ANY_STATE);
   out->gender = gender_of (attache_table_get (table->table, hit.row, table->gender));
   out->is_state = id == ATTACHE_TABLE_STATES && (gint)hit.column != table->capital
                   && (gint)hit.column != table->seats;
@@ -240,4 +277,32 @@ attache_gazetteer_fill_hit (const AttacheGazetteer *self, AttacheNameTableId id,
   if (id == ATTACHE_TABLE_PEOPLE && attache_gazetteer_is_in_office (self, table, hit.row))
     out->role = or_null (attache_table_get (table->table, hit.row, table->role));
   name_hit (self, table, hit, out);
+}
+
+/**
+ * attache_gazetteer_get_state:
+ * @code: an ISO 3166 alpha-2 code
+ *
+ * Returns: (nullable): the code as the table of states has it; %NULL if it has none such
+ */
+const char *
+attache_gazetteer_get_state (AttacheGazetteer *self, const char *code)
+{
+  const AttacheNameTable *states = &self->tables[ATTACHE_TABLE_STATES];
+  guint low = 0, high = attache_table_get_n_rows (states->table);
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const char *id = attache_table_get (states->table, middle, states->country);
+      int order = strcmp (code, id);
+
+      if (order == 0)
+        return id;
+      if (order < 0)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return NULL;
 }

@@ -95,11 +95,15 @@ def double_errors(table):
 
 def country_errors(table, codes):
     if table.name == "bodies":
-        codes = codes | {"UN", "EU"}
+        codes = codes | {"UN", "EU", "any"}
     for row in table.rows:
-        code = row.get("country", row.get("id", ""))
-        if code and code not in codes:
-            yield f"{row['cells'][0]}: country '{code}'"
+        cell = row.get("country", row.get("id", ""))
+        listed = cell.split("|") if cell else []
+        if len(set(listed)) < len(listed) or (len(listed) > 1 and table.name != "places"):
+            yield f"{row['cells'][0]}: countries '{cell}'"
+        for code in listed:
+            if code not in codes:
+                yield f"{row['cells'][0]}: country '{code}'"
 
 
 def ordinary_words():
@@ -207,7 +211,8 @@ def basis_errors(table, basis, found):
     """Rows that name a file which does not have them. Releases of the file may differ in a few."""
     rows = [row for row in table.rows if row["basis"] == basis]
     missing = [row["cells"][0] for row in rows
-               if not any(plain(value) in found.get(row["country"], ()) for value in table.values(row))]
+               if not any(plain(value) in found.get(country, ())
+                          for value in table.values(row) for country in row["country"].split("|"))]
     if len(missing) > len(rows) // 20:
         yield f"{len(missing)} of {len(rows)} are not in {basis}: {', '.join(missing[:10])}"
 

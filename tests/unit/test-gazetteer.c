@@ -16,6 +16,7 @@ static const char *const tables[][2] = {
     "id\tname*\taliases*\tadjectives*\tcapital*\tseats*\tun\tbasis\n"
     "ZA\tZarland\tZarish Republic|ZRL\tZarish|Zars\tZar City\tGreen House\tmember\tunverified\n" },
   { "bodies", HEAD "name*\taliases*\tcountry\tkind\tbasis\n"
+                   "Salt Court\t\tany\tcourt\tunverified\n"
                    "World Salt Board\tWSB|Salt Board|the Board\tUN\tun\tunverified\n"
                    "Zar Guard\tGuard forces\tZA\tmilitary\tunverified\n" },
   { "people",
@@ -25,6 +26,8 @@ static const char *const tables[][2] = {
          "Bo Finn\tFinn\tZA\tPresident\t2010\t2014\tm\thttps://example.org/finn\n"
          "Cy Rook\t\tZA\tMinister\t2010\t\tm\tunverified\n" },
   { "places", HEAD "name*\taliases*\ttype\tcountry\tbasis\n"
+                   "Grain, Zarland\t\tGPE\tZA\tunverified\n"
+                   "Quill\t\tGPE\tZB|ZA\tunverified\n"
                    "Salt Sea\t\tLOC\t\tunverified\n"
                    "The Dunes\t\tGPE\tZA\tunverified\n" },
 };
@@ -137,6 +140,28 @@ test_names (Fixture *fixture, gconstpointer data)
   assert_found (fixture, "so the Salt Board, or WSB, waits.", NULL, "World Salt Board ORG UN -");
 }
 
+/* A place that is listed with the one it is in, and one that two countries have. */
+static void
+test_places (Fixture *fixture, gconstpointer data)
+{
+  assert_found (fixture, "the ships of Grain, Zarland, wait.", NULL,
+                "Grain GPE ZA -; Zarland GPE ZA -");
+  assert_found (fixture, "the ships of Quill wait.", NULL, "Quill GPE ZB -");
+  assert_found (fixture, "the ships of Quill, Zarland, wait.", NULL,
+                "Quill GPE ZA -; Zarland GPE ZA -");
+  assert_found (fixture, "so Zarland and Zar City waited for Zarish Quill.", NULL,
+                "Zarland GPE ZA -; Zar City GPE ZA -; Zarish NORP ZA -; Quill GPE ZA -");
+}
+
+/* An organ that every state may have is the one's the text names. */
+static void
+test_any_state (Fixture *fixture, gconstpointer data)
+{
+  assert_found (fixture, "so the Salt Court waits.", NULL, "Salt Court ORG - -");
+  assert_found (fixture, "so Zarland's Salt Court waits.", NULL,
+                "Zarland GPE ZA -; Salt Court ORG ZA -");
+}
+
 /* An acronym must be written as one; a body's small words are no name. */
 static void
 test_case (Fixture *fixture, gconstpointer data)
@@ -192,6 +217,8 @@ main (int argc, char **argv)
 #define ADD(path, function)                                                                        \
   g_test_add ("/gazetteer/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("names", test_names);
+  ADD ("places", test_places);
+  ADD ("any-state", test_any_state);
   ADD ("case", test_case);
   ADD ("longest", test_longest);
   ADD ("article", test_article);
