@@ -4,96 +4,82 @@
 
 /* Roles that stand beside a person's name, past a comma or "who is", or before it with "of". */
 
-/* Tokens of an apposition before its title: ", the long-serving Russian foreign minister". */
+/* Tokens between "Russia's" and the comma in "Russia's foreign minister, Sergei Lavrov". */
 #define APPOSITION_LEAD 8
 
 /* Tokens between a title and the comma it stands before: "mayor of the city of London,". */
 #define TITLE_TAIL 16
 
+/* Whether a title or a noun for a person at a token goes on up to @end. */
 static gboolean
-is_connector (const AttacheRoleReader *self, guint token)
+title_reaches (const AttacheRoleReader *self, guint token, guint end, AttacheTitle *title,
+               gboolean *weak)
 {
-  static const char *const words[] = { "of", "for", "from", "to", "at" };
+  guint stop;
 
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (attache_role_reader_is (self, token, words[i]))
-      return TRUE;
-  return FALSE;
+  if (!attache_role_reader_here (self, token)
+      || attache_role_reader_has_flag (self, token, ATTACHE_TOKEN_PUNCT)
+      || attache_role_reader_is_in_person (self, token)
+      || !attache_role_reader_match_role (self, token, title, weak))
+    return FALSE;
+  stop = attache_role_reader_titles_end (self, title->end);
+  return stop == end || attache_role_reader_tail_end (self, stop) == end;
 }
 
-/* The country of the name that a title goes on to. An ambassador to Peru and an envoy for Peru are
- * not Peru's, the spokesman for a body is his country's as the body is. */
-static const char *
-country_of_tail (const AttacheRoleReader *self, guint index)
-{
-  const AttacheName *name = attache_joiner_get_name (self->joiner, index);
-  guint connector = name->first - 1
-                    - (name->first > 1 && attache_role_reader_is (self, name->first - 1, "the"));
-
-  if (name->first > 0 && name->type != ATTACHE_ENTITY_ORG
-      && (attache_role_reader_is (self, connector, "for")
-          || attache_role_reader_is (self, connector, "to")))
-    return NULL;
-  return attache_role_reader_country_of (self, index);
-}
-
-/* The index of the name that stands before a token, plus one; 0 if none does. */
-static guint
-names_before (const AttacheRoleReader *self, guint token)
-{
-  guint index = self->index;
-
-  while (index > 0 && attache_joiner_get_name (self->joiner, index - 1)->end > token)
-    index--;
-  return index;
-}
-
-/* Whether a title that ends at @first goes on with "of" and one name up to @end. */
-static gboolean
-goes_on_to (const AttacheRoleReader *self, guint first, guint end)
-{
-  guint name_first = first + 1 + attache_role_reader_is (self, first + 1, "the");
-  guint index = names_before (self, end);
-  const AttacheName *name = index > 0 ? attache_joiner_get_name (self->joiner, index - 1) : NULL;
-
-  return is_connector (self, first) && name != NULL && name->first == name_first
-         && name->end == end;
-}
-
-/* Looks back from @end for a title that ends there or goes on with "of …" up to it. */
-static gboolean
-read_title_of (AttacheRoleReader *self, guint end)
+/**
+ * attache_role_reader_read_title_of:
+ * @end: the token after the role
+ *
+ * Looks back from @end for a title that ends there or goes on with "of …" up to it.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+attache_role_reader_read_title_of (AttacheRoleReader *self, guint end)
 {
   for (guint i = end > TITLE_TAIL ? end - TITLE_TAIL : 0; i < end; i++)
     {
       AttacheTitle title;
-      const char *country = NULL;
+      const char *country;
+      gboolean weak;
 
-      if (!attache_role_reader_here (self, i)
-          || attache_role_reader_has_flag (self, i, ATTACHE_TOKEN_PUNCT)
-          || !attache_role_reader_match_role (self, i, &title) || title.end > end
-          || (title.end < end && !goes_on_to (self, title.end, end)))
+      if (!title_reaches (self, i, end, &title, &weak))
         continue;
-      if (title.end < end)
-        country = country_of_tail (self, names_before (self, end) - 1);
       attache_role_reader_set_role (
           self,
-          attache_role_reader_extend_before (self, title.first, names_before (self, title.first)),
+          attache_role_reader_extend_before (self, title.first,
+                                             attache_joiner_find_name (self->joiner, title.first)),
           end);
+      country = attache_role_reader_country_of_tail (self, title.end, end);
       if (country != NULL)
         self->role.country = country;
       self->role.gender = title.gender;
+      self->role.weak = weak && title.end == end; /* "head", but not "head of the police" */
       return TRUE;
     }
   return FALSE;
 }
 
-/* "Mayor of Gdynia Jan Nowak" */
+/* "Mayor of Gdynia Jan Nowak", "speaker of the parliament Jan Nowak" */
 gboolean
 attache_role_reader_read_title_of_before (AttacheRoleReader *self)
 {
-  return attache_role_reader_name_ending_at (self, self->index, self->name->first) != NULL
-         && read_title_of (self, self->name->first);
+  return self->name->first > 0
+         && !attache_role_reader_has_flag (self, self->name->first - 1, ATTACHE_TOKEN_PUNCT)
+         && attache_role_reader_read_title_of (self, self->name->first);
+}
+
+/* A bracket before a token, as in "the Workers' Union (WU), Ada Holm": where it opens; the token
+ * itself if there is none. */
+static guint
+before_bracket (const AttacheRoleReader *self, guint token)
+{
+  if (token == 0 || !attache_role_reader_is (self, token - 1, ")"))
+    return token;
+  for (guint i = token - 1; i > 0 && i + TITLE_TAIL > token; i--)
+    if (attache_role_reader_is (self, i, "("))
+      return attache_role_reader_here (self, i) ? i : token;
+  return token;
 }
 
 /* "the ministry's spokeswoman, Maria Zakharova": the title ends at the comma before the name. */
@@ -103,7 +89,8 @@ attache_role_reader_read_apposition_before (AttacheRoleReader *self)
   guint comma = self->name->first - 1;
 
   if (self->name->first < 2 || !attache_role_reader_is (self, comma, ",")
-      || !attache_role_reader_here (self, comma) || !read_title_of (self, comma))
+      || !attache_role_reader_here (self, comma)
+      || !attache_role_reader_read_title_of (self, before_bracket (self, comma)))
     return FALSE;
   if (self->role.country == NULL)
     {
@@ -118,45 +105,15 @@ attache_role_reader_read_apposition_before (AttacheRoleReader *self)
   return TRUE;
 }
 
-/* The end of a role that begins with a title: it goes on over "of" and a name or small words. */
+/* ", 42" behind a name. */
 static guint
-tail_end (const AttacheRoleReader *self, guint end)
+after_age (const AttacheRoleReader *self, guint token)
 {
-  while (attache_role_reader_here (self, end) && is_connector (self, end))
-    {
-      guint first = end + 1 + attache_role_reader_is (self, end + 1, "the");
-      guint index = attache_role_reader_next_name (self, self->index, first), stop = first;
-
-      while (stop < first + ATTACHE_ROLE_MODIFIERS && attache_role_reader_is_modifier (self, stop))
-        stop++;
-      if (index < self->joiner->names->len
-          && attache_joiner_get_name (self->joiner, index)->first == stop)
-        {
-          const AttacheName *owned = attache_joiner_get_name (self->joiner, index + 1);
-
-          stop = attache_joiner_get_name (self->joiner, index)->end;
-          if (owned != NULL && owned->first == stop + 1
-              && (attache_role_reader_is (self, stop, "'s")
-                  || attache_role_reader_is (self, stop, "'")))
-            stop = owned->end; /* director of Kenya's Harbour Board */
-        }
-      if (stop == first)
-        break;
-      end = stop;
-    }
-  return end;
-}
-
-/* "Deputy | Chief Minister": titles that follow each other are one. */
-static guint
-titles_end (const AttacheRoleReader *self, guint end)
-{
-  AttacheTitle title;
-
-  while (attache_role_reader_here (self, end)
-         && attache_name_words_match_title (self->joiner->words, end, &title) && !title.honorific)
-    end = title.end;
-  return end;
+  if (attache_role_reader_is (self, token, ",")
+      && attache_role_reader_has_flag (self, token + 1, ATTACHE_TOKEN_NUMBER)
+      && attache_role_reader_is (self, token + 2, ","))
+    return token + 2;
+  return token;
 }
 
 /* The first token of what is said of a person after his name: past a comma, or "who is". 0 if
@@ -164,7 +121,7 @@ titles_end (const AttacheRoleReader *self, guint end)
 static guint
 apposition_first (const AttacheRoleReader *self)
 {
-  guint at = self->name->end;
+  guint end = after_age (self, self->name->end), at = end;
 
   if (attache_role_reader_is (self, at, ","))
     at++;
@@ -173,55 +130,15 @@ apposition_first (const AttacheRoleReader *self)
           || attache_role_reader_is (self, at + 1, "was")
           || attache_role_reader_is (self, at + 1, "became")))
     return at + 2;
-  return at > self->name->end ? at : 0;
+  return at > end ? at : 0;
 }
 
 /* "Sergei Lavrov, Russia's foreign minister, said"; "who is the mayor of Pristina" */
 gboolean
 attache_role_reader_read_apposition_after (AttacheRoleReader *self)
 {
-  guint first = apposition_first (self), index;
+  guint first = apposition_first (self);
 
-  if (first == 0 || !attache_role_reader_here (self, first))
-    return FALSE;
-  for (guint i = first; i < first + APPOSITION_LEAD && attache_role_reader_here (self, i); i++)
-    {
-      AttacheTitle title;
-      guint end;
-
-      if (attache_role_reader_has_flag (self, i, ATTACHE_TOKEN_PUNCT)
-          && !attache_role_reader_is (self, i, "-") && !attache_role_reader_is (self, i, "'"))
-        return FALSE;
-      if (!attache_role_reader_match_role (self, i, &title))
-        continue;
-      if (title.plural)
-        return FALSE;
-      index = attache_role_reader_next_name (self, self->index, first);
-      /* A person between comma and title is another of a list. */
-      for (guint k = self->index + 1; k < self->joiner->names->len; k++)
-        {
-          const AttacheName *other = attache_joiner_get_name (self->joiner, k);
-
-          if (other->first >= i)
-            break;
-          if (other->type == ATTACHE_ENTITY_PER && !attache_role_reader_is (self, other->end, "'s"))
-            return FALSE;
-        }
-      end = tail_end (self, titles_end (self, title.end));
-      /* A title that a name follows is that name's. */
-      if (attache_role_reader_has_flag (self, end, ATTACHE_TOKEN_CAPITAL)
-          && end == titles_end (self, title.end))
-        return FALSE;
-      index = attache_role_reader_next_name (self, self->index, i);
-      attache_role_reader_set_role (self, attache_role_reader_extend_before (self, i, index), end);
-      if (self->role.country == NULL && end > title.end)
-        for (guint k = index;
-             k < self->joiner->names->len && attache_joiner_get_name (self->joiner, k)->first < end
-             && self->role.country == NULL;
-             k++)
-          self->role.country = country_of_tail (self, k);
-      self->role.gender = title.gender;
-      return self->role.role != NULL;
-    }
-  return FALSE;
+  return first > 0 && attache_role_reader_here (self, first)
+         && attache_role_reader_read_phrase (self, first);
 }

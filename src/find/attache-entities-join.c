@@ -90,6 +90,18 @@ learn_role (AttacheJoiner *self, guint32 index, const AttacheRole *role)
     g_hash_table_remove (self->weak_roles, key);
 }
 
+/* A headline is short of words: what the text says of somebody's office is fuller. */
+static gboolean
+is_in_headline (const AttacheJoiner *self, guint token)
+{
+  guint n;
+  AttacheDocument *document = attache_tokens_get_document (self->tokens);
+  const AttacheBlock *blocks = attache_document_get_blocks (document, &n);
+  const AttacheSentence *sentences = attache_tokens_get_sentences (self->tokens, &n);
+
+  return blocks[sentences[self->all[token].sentence].block].kind == ATTACHE_BLOCK_HEADLINE;
+}
+
 static void
 learn_person (AttacheJoiner *self, guint32 entity_index, guint index)
 {
@@ -98,6 +110,7 @@ learn_person (AttacheJoiner *self, guint32 entity_index, guint index)
   AttacheRole role = attache_joiner_find_role (self, index);
   AttacheGazetteerHit hit;
 
+  role.weak |= is_in_headline (self, name->first);
   learn_role (self, entity_index, &role);
   if (entity->country == NULL)
     entity->country = keep (self, role.country);

@@ -12,6 +12,24 @@ attache_joiner_get_name (const AttacheJoiner *self, guint index)
   return index < self->names->len ? &g_array_index (self->names, AttacheName, index) : NULL;
 }
 
+/* The index of the first name that begins at or after a token; names stand in order. */
+guint
+attache_joiner_find_name (const AttacheJoiner *self, guint token)
+{
+  guint low = 0, high = self->names->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->names, AttacheName, middle).first < token)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 const char *
 attache_joiner_get_folded (const AttacheJoiner *self, guint token)
 {
@@ -22,6 +40,12 @@ gboolean
 attache_joiner_is (const AttacheJoiner *self, guint token, const char *folded)
 {
   return token < self->n && strcmp (attache_joiner_get_folded (self, token), folded) == 0;
+}
+
+gboolean
+attache_joiner_is_lemma (const AttacheJoiner *self, guint token, const char *lemma)
+{
+  return token < self->n && strcmp (attache_tokens_get_lemma (self->tokens, token), lemma) == 0;
 }
 
 /* The text of the tokens first … end-1 with single spaces. */

@@ -34,8 +34,10 @@ void attache_joiner_clear (AttacheJoiner *self);
 
 /* attache-entities-keys.c */
 const AttacheName *attache_joiner_get_name (const AttacheJoiner *self, guint index);
+guint attache_joiner_find_name (const AttacheJoiner *self, guint token);
 const char *attache_joiner_get_folded (const AttacheJoiner *self, guint token);
 gboolean attache_joiner_is (const AttacheJoiner *self, guint token, const char *folded);
+gboolean attache_joiner_is_lemma (const AttacheJoiner *self, guint token, const char *lemma);
 char *attache_joiner_dup_tokens (const AttacheJoiner *self, guint first, guint end);
 char *attache_joiner_make_key (AttacheEntityType type, const char *name);
 guint32 attache_joiner_look_up (GHashTable *table, const char *key);
@@ -54,6 +56,7 @@ guint32 attache_joiner_find_body (AttacheJoiner *self, guint index);
 const char *attache_joiner_find_country (AttacheJoiner *self, guint index);
 const char *attache_joiner_get_country_of (AttacheJoiner *self, guint index);
 
+/* attache-entities-home.c */
 void attache_joiner_infer_countries (AttacheJoiner *self);
 
 /* attache-entities-roles.c */

@@ -24,15 +24,30 @@ gboolean attache_role_reader_here (const AttacheRoleReader *self, guint token);
 gboolean attache_role_reader_has_flag (const AttacheRoleReader *self, guint token, guint flags);
 const AttacheName *
 attache_role_reader_name_ending_at (const AttacheRoleReader *self, guint index, guint token);
-guint attache_role_reader_next_name (const AttacheRoleReader *self, guint index, guint token);
-gboolean
-attache_role_reader_match_role (const AttacheRoleReader *self, guint token, AttacheTitle *title);
+gboolean attache_role_reader_match_role (const AttacheRoleReader *self, guint token,
+                                         AttacheTitle *title, gboolean *weak);
 const char *attache_role_reader_country_of (const AttacheRoleReader *self, guint index);
 gboolean attache_role_reader_is_modifier (const AttacheRoleReader *self, guint token);
+gboolean attache_role_reader_is_possessive (const AttacheRoleReader *self, guint token);
+gboolean attache_role_reader_is_in_person (const AttacheRoleReader *self, guint token);
+gboolean attache_role_reader_is_owner (const AttacheRoleReader *self, guint token);
 guint attache_role_reader_extend_before (AttacheRoleReader *self, guint first, guint index);
+gboolean attache_role_reader_read_noun (AttacheRoleReader *self, guint noun);
 void attache_role_reader_set_role (AttacheRoleReader *self, guint first, guint end);
 
+/* attache-entities-tails.c */
+guint attache_role_reader_tail_end (const AttacheRoleReader *self, guint end);
+guint attache_role_reader_titles_end (const AttacheRoleReader *self, guint end);
+const char *
+attache_role_reader_country_of_tail (const AttacheRoleReader *self, guint first, guint end);
+
+/* attache-entities-predicates.c */
+gboolean attache_role_reader_read_phrase (AttacheRoleReader *self, guint first);
+gboolean attache_role_reader_read_predicate (AttacheRoleReader *self);
+gboolean attache_role_reader_read_named (AttacheRoleReader *self);
+
 /* attache-entities-appositions.c */
+gboolean attache_role_reader_read_title_of (AttacheRoleReader *self, guint end);
 gboolean attache_role_reader_read_title_of_before (AttacheRoleReader *self);
 gboolean attache_role_reader_read_apposition_before (AttacheRoleReader *self);
 gboolean attache_role_reader_read_apposition_after (AttacheRoleReader *self);

@@ -7,6 +7,13 @@
 /* Role and country of persons from the titles before their names and the appositions beside
  * them. */
 
+/* Titles of one person that follow each other. */
+#define TITLES 3
+
+/* One who holds the same office elsewhere, and how many names before him the other is named. */
+#define COUNTERPART       "counterpart"
+#define COUNTERPART_NAMES 8
+
 /* Persons that share one title in the plural. */
 #define LIST_NAMES 6
 
@@ -39,29 +46,44 @@ attache_role_reader_name_ending_at (const AttacheRoleReader *self, guint index, 
   return before != NULL && before->end == token ? before : NULL;
 }
 
-/* The index of the first name from @index on that begins at or after a token. */
-guint
-attache_role_reader_next_name (const AttacheRoleReader *self, guint index, guint token)
+gboolean
+attache_role_reader_is_possessive (const AttacheRoleReader *self, guint token)
 {
-  while (index < self->joiner->names->len
-         && attache_joiner_get_name (self->joiner, index)->first < token)
-    index++;
-  return index;
+  return attache_role_reader_is (self, token, "'s") || attache_role_reader_is (self, token, "'");
 }
 
-/* A title, or a common noun that "of" or another follows: "head of the guard". */
 gboolean
-attache_role_reader_match_role (const AttacheRoleReader *self, guint token, AttacheTitle *title)
+attache_role_reader_is_owner (const AttacheRoleReader *self, guint token)
 {
-  guint next = token + 1;
+  static const char *const words[] = { "his", "her", "their", "its", "our", "my" };
 
-  if (attache_name_words_match_title (self->joiner->words, token, title))
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (attache_role_reader_is (self, token, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "Winston | Duke" */
+gboolean
+attache_role_reader_is_in_person (const AttacheRoleReader *self, guint token)
+{
+  guint index = attache_joiner_find_name (self->joiner, token + 1);
+  const AttacheName *name = index > 0 ? attache_joiner_get_name (self->joiner, index - 1) : NULL;
+
+  return name != NULL && name->end > token && name->type == ATTACHE_ENTITY_PER;
+}
+
+/* A title, or a common noun for a person, which makes a weak role. */
+gboolean
+attache_role_reader_match_role (const AttacheRoleReader *self, guint token, AttacheTitle *title,
+                                gboolean *weak)
+{
+  *weak = !attache_name_words_match_title (self->joiner->words, token, title);
+  if (!*weak)
     return !title->honorific;
-  *title = (AttacheTitle){ token, next, ATTACHE_GENDER_UNKNOWN, FALSE, TRUE, FALSE };
-  return attache_name_words_is_person_noun (self->joiner->words, token)
-         && (attache_role_reader_is (self, next, "of") || attache_role_reader_is (self, next, "for")
-             || attache_role_reader_is (self, next, "at")
-             || (token > 0 && attache_role_reader_is (self, token - 1, "'s")));
+  *title = (AttacheTitle){ token, token + 1, ATTACHE_GENDER_UNKNOWN, FALSE, TRUE, FALSE };
+  return !attache_role_reader_has_flag (self, token, ATTACHE_TOKEN_CAPITAL)
+         && attache_name_words_is_person_noun (self->joiner->words, token);
 }
 
 const char *
@@ -105,9 +127,7 @@ attache_role_reader_extend_before (AttacheRoleReader *self, guint first, guint i
        i < ATTACHE_ROLE_MODIFIERS && start > 0 && attache_role_reader_is_modifier (self, start - 1);
        i++)
     start--;
-  if (start > 0
-      && (attache_role_reader_is (self, start - 1, "'s")
-          || attache_role_reader_is (self, start - 1, "'")))
+  if (start > 0 && attache_role_reader_is_possessive (self, start - 1))
     {
       before = attache_role_reader_name_ending_at (self, index, start - 1);
       if (before != NULL && before->type == ATTACHE_ENTITY_PER)
@@ -157,23 +177,43 @@ make_singular (AttacheRoleReader *self)
     self->role.role[n - 1] = '\0';
 }
 
+/* The person before the one at @index whose name, and maybe "of Peru" after it, a comma or "and"
+ * joins to the token @first; NULL if there is none. */
+static const AttacheName *
+previous_in_list (const AttacheRoleReader *self, guint first)
+{
+  guint index = attache_joiner_find_name (self->joiner, first);
+  const AttacheName *before, *person;
+  guint at;
+
+  if (index == 0)
+    return NULL;
+  before = person = attache_joiner_get_name (self->joiner, index - 1);
+  if (before->type != ATTACHE_ENTITY_PER && index > 1)
+    {
+      person = attache_joiner_get_name (self->joiner, index - 2);
+      if (!attache_role_reader_is (self, person->end, "of")
+          || person->end + 1 + attache_role_reader_is (self, person->end + 1, "the")
+                 != before->first)
+        return NULL;
+    }
+  at = before->end;
+  at += attache_role_reader_is (self, at, ",");
+  at += attache_role_reader_is (self, at, "and");
+  return at == first && at > before->end && person->type == ATTACHE_ENTITY_PER ? person : NULL;
+}
+
 /* "Presidents Alvarez and | Holm": the token of the first name of a list, where its title is in the
  * plural; else the name's own. */
 static guint
 list_first (const AttacheRoleReader *self)
 {
   guint first = self->name->first;
+  const AttacheName *before;
   AttacheTitle title;
 
-  for (guint i = self->index, n = 0; i > 0 && n < LIST_NAMES; i--, n++)
+  for (guint n = 0; n < LIST_NAMES && (before = previous_in_list (self, first)) != NULL; n++)
     {
-      const AttacheName *before = attache_joiner_get_name (self->joiner, i - 1);
-      guint at = before->end;
-
-      at += attache_role_reader_is (self, at, ",");
-      at += attache_role_reader_is (self, at, "and");
-      if (at == before->end || at != first || before->type != ATTACHE_ENTITY_PER)
-        break;
       first = before->first;
       if (attache_name_words_title_before (self->joiner->words, first, &title) && title.plural)
         return first;
@@ -181,26 +221,98 @@ list_first (const AttacheRoleReader *self)
   return self->name->first;
 }
 
-/* "Foreign Minister Sergei Lavrov", "US Secretary of State Tillerson", "Mr Tillerson" */
+/* "Member of Parliament (MP) | Ada Holm": where the bracket opens; the token itself if there is
+ * none. */
+static guint
+before_letters (const AttacheRoleReader *self, guint token)
+{
+  return token > 3 && attache_role_reader_is (self, token - 1, ")")
+                 && attache_role_reader_has_flag (self, token - 2, ATTACHE_TOKEN_ALL_CAPS)
+                 && attache_role_reader_is (self, token - 3, "(")
+             ? token - 3
+             : token;
+}
+
+/* "Foreign Minister Sergei Lavrov", "US Secretary of State Tillerson", "army spokesman Gen.
+ * Holm". Of several titles the role is all from the first that is no honorific. */
 static gboolean
 read_title_before (AttacheRoleReader *self)
 {
   AttacheTitle title;
-  guint start, first = list_first (self);
+  guint first = before_letters (self, list_first (self)), start = first, end = first;
+  gboolean plural = FALSE;
 
-  if (!attache_name_words_title_before (self->joiner->words, first, &title))
+  for (guint n = 0;
+       n < TITLES && attache_name_words_title_before (self->joiner->words, start, &title); n++)
+    {
+      if (self->role.gender == ATTACHE_GENDER_UNKNOWN)
+        self->role.gender = title.gender;
+      if (title.honorific && end == first)
+        end = title.first;
+      plural |= title.plural;
+      start = title.first;
+    }
+  if (start >= end)
     return FALSE;
-  self->role.gender = title.gender;
-  if (title.honorific)
-    return FALSE;
-  for (start = self->index; start > 0; start--)
-    if (attache_joiner_get_name (self->joiner, start - 1)->end <= title.first)
-      break;
-  start = attache_role_reader_extend_before (self, title.first, start);
-  attache_role_reader_set_role (self, start, title.end);
-  if (title.plural)
+  attache_role_reader_set_role (self,
+                                attache_role_reader_extend_before (
+                                    self, start, attache_joiner_find_name (self->joiner, start)),
+                                end);
+  if (plural)
     make_singular (self);
   return self->role.role != NULL;
+}
+
+/**
+ * attache_role_reader_read_noun:
+ * @noun: the last token of a phrase
+ *
+ * Takes a common noun with what belongs to it for the role.
+ *
+ * Returns: whether it is one
+ */
+gboolean
+attache_role_reader_read_noun (AttacheRoleReader *self, guint noun)
+{
+  if (!attache_role_reader_here (self, noun) || self->joiner->all[noun].upos != ATTACHE_UPOS_NOUN
+      || attache_role_reader_has_flag (self, noun, ATTACHE_TOKEN_PUNCT)
+      || (attache_role_reader_has_flag (self, noun, ATTACHE_TOKEN_CAPITAL)
+          && !attache_role_reader_has_flag (self, noun, ATTACHE_TOKEN_SENTENCE_START)))
+    return FALSE;
+  attache_role_reader_set_role (
+      self,
+      attache_role_reader_extend_before (self, noun, attache_joiner_find_name (self->joiner, noun)),
+      noun + 1);
+  self->role.weak = TRUE;
+  return self->role.role != NULL;
+}
+
+/* Where the words before a noun begin that belong to it. */
+static guint
+noun_phrase_start (const AttacheRoleReader *self, guint noun)
+{
+  guint at = noun;
+
+  while (at > 0 && attache_role_reader_here (self, at - 1)
+         && (attache_role_reader_is_modifier (self, at - 1)
+             || attache_role_reader_is (self, at - 1, "-")
+             || self->joiner->all[at - 1].upos == ATTACHE_UPOS_DET))
+    at--;
+  return at;
+}
+
+/* "an attendee Om Prakash": a noun that is no known word for a person is one right before a full
+ * name, where "a" or "an" begins the phrase and nothing else can be meant: "in an interview Ada
+ * Holm said" has a preposition. */
+static gboolean
+is_told_by_place (const AttacheRoleReader *self, guint noun)
+{
+  guint start = noun_phrase_start (self, noun);
+
+  return attache_joiner_is_full_name (self->joiner, self->name)
+         && (attache_role_reader_is (self, start, "a") || attache_role_reader_is (self, start, "an")
+             || attache_role_reader_is (self, noun - 1, "-"))
+         && (start == 0 || self->joiner->all[start - 1].upos != ATTACHE_UPOS_ADP);
 }
 
 /* "fashion designer Ada Moss", "his widow Ada Moss": a common noun for a person before a name. */
@@ -209,16 +321,15 @@ read_noun_before (AttacheRoleReader *self)
 {
   guint noun = self->name->first - 1;
 
-  if (self->name->first == 0 || !attache_role_reader_here (self, noun)
-      || attache_role_reader_has_flag (self, noun, ATTACHE_TOKEN_PUNCT)
-      || (attache_role_reader_has_flag (self, noun, ATTACHE_TOKEN_CAPITAL)
-          && !attache_role_reader_has_flag (self, noun, ATTACHE_TOKEN_SENTENCE_START))
-      || !attache_name_words_is_person_noun (self->joiner->words, noun))
-    return FALSE;
-  attache_role_reader_set_role (self, attache_role_reader_extend_before (self, noun, self->index),
-                                noun + 1);
-  self->role.weak = TRUE;
-  return self->role.role != NULL;
+  return self->name->first > 0 && attache_name_words_is_person_noun (self->joiner->words, noun)
+         && attache_role_reader_read_noun (self, noun);
+}
+
+static gboolean
+read_unknown_noun_before (AttacheRoleReader *self)
+{
+  return self->name->first > 1 && is_told_by_place (self, self->name->first - 1)
+         && attache_role_reader_read_noun (self, self->name->first - 1);
 }
 
 /* "President Zelensky of Ukraine" */
@@ -249,6 +360,30 @@ read_country_before (AttacheRoleReader *self)
     self->role.country = attache_role_reader_country_of (self, self->index - 1);
 }
 
+/* "his Greek counterpart Ada Holm" holds the office of the person named before her. */
+static void
+read_counterpart (AttacheRoleReader *self)
+{
+  if (self->role.role == NULL || !g_str_has_suffix (self->role.role, COUNTERPART))
+    return;
+  for (guint i = self->index, n = 0; i > 0 && n < COUNTERPART_NAMES; i--, n++)
+    {
+      const AttacheName *before = attache_joiner_get_name (self->joiner, i - 1);
+      guint32 entity = self->joiner->entity_of[i - 1];
+      const char *role;
+
+      if (before->type != ATTACHE_ENTITY_PER || entity == ATTACHE_NO_ENTITY
+          || entity == self->joiner->entity_of[self->index])
+        continue;
+      role = g_array_index (self->joiner->entities, AttacheEntity, entity).role;
+      if (role == NULL)
+        continue;
+      g_free (self->role.role);
+      self->role.role = g_strdup (role);
+      return;
+    }
+}
+
 /**
  * attache_joiner_find_role:
  * @index: a name of a person
@@ -261,10 +396,14 @@ attache_joiner_find_role (AttacheJoiner *self, guint index)
 {
   AttacheRoleReader reader = { self, index, attache_joiner_get_name (self, index), { 0 } };
 
-  if (!read_title_before (&reader) && !attache_role_reader_read_title_of_before (&reader)
+  if (!read_title_before (&reader) && !read_noun_before (&reader)
+      && !attache_role_reader_read_title_of_before (&reader)
+      && !attache_role_reader_read_named (&reader)
       && !attache_role_reader_read_apposition_after (&reader)
-      && !attache_role_reader_read_apposition_before (&reader))
-    read_noun_before (&reader);
+      && !attache_role_reader_read_apposition_before (&reader)
+      && !read_unknown_noun_before (&reader))
+    attache_role_reader_read_predicate (&reader);
+  read_counterpart (&reader);
   if (reader.role.country == NULL)
     read_country_after (&reader);
   if (reader.role.country == NULL && reader.role.role == NULL)
