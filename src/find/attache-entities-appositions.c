@@ -45,11 +45,8 @@ attache_role_reader_read_title_of (AttacheRoleReader *self, guint end)
 
       if (!title_reaches (self, i, end, &title, &weak))
         continue;
-      attache_role_reader_set_role (
-          self,
-          attache_role_reader_extend_before (self, title.first,
-                                             attache_joiner_find_name (self->joiner, title.first)),
-          end);
+      attache_role_reader_set_role (self, attache_role_reader_extend_before (self, title.first),
+                                    end);
       country = attache_role_reader_country_of_tail (self, title.end, end);
       if (country != NULL)
         self->role.country = country;
@@ -64,9 +61,9 @@ attache_role_reader_read_title_of (AttacheRoleReader *self, guint end)
 gboolean
 attache_role_reader_read_title_of_before (AttacheRoleReader *self)
 {
-  return self->name->first > 0
-         && !attache_role_reader_has_flag (self, self->name->first - 1, ATTACHE_TOKEN_PUNCT)
-         && attache_role_reader_read_title_of (self, self->name->first);
+  return self->first > 0 && attache_role_reader_here (self, self->first - 1)
+         && !attache_role_reader_has_flag (self, self->first - 1, ATTACHE_TOKEN_PUNCT)
+         && attache_role_reader_read_title_of (self, self->first);
 }
 
 /* A bracket before a token, as in "the Workers' Union (WU), Ada Holm": where it opens; the token
@@ -86,9 +83,9 @@ before_bracket (const AttacheRoleReader *self, guint token)
 gboolean
 attache_role_reader_read_apposition_before (AttacheRoleReader *self)
 {
-  guint comma = self->name->first - 1;
+  guint comma = self->first - 1;
 
-  if (self->name->first < 2 || !attache_role_reader_is (self, comma, ",")
+  if (self->first < 2 || !attache_role_reader_is (self, comma, ",")
       || !attache_role_reader_here (self, comma)
       || !attache_role_reader_read_title_of (self, before_bracket (self, comma)))
     return FALSE;

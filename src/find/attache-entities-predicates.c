@@ -76,7 +76,6 @@ take_phrase (AttacheRoleReader *self, guint first, guint token, const AttacheTit
 {
   guint stop = attache_role_reader_titles_end (self, title->end);
   guint end = attache_role_reader_tail_end (self, stop);
-  guint index = attache_joiner_find_name (self->joiner, token);
   guint start;
 
   /* A title that a name follows is that name's. */
@@ -85,7 +84,7 @@ take_phrase (AttacheRoleReader *self, guint first, guint token, const AttacheTit
   /* "a minister's son" is none. */
   if (end == stop && attache_role_reader_is_possessive (self, end))
     return FALSE;
-  start = attache_role_reader_extend_before (self, token, index);
+  start = attache_role_reader_extend_before (self, token);
   attache_role_reader_set_role (self, counts_one (self, first) ? first : start, end);
   if (self->role.country == NULL)
     self->role.country = attache_role_reader_country_of_tail (self, title->end, end);
@@ -118,6 +117,8 @@ attache_role_reader_read_phrase (AttacheRoleReader *self, guint first)
           i = next;
           continue;
         }
+      if (attache_role_reader_is_in_person (self, i))
+        return FALSE; /* another of a list */
       if (attache_role_reader_match_role (self, i, &title, &weak))
         {
           guint owned = over_owner (self, title.end);
@@ -215,7 +216,7 @@ attache_role_reader_read_predicate (AttacheRoleReader *self)
 gboolean
 attache_role_reader_read_named (AttacheRoleReader *self)
 {
-  guint at = self->name->first;
+  guint at = self->first;
 
   if (at > 1 && attache_role_reader_is (self, at - 1, "as")
       && upos (self, at - 2) == ATTACHE_UPOS_VERB)

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Small words before a title that belong to it: "fire service spokesman". */
-#define ATTACHE_ROLE_MODIFIERS 3
+/* Words before a title that belong to it: "fire service spokesman". */
+#define ATTACHE_ROLE_MODIFIERS 5
 
 /* Reads the words around one name of a person. */
 typedef struct
@@ -15,6 +15,7 @@ typedef struct
   AttacheJoiner *joiner;
   guint index;
   const AttacheName *name;
+  guint first; /* where its honorifics begin */
   AttacheRole role;
 } AttacheRoleReader;
 
@@ -31,9 +32,14 @@ gboolean attache_role_reader_is_modifier (const AttacheRoleReader *self, guint t
 gboolean attache_role_reader_is_possessive (const AttacheRoleReader *self, guint token);
 gboolean attache_role_reader_is_in_person (const AttacheRoleReader *self, guint token);
 gboolean attache_role_reader_is_owner (const AttacheRoleReader *self, guint token);
-guint attache_role_reader_extend_before (AttacheRoleReader *self, guint first, guint index);
-gboolean attache_role_reader_read_noun (AttacheRoleReader *self, guint noun);
+guint attache_role_reader_extend_before (AttacheRoleReader *self, guint first);
 void attache_role_reader_set_role (AttacheRoleReader *self, guint first, guint end);
+
+/* attache-entities-titles.c */
+gboolean attache_role_reader_read_title_before (AttacheRoleReader *self);
+gboolean attache_role_reader_read_noun (AttacheRoleReader *self, guint noun);
+gboolean attache_role_reader_read_noun_before (AttacheRoleReader *self);
+gboolean attache_role_reader_read_unknown_noun_before (AttacheRoleReader *self);
 
 /* attache-entities-tails.c */
 guint attache_role_reader_tail_end (const AttacheRoleReader *self, guint end);

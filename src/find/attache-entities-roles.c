@@ -7,15 +7,12 @@
 /* Role and country of persons from the titles before their names and the appositions beside
  * them. */
 
-/* Titles of one person that follow each other. */
-#define TITLES 3
+/* Honorifics before a name: "Prof. Dr". */
+#define HONORIFICS 2
 
 /* One who holds the same office elsewhere, and how many names before him the other is named. */
 #define COUNTERPART       "counterpart"
 #define COUNTERPART_NAMES 8
-
-/* Persons that share one title in the plural. */
-#define LIST_NAMES 6
 
 gboolean
 attache_role_reader_is (const AttacheRoleReader *self, guint token, const char *folded)
@@ -115,34 +112,71 @@ is_former (const AttacheRoleReader *self, guint token)
   return FALSE;
 }
 
+/* "Divisional Railway | Manager": a capital that is no name and that the sentence's first place
+ * does not explain. */
+static gboolean
+is_capital_modifier (const AttacheRoleReader *self, guint token)
+{
+  guint index = attache_joiner_find_name (self->joiner, token + 1);
+  const AttacheName *name = index > 0 ? attache_joiner_get_name (self->joiner, index - 1) : NULL;
+
+  return attache_role_reader_here (self, token)
+         && attache_role_reader_has_flag (self, token, ATTACHE_TOKEN_CAPITAL)
+         && !attache_role_reader_has_flag (self, token,
+                                           ATTACHE_TOKEN_SENTENCE_START | ATTACHE_TOKEN_TITLE_CASE)
+         && (name == NULL || name->end <= token)
+         && (self->joiner->all[token].upos == ATTACHE_UPOS_PROPN
+             || self->joiner->all[token].upos == ATTACHE_UPOS_NOUN
+             || self->joiner->all[token].upos == ATTACHE_UPOS_ADJ);
+}
+
+/* Where the words begin that stand right before a token and belong to it: "13-year-old | son",
+ * "Transport and Bridges | Minister", "former | president". */
+static guint
+modifiers_start (const AttacheRoleReader *self, guint start)
+{
+  for (guint i = 0; i < ATTACHE_ROLE_MODIFIERS && start > 0; i++)
+    {
+      guint before = start - 1;
+
+      if (attache_role_reader_is_modifier (self, before) || is_capital_modifier (self, before)
+          || (is_former (self, before) && attache_role_reader_here (self, before)
+              && self->joiner->all[before].upos != ATTACHE_UPOS_ADV))
+        start = before;
+      else if (before > 0 && attache_role_reader_is (self, before, "-")
+               && attache_role_reader_here (self, before - 1)
+               && !attache_role_reader_has_flag (self, before, ATTACHE_TOKEN_SPACE_BEFORE))
+        start = before - 1;
+      else if (before > 0 && attache_role_reader_is (self, before, "and")
+               && attache_role_reader_has_flag (self, start, ATTACHE_TOKEN_CAPITAL)
+               && is_capital_modifier (self, before - 1))
+        start = before - 1;
+      else
+        break;
+    }
+  return start;
+}
+
 /* Takes in what stands right before a title and belongs to it: a body's name, small words,
  * "former". A country's name tells the country. Returns where the role begins. */
 guint
-attache_role_reader_extend_before (AttacheRoleReader *self, guint first, guint index)
+attache_role_reader_extend_before (AttacheRoleReader *self, guint first)
 {
-  const AttacheName *before;
-  guint start = first;
+  guint start = modifiers_start (self, first);
+  gboolean owned = start > 0 && attache_role_reader_is_possessive (self, start - 1);
+  guint index = attache_joiner_find_name (self->joiner, start);
+  const AttacheName *before
+      = attache_role_reader_name_ending_at (self, index, owned ? start - 1 : start);
 
-  for (guint i = 0;
-       i < ATTACHE_ROLE_MODIFIERS && start > 0 && attache_role_reader_is_modifier (self, start - 1);
-       i++)
-    start--;
-  if (start > 0 && attache_role_reader_is_possessive (self, start - 1))
-    {
-      before = attache_role_reader_name_ending_at (self, index, start - 1);
-      if (before != NULL && before->type == ATTACHE_ENTITY_PER)
-        return before->first; /* "Mendez's wife" */
-      if (before != NULL)
-        self->role.country = attache_role_reader_country_of (self, index - 1);
-      return start;
-    }
-  before = attache_role_reader_name_ending_at (self, index, start);
-  if (before == NULL || before->type == ATTACHE_ENTITY_PER
-      || !attache_role_reader_here (self, before->first))
+  if (before == NULL || !attache_role_reader_here (self, before->first))
     return start;
+  if (before->type == ATTACHE_ENTITY_PER)
+    return owned ? before->first : start; /* "Mendez's wife" */
   if (before->type != ATTACHE_ENTITY_ORG
       || !attache_name_words_has_hint (self->joiner->words, first, ATTACHE_HINT_SENT))
     self->role.country = attache_role_reader_country_of (self, index - 1);
+  if (owned)
+    return start;
   if (before->type == ATTACHE_ENTITY_ORG)
     start = before->first;
   else if (before->first > 0 && attache_role_reader_here (self, before->first - 1)
@@ -155,191 +189,24 @@ void
 attache_role_reader_set_role (AttacheRoleReader *self, guint first, guint end)
 {
   while (first < end
-         && (attache_role_reader_is (self, first, "the")
-             || attache_role_reader_is (self, first, "a")
-             || attache_role_reader_is (self, first, "an")
-             || attache_role_reader_is (self, first, "its")
-             || attache_role_reader_is (self, first, "their")))
+         && (self->joiner->all[first].upos == ATTACHE_UPOS_DET
+             || attache_role_reader_is_owner (self, first)))
     first++;
   if (first < end)
     self->role.role = attache_joiner_dup_tokens (self->joiner, first, end);
 }
 
-/* "Representatives" of one of several persons: the last letter goes where that makes it singular.
- */
-static void
-make_singular (AttacheRoleReader *self)
-{
-  gsize n = self->role.role != NULL ? strlen (self->role.role) : 0;
-
-  if (n > 4 && self->role.role[n - 1] == 's' && self->role.role[n - 2] != 's'
-      && !g_str_has_suffix (self->role.role, "ies"))
-    self->role.role[n - 1] = '\0';
-}
-
-/* The person before the one at @index whose name, and maybe "of Peru" after it, a comma or "and"
- * joins to the token @first; NULL if there is none. */
-static const AttacheName *
-previous_in_list (const AttacheRoleReader *self, guint first)
-{
-  guint index = attache_joiner_find_name (self->joiner, first);
-  const AttacheName *before, *person;
-  guint at;
-
-  if (index == 0)
-    return NULL;
-  before = person = attache_joiner_get_name (self->joiner, index - 1);
-  if (before->type != ATTACHE_ENTITY_PER && index > 1)
-    {
-      person = attache_joiner_get_name (self->joiner, index - 2);
-      if (!attache_role_reader_is (self, person->end, "of")
-          || person->end + 1 + attache_role_reader_is (self, person->end + 1, "the")
-                 != before->first)
-        return NULL;
-    }
-  at = before->end;
-  at += attache_role_reader_is (self, at, ",");
-  at += attache_role_reader_is (self, at, "and");
-  return at == first && at > before->end && person->type == ATTACHE_ENTITY_PER ? person : NULL;
-}
-
-/* "Presidents Alvarez and | Holm": the token of the first name of a list, where its title is in the
- * plural; else the name's own. */
-static guint
-list_first (const AttacheRoleReader *self)
-{
-  guint first = self->name->first;
-  const AttacheName *before;
-  AttacheTitle title;
-
-  for (guint n = 0; n < LIST_NAMES && (before = previous_in_list (self, first)) != NULL; n++)
-    {
-      first = before->first;
-      if (attache_name_words_title_before (self->joiner->words, first, &title) && title.plural)
-        return first;
-    }
-  return self->name->first;
-}
-
-/* "Member of Parliament (MP) | Ada Holm": where the bracket opens; the token itself if there is
- * none. */
-static guint
-before_letters (const AttacheRoleReader *self, guint token)
-{
-  return token > 3 && attache_role_reader_is (self, token - 1, ")")
-                 && attache_role_reader_has_flag (self, token - 2, ATTACHE_TOKEN_ALL_CAPS)
-                 && attache_role_reader_is (self, token - 3, "(")
-             ? token - 3
-             : token;
-}
-
-/* "Foreign Minister Sergei Lavrov", "US Secretary of State Tillerson", "army spokesman Gen.
- * Holm". Of several titles the role is all from the first that is no honorific. */
-static gboolean
-read_title_before (AttacheRoleReader *self)
-{
-  AttacheTitle title;
-  guint first = before_letters (self, list_first (self)), start = first, end = first;
-  gboolean plural = FALSE;
-
-  for (guint n = 0;
-       n < TITLES && attache_name_words_title_before (self->joiner->words, start, &title); n++)
-    {
-      if (self->role.gender == ATTACHE_GENDER_UNKNOWN)
-        self->role.gender = title.gender;
-      if (title.honorific && end == first)
-        end = title.first;
-      plural |= title.plural;
-      start = title.first;
-    }
-  if (start >= end)
-    return FALSE;
-  attache_role_reader_set_role (self,
-                                attache_role_reader_extend_before (
-                                    self, start, attache_joiner_find_name (self->joiner, start)),
-                                end);
-  if (plural)
-    make_singular (self);
-  return self->role.role != NULL;
-}
-
-/**
- * attache_role_reader_read_noun:
- * @noun: the last token of a phrase
- *
- * Takes a common noun with what belongs to it for the role.
- *
- * Returns: whether it is one
- */
-gboolean
-attache_role_reader_read_noun (AttacheRoleReader *self, guint noun)
-{
-  if (!attache_role_reader_here (self, noun) || self->joiner->all[noun].upos != ATTACHE_UPOS_NOUN
-      || attache_role_reader_has_flag (self, noun, ATTACHE_TOKEN_PUNCT)
-      || (attache_role_reader_has_flag (self, noun, ATTACHE_TOKEN_CAPITAL)
-          && !attache_role_reader_has_flag (self, noun, ATTACHE_TOKEN_SENTENCE_START)))
-    return FALSE;
-  attache_role_reader_set_role (
-      self,
-      attache_role_reader_extend_before (self, noun, attache_joiner_find_name (self->joiner, noun)),
-      noun + 1);
-  self->role.weak = TRUE;
-  return self->role.role != NULL;
-}
-
-/* Where the words before a noun begin that belong to it. */
-static guint
-noun_phrase_start (const AttacheRoleReader *self, guint noun)
-{
-  guint at = noun;
-
-  while (at > 0 && attache_role_reader_here (self, at - 1)
-         && (attache_role_reader_is_modifier (self, at - 1)
-             || attache_role_reader_is (self, at - 1, "-")
-             || self->joiner->all[at - 1].upos == ATTACHE_UPOS_DET))
-    at--;
-  return at;
-}
-
-/* "an attendee Om Prakash": a noun that is no known word for a person is one right before a full
- * name, where "a" or "an" begins the phrase and nothing else can be meant: "in an interview Ada
- * Holm said" has a preposition. */
-static gboolean
-is_told_by_place (const AttacheRoleReader *self, guint noun)
-{
-  guint start = noun_phrase_start (self, noun);
-
-  return attache_joiner_is_full_name (self->joiner, self->name)
-         && (attache_role_reader_is (self, start, "a") || attache_role_reader_is (self, start, "an")
-             || attache_role_reader_is (self, noun - 1, "-"))
-         && (start == 0 || self->joiner->all[start - 1].upos != ATTACHE_UPOS_ADP);
-}
-
-/* "fashion designer Ada Moss", "his widow Ada Moss": a common noun for a person before a name. */
-static gboolean
-read_noun_before (AttacheRoleReader *self)
-{
-  guint noun = self->name->first - 1;
-
-  return self->name->first > 0 && attache_name_words_is_person_noun (self->joiner->words, noun)
-         && attache_role_reader_read_noun (self, noun);
-}
-
-static gboolean
-read_unknown_noun_before (AttacheRoleReader *self)
-{
-  return self->name->first > 1 && is_told_by_place (self, self->name->first - 1)
-         && attache_role_reader_read_noun (self, self->name->first - 1);
-}
-
-/* "President Zelensky of Ukraine" */
+/* "President Zelensky of Ukraine", "Holm of the Harbour Board" */
 static void
 read_country_after (AttacheRoleReader *self)
 {
-  const AttacheName *after = attache_joiner_get_name (self->joiner, self->index + 1);
+  guint first = self->name->end + 1;
+  const AttacheName *after;
 
-  if (attache_role_reader_is (self, self->name->end, "of") && after != NULL
-      && after->first == self->name->end + 1 && after->type == ATTACHE_ENTITY_GPE)
+  first += attache_role_reader_is (self, first, "the");
+  after = attache_joiner_get_name (self->joiner, self->index + 1);
+  if (attache_role_reader_is (self, self->name->end, "of") && after != NULL && after->first == first
+      && (after->type == ATTACHE_ENTITY_GPE || after->type == ATTACHE_ENTITY_ORG))
     self->role.country = attache_role_reader_country_of (self, self->index + 1);
 }
 
@@ -384,6 +251,24 @@ read_counterpart (AttacheRoleReader *self)
     }
 }
 
+/* Finds where the name begins with its honorifics: "Dr | Holm". They tell the gender. */
+static void
+skip_honorifics (AttacheRoleReader *self)
+{
+  AttacheTitle title;
+
+  self->first = self->name->first;
+  for (guint i = 0;
+       i < HONORIFICS && attache_name_words_title_before (self->joiner->words, self->first, &title)
+       && title.honorific;
+       i++)
+    {
+      self->first = title.first;
+      if (self->role.gender == ATTACHE_GENDER_UNKNOWN)
+        self->role.gender = title.gender;
+    }
+}
+
 /**
  * attache_joiner_find_role:
  * @index: a name of a person
@@ -394,14 +279,16 @@ read_counterpart (AttacheRoleReader *self)
 AttacheRole
 attache_joiner_find_role (AttacheJoiner *self, guint index)
 {
-  AttacheRoleReader reader = { self, index, attache_joiner_get_name (self, index), { 0 } };
+  AttacheRoleReader reader = { self, index, attache_joiner_get_name (self, index), 0, { 0 } };
 
-  if (!read_title_before (&reader) && !read_noun_before (&reader)
+  skip_honorifics (&reader);
+  if (!attache_role_reader_read_title_before (&reader)
+      && !attache_role_reader_read_noun_before (&reader)
       && !attache_role_reader_read_title_of_before (&reader)
       && !attache_role_reader_read_named (&reader)
       && !attache_role_reader_read_apposition_after (&reader)
       && !attache_role_reader_read_apposition_before (&reader)
-      && !read_unknown_noun_before (&reader))
+      && !attache_role_reader_read_unknown_noun_before (&reader))
     attache_role_reader_read_predicate (&reader);
   read_counterpart (&reader);
   if (reader.role.country == NULL)

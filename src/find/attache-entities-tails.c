@@ -57,8 +57,13 @@ is_capital (const AttacheRoleReader *self, guint token)
 static guint
 phrase_end (const AttacheRoleReader *self, guint first)
 {
-  guint at = first + attache_role_reader_is (self, first, "the"), end = first;
+  guint at = first, end = first;
   gboolean inner = TRUE;
+
+  if (at < self->joiner->n
+      && (self->joiner->all[at].upos == ATTACHE_UPOS_DET
+          || attache_role_reader_is_owner (self, at)))
+    at++;
 
   while (at < first + TAIL_TOKENS && attache_role_reader_here (self, at))
     {
@@ -97,15 +102,20 @@ attache_role_reader_tail_end (const AttacheRoleReader *self, guint end)
   return end;
 }
 
-/* "Deputy | Chief Minister": titles that follow each other are one. */
+/* "Deputy | Chief Minister", "head | chef": titles and nouns that follow each other are one. */
 guint
 attache_role_reader_titles_end (const AttacheRoleReader *self, guint end)
 {
   AttacheTitle title;
 
-  while (attache_role_reader_here (self, end)
-         && attache_name_words_match_title (self->joiner->words, end, &title) && !title.honorific)
-    end = title.end;
+  while (attache_role_reader_here (self, end))
+    if (attache_name_words_match_title (self->joiner->words, end, &title) && !title.honorific)
+      end = title.end;
+    else if (self->joiner->all[end].upos == ATTACHE_UPOS_NOUN
+             && attache_role_reader_is_modifier (self, end))
+      end++;
+    else
+      break;
   return end;
 }
 
