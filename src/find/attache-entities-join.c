@@ -8,6 +8,9 @@
 /* Joins names to entities in two passes: first the full names of persons and the bodies with their
  * short forms, so that a headline's short form finds them too, then all names. */
 
+/* Bytes of an initial with its stop. */
+#define INITIAL_BYTES 2
+
 static AttacheEntity *
 entity_at (const AttacheJoiner *self, guint32 index)
 {
@@ -21,10 +24,10 @@ keep (AttacheJoiner *self, const char *string)
 }
 
 static guint32
-add_entity (AttacheJoiner *self, guint index, const char *canonical)
+add_entity (AttacheJoiner *self, guint index, const char *known_as)
 {
   const AttacheName *name = attache_joiner_get_name (self, index);
-  AttacheEntity entity = { .name = keep (self, canonical), .type = name->type };
+  AttacheEntity entity = { .name = keep (self, known_as), .type = name->type };
 
   if (self->entities->len >= ATTACHE_LIMIT_ENTITIES)
     {
@@ -35,7 +38,7 @@ add_entity (AttacheJoiner *self, guint index, const char *canonical)
   return self->entities->len - 1;
 }
 
-/* The usual full name: the table's, or the words of the text. */
+/* The name that all mentions of one thing have in common: the table's, or the words of the text. */
 static char *
 dup_canonical (AttacheJoiner *self, const AttacheName *name, gboolean *listed)
 {
@@ -48,28 +51,67 @@ dup_canonical (AttacheJoiner *self, const AttacheName *name, gboolean *listed)
   return attache_joiner_dup_tokens (self, name->first, name->end);
 }
 
-static gboolean
-goes_on (const char *name, const char *longer)
+/* The name a thing is shown by: a person's as the article spells it in full, else the table's. */
+static char *
+dup_known_as (AttacheJoiner *self, const AttacheName *name, const char *canonical)
 {
-  gsize n = strlen (name);
+  if (name->type == ATTACHE_ENTITY_PER && attache_joiner_is_full_name (self, name))
+    return attache_joiner_dup_tokens (self, name->first, name->end);
+  return g_strdup (canonical);
+}
 
-  return strncmp (name, longer, n) == 0 && longer[n] == ' ';
+static gboolean
+is_shouted (const char *name)
+{
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_islower (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+static guint
+count_spaces (const char *name)
+{
+  guint n = 0;
+
+  for (; *name != '\0'; name++)
+    n += *name == ' ';
+  return n;
+}
+
+/* Of two spellings of a person's name the one of more words, then the one not in capitals, then the
+ * longer in bytes: initials are written out, and letters keep their accents. */
+static gboolean
+is_fuller_name (const char *name, const char *known)
+{
+  guint n = count_spaces (name), n_known = count_spaces (known);
+  g_autofree char *folded = NULL, *folded_known = NULL;
+
+  if (n != n_known)
+    return n > n_known;
+  if (is_shouted (name) != is_shouted (known))
+    return is_shouted (known);
+  if (strlen (name) <= strlen (known))
+    return FALSE;
+  folded = attache_lexicon_fold (name, -1);
+  folded_known = attache_lexicon_fold (known, -1);
+  return strchr (known, '.') != NULL || g_str_equal (folded, folded_known);
 }
 
 /* A fuller name than the one known so far takes its place. */
 static void
-learn_name (AttacheJoiner *self, guint32 index, const char *canonical, gboolean listed)
+learn_name (AttacheJoiner *self, guint32 index, const char *name, gboolean listed)
 {
   AttacheEntity *entity = entity_at (self, index);
-  gboolean fuller = strlen (canonical) > strlen (entity->name);
+  gboolean fuller = strlen (name) > strlen (entity->name);
 
   if (entity->type == ATTACHE_ENTITY_PER)
-    fuller &= strchr (entity->name, ' ') == NULL || goes_on (entity->name, canonical);
+    fuller = is_fuller_name (name, entity->name);
   else
-    fuller &= entity->type == ATTACHE_ENTITY_ORG && entity->country == NULL;
-  if (!listed && !fuller)
+    fuller = listed || (fuller && entity->type == ATTACHE_ENTITY_ORG && entity->country == NULL);
+  if (!fuller)
     return;
-  entity->name = keep (self, canonical);
+  entity->name = keep (self, name);
   if (index < self->folded_names->len)
     g_clear_pointer (&g_ptr_array_index (self->folded_names, index), g_free);
 }
@@ -143,18 +185,19 @@ join_by_words (AttacheJoiner *self, guint index)
   const AttacheName *name = attache_joiner_get_name (self, index);
   gboolean listed;
   g_autofree char *canonical = dup_canonical (self, name, &listed);
+  g_autofree char *known_as = dup_known_as (self, name, canonical);
   g_autofree char *key = attache_joiner_make_key (name->type, canonical);
   guint32 found = attache_joiner_look_up (self->by_key, key);
 
   if (found == ATTACHE_NO_ENTITY)
     {
-      found = add_entity (self, index, canonical);
+      found = add_entity (self, index, known_as);
       if (found == ATTACHE_NO_ENTITY)
         return found;
       attache_joiner_store (self->by_key, key, found);
     }
   else
-    learn_name (self, found, canonical, listed);
+    learn_name (self, found, known_as, listed);
   return found;
 }
 
@@ -168,6 +211,9 @@ join_person (AttacheJoiner *self, guint index)
 
   if (attache_name_words_title_before (self->words, name->first, &title))
     gender = title.gender;
+  found = attache_joiner_find_alias (self, index);
+  if (found != ATTACHE_NO_ENTITY)
+    return found;
   found = attache_joiner_find_person (self, index, gender);
   if (found != ATTACHE_NO_ENTITY && attache_joiner_is_full_name (self, name))
     {
@@ -241,6 +287,26 @@ join_rest (AttacheJoiner *self, guint index)
   return join_by_words (self, index);
 }
 
+/* Whether what the tables say of a mention holds for its entity. A surname alone may be listed for
+ * another than the one the article names in full. */
+static gboolean
+is_same_person (AttacheJoiner *self, guint32 index, const AttacheName *name,
+                const AttacheGazetteerHit *hit)
+{
+  const char *known = attache_joiner_get_folded_name (self, index);
+  g_autofree char *listed = NULL;
+  g_auto (GStrv) words = NULL;
+
+  if (attache_joiner_is_full_name (self, name) || strchr (known, ' ') == NULL)
+    return TRUE;
+  listed = attache_lexicon_fold (hit->name, (gssize)hit->name_length);
+  words = g_strsplit (known, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strlen (words[i]) > INITIAL_BYTES && strstr (listed, words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 /* What the tables say of a person counts only where the text says nothing. */
 static void
 fill_from_tables (AttacheJoiner *self)
@@ -257,8 +323,7 @@ fill_from_tables (AttacheJoiner *self)
       if ((entity->country != NULL && entity->role != NULL)
           || !attache_gazetteer_match_span (self->gazetteer, name->first, name->end, name->type,
                                             &hit)
-          || strlen (entity->name) != hit.name_length
-          || strncmp (entity->name, hit.name, hit.name_length) != 0)
+          || !is_same_person (self, self->entity_of[i], name, &hit))
         continue;
       if (entity->country == NULL)
         entity->country = keep (self, hit.country);
@@ -282,6 +347,7 @@ attache_joiner_run (AttacheJoiner *self)
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   self->by_word
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  self->by_skeleton = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->folded_names = g_ptr_array_new_with_free_func (g_free);
   self->weak_roles = g_hash_table_new (NULL, NULL);
   self->entity_of = g_new (guint32, self->names->len + 1);
@@ -303,6 +369,7 @@ attache_joiner_clear (AttacheJoiner *self)
   g_clear_pointer (&self->by_head, g_hash_table_unref);
   g_clear_pointer (&self->by_surname, g_hash_table_unref);
   g_clear_pointer (&self->by_word, g_hash_table_unref);
+  g_clear_pointer (&self->by_skeleton, g_hash_table_unref);
   g_clear_pointer (&self->folded_names, g_ptr_array_unref);
   g_clear_pointer (&self->weak_roles, g_hash_table_unref);
   g_clear_pointer (&self->entity_of, g_free);

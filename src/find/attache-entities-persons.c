@@ -33,20 +33,20 @@ is_particle (const AttacheJoiner *self, const AttacheName *name, guint token)
              || attache_joiner_is (self, token + 1, "-"));
 }
 
-static gboolean
-is_name_word (const AttacheJoiner *self, const AttacheName *name, guint token)
+gboolean
+attache_joiner_is_name_word (const AttacheJoiner *self, const AttacheName *name, guint token)
 {
   return !(self->all[token].flags & ATTACHE_TOKEN_PUNCT) && !is_particle (self, name, token)
          && !is_suffix (self, token);
 }
 
 /* The last word that is neither a suffix such as Jr. nor a particle. */
-static guint
-surname_token (const AttacheJoiner *self, const AttacheName *name)
+guint
+attache_joiner_surname_token (const AttacheJoiner *self, const AttacheName *name)
 {
   guint last = name->end - 1;
 
-  while (last > name->first && !is_name_word (self, name, last))
+  while (last > name->first && !attache_joiner_is_name_word (self, name, last))
     last--;
   return last;
 }
@@ -59,7 +59,7 @@ attache_joiner_is_full_name (const AttacheJoiner *self, const AttacheName *name)
   guint n = 0;
 
   for (guint i = name->first; i < name->end; i++)
-    n += is_name_word (self, name, i)
+    n += attache_joiner_is_name_word (self, name, i)
          || attache_name_words_has_hint (self->words, i, ATTACHE_HINT_NUMERAL);
   return n >= 2;
 }
@@ -91,13 +91,14 @@ void
 attache_joiner_index_person (AttacheJoiner *self, guint index, guint32 entity)
 {
   const AttacheName *name = attache_joiner_get_name (self, index);
-  guint last = surname_token (self, name);
+  guint last = attache_joiner_surname_token (self, name);
 
   if (is_too_long (name))
     return;
   add_candidate (self->by_surname, attache_joiner_get_folded (self, last), entity);
+  attache_joiner_index_variant (self, index, entity);
   for (guint i = name->first; i < last; i++)
-    if (is_name_word (self, name, i) && attache_span_length (self->all[i].span) > 1)
+    if (attache_joiner_is_name_word (self, name, i) && attache_span_length (self->all[i].span) > 1)
       add_candidate (self->by_word, attache_joiner_get_folded (self, i), entity);
 }
 
@@ -113,8 +114,8 @@ words_agree (const char *a, gsize n_a, const char *b, gsize n_b)
 }
 
 /* The folded name of an entity; made once, and anew when a fuller name was learnt. */
-static const char *
-get_folded_name (AttacheJoiner *self, guint32 index)
+const char *
+attache_joiner_get_folded_name (AttacheJoiner *self, guint32 index)
 {
   char **folded;
 
@@ -153,7 +154,7 @@ count_words (const char *name)
 static gboolean
 names_agree (AttacheJoiner *self, guint32 entity, const AttacheName *name)
 {
-  const char *whole = get_folded_name (self, entity), *at = whole;
+  const char *whole = attache_joiner_get_folded_name (self, entity), *at = whole;
   guint n_agree = 0, n_name = 0;
 
   for (guint i = name->first; i < name->end; i++)
@@ -161,7 +162,7 @@ names_agree (AttacheJoiner *self, guint32 entity, const AttacheName *name)
       const char *word = attache_joiner_get_folded (self, i), *next = at;
       gsize length, n = strlen (word);
 
-      if (!is_name_word (self, name, i))
+      if (!attache_joiner_is_name_word (self, name, i))
         continue;
       n_name++;
       while ((length = next_word (&next)) > 0 && !words_agree (next, length, word, n))
@@ -175,30 +176,53 @@ names_agree (AttacheJoiner *self, guint32 entity, const AttacheName *name)
   return n_agree == n_name || n_agree == count_words (whole);
 }
 
-static gboolean
-genders_agree (AttacheGender a, AttacheGender b)
+gboolean
+attache_genders_agree (AttacheGender a, AttacheGender b)
 {
   return a == ATTACHE_GENDER_UNKNOWN || b == ATTACHE_GENDER_UNKNOWN || a == b;
 }
 
-/* Of the persons a word may mean the one named first: later ones of the same surname are mostly his
- * family, and called by their first names. If none was named yet, the one named next. */
+/* Whether the title before a name is in the role an entity has by now. */
+static gboolean
+has_title (AttacheJoiner *self, const AttacheName *name, const AttacheEntity *entity)
+{
+  AttacheTitle title;
+  g_autofree char *words = NULL, *title_words = NULL, *role = NULL;
+
+  if (entity->role == NULL || !attache_name_words_title_before (self->words, name->first, &title)
+      || title.honorific)
+    return FALSE;
+  words = attache_joiner_dup_tokens (self, title.first, title.end);
+  title_words = attache_lexicon_fold (words, -1);
+  role = attache_lexicon_fold (entity->role, -1);
+  return strstr (role, title_words) != NULL;
+}
+
+/* Of the persons a word may mean the one whose office stands before it, or the one named first:
+ * later ones of the same surname are mostly his family, and called by their first names. If none
+ * was named yet, the one named next. */
 static guint32
 choose (AttacheJoiner *self, GHashTable *table, const char *word, guint index, AttacheGender gender)
 {
   const AttacheName *name = attache_joiner_get_name (self, index);
   const GArray *found = g_hash_table_lookup (table, word);
   gboolean full = attache_joiner_is_full_name (self, name);
+  guint32 first = ATTACHE_NO_ENTITY;
 
   for (guint i = 0; found != NULL && i < found->len; i++)
     {
       guint32 candidate = g_array_index (found, guint32, i);
       const AttacheEntity *entity = entity_at (self, candidate);
 
-      if (genders_agree (entity->gender, gender) && (!full || names_agree (self, candidate, name)))
+      if (!attache_genders_agree (entity->gender, gender)
+          || (full && !names_agree (self, candidate, name)))
+        continue;
+      if (full || found->len == 1 || has_title (self, name, entity))
         return candidate;
+      if (first == ATTACHE_NO_ENTITY)
+        first = candidate;
     }
-  return ATTACHE_NO_ENTITY;
+  return first;
 }
 
 /* "Wanda Vázquez" and "Wanda Vázquez Garced": full names one of which goes on after the other. */
@@ -206,25 +230,28 @@ static guint32
 find_longer_name (AttacheJoiner *self, guint index, AttacheGender gender)
 {
   const AttacheName *name = attache_joiner_get_name (self, index);
-  guint last = surname_token (self, name);
+  guint last = attache_joiner_surname_token (self, name);
   guint32 found
       = choose (self, self->by_word, attache_joiner_get_folded (self, last), index, gender);
 
   for (guint i = name->first + 1; i < last && found == ATTACHE_NO_ENTITY; i++)
-    if (is_name_word (self, name, i) && attache_span_length (self->all[i].span) > 2)
+    if (attache_joiner_is_name_word (self, name, i) && attache_span_length (self->all[i].span) > 2)
       found = choose (self, self->by_surname, attache_joiner_get_folded (self, i), index, gender);
   return found;
 }
 
-/* A name in the plural is a family: the Kennedys. */
+/* A name in the plural is a family: the Kennedys. Of one person the article names it is shown with
+ * him; of several it is a thing of its own. */
 static guint32
 find_family (AttacheJoiner *self, guint index, const char *word)
 {
   gsize n = strlen (word);
   g_autofree char *single = n > 3 && word[n - 1] == 's' ? g_strndup (word, n - 1) : NULL;
+  const GArray *found = single != NULL ? g_hash_table_lookup (self->by_surname, single) : NULL;
 
-  return single != NULL ? choose (self, self->by_surname, single, index, ATTACHE_GENDER_UNKNOWN)
-                        : ATTACHE_NO_ENTITY;
+  return found != NULL && found->len == 1
+             ? choose (self, self->by_surname, single, index, ATTACHE_GENDER_UNKNOWN)
+             : ATTACHE_NO_ENTITY;
 }
 
 /**
@@ -242,14 +269,19 @@ guint32
 attache_joiner_find_person (AttacheJoiner *self, guint index, AttacheGender gender)
 {
   const AttacheName *name = attache_joiner_get_name (self, index);
-  const char *last = attache_joiner_get_folded (self, surname_token (self, name));
+  const char *last = attache_joiner_get_folded (self, attache_joiner_surname_token (self, name));
   guint32 found = is_too_long (name) ? ATTACHE_NO_ENTITY
                                      : choose (self, self->by_surname, last, index, gender);
 
   if (found != ATTACHE_NO_ENTITY || is_too_long (name))
     return found;
   if (attache_joiner_is_full_name (self, name))
-    return find_longer_name (self, index, gender);
+    {
+      found = find_longer_name (self, index, gender);
+      return found != ATTACHE_NO_ENTITY ? found : attache_joiner_find_variant (self, index, gender);
+    }
   found = choose (self, self->by_word, last, index, gender);
-  return found != ATTACHE_NO_ENTITY ? found : find_family (self, index, last);
+  if (found == ATTACHE_NO_ENTITY)
+    found = find_family (self, index, last);
+  return found != ATTACHE_NO_ENTITY ? found : attache_joiner_find_short (self, index);
 }

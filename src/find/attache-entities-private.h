@@ -22,6 +22,7 @@ typedef struct
   GHashTable *by_key;      /* type and folded name → entity + 1 */
   GHashTable *by_surname;  /* folded last word of full names of persons → GArray of guint32 */
   GHashTable *by_word;     /* the other words of them → GArray of guint32 */
+  GHashTable *by_skeleton; /* consonants of full names of persons → entity + 1 */
   GHashTable *by_head;     /* folded head of bodies of several words → entity + 1 */
   GPtrArray *folded_names; /* of persons, as far as asked for */
   GHashTable *weak_roles;  /* entities + 1 whose role is a common noun so far */
@@ -47,6 +48,17 @@ void attache_joiner_store (GHashTable *table, const char *key, guint32 entity);
 guint32 attache_joiner_find_person (AttacheJoiner *self, guint index, AttacheGender gender);
 void attache_joiner_index_person (AttacheJoiner *self, guint index, guint32 entity);
 gboolean attache_joiner_is_full_name (const AttacheJoiner *self, const AttacheName *name);
+gboolean
+attache_joiner_is_name_word (const AttacheJoiner *self, const AttacheName *name, guint token);
+guint attache_joiner_surname_token (const AttacheJoiner *self, const AttacheName *name);
+const char *attache_joiner_get_folded_name (AttacheJoiner *self, guint32 index);
+gboolean attache_genders_agree (AttacheGender a, AttacheGender b);
+
+/* attache-entities-variants.c */
+void attache_joiner_index_variant (AttacheJoiner *self, guint index, guint32 entity);
+guint32 attache_joiner_find_variant (AttacheJoiner *self, guint index, AttacheGender gender);
+guint32 attache_joiner_find_short (AttacheJoiner *self, guint index);
+guint32 attache_joiner_find_alias (AttacheJoiner *self, guint index);
 
 /* attache-entities-bodies.c */
 void attache_joiner_index_body (AttacheJoiner *self, guint index, guint32 entity);
