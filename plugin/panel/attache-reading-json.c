@@ -67,6 +67,15 @@ get_number (Parse *parse, JsonObject *object, const char *name, gdouble otherwis
   return otherwise;
 }
 
+/* A count or offset; a number that no gint holds, such as 1e999, is @otherwise. */
+static gint
+get_count (Parse *parse, JsonObject *object, const char *name, gint otherwise)
+{
+  gdouble number = get_number (parse, object, name, otherwise);
+
+  return number >= 0 && number <= G_MAXINT ? (gint)number : otherwise;
+}
+
 static gboolean
 get_boolean (Parse *parse, JsonObject *object, const char *name)
 {
@@ -176,10 +185,10 @@ static void
 read_sentence (Parse *parse, JsonObject *object, gpointer data)
 {
   AttacheReadingSentence *sentence = g_new0 (AttacheReadingSentence, 1);
-  gint64 start = get_number (parse, object, "start", -1);
-  gint64 end = get_number (parse, object, "end", -1);
+  gint64 start = get_count (parse, object, "start", -1);
+  gint64 end = get_count (parse, object, "end", -1);
 
-  sentence->rank = CLAMP (get_number (parse, object, "rank", 1), 1, G_MAXINT);
+  sentence->rank = MAX (get_count (parse, object, "rank", 1), 1);
   sentence->text = g_strdup (get_string (parse, object, "text"));
   g_ptr_array_add (parse->reading->summary, sentence);
   if (!to_place (parse, start, end, &sentence->place))

@@ -13,14 +13,28 @@ is_plain (char c)
   return c != '\0' && strchr (" \t\r\n:0123456789+-.eEtrufalsn", c) != NULL;
 }
 
-/* The byte after the string that begins at @at, past the end if it does not end. */
+/* At the u of an escape. json-glib takes fewer than four digits, too, and with them the first byte
+ * of the next character. */
+static gboolean
+has_four_digits (const char *json, gsize length, gsize at)
+{
+  if (length - at <= 4)
+    return FALSE;
+  for (guint i = 1; i <= 4; i++)
+    if (!g_ascii_isxdigit (json[at + i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* The last byte of the string that begins at @at, past the end if it does not end; 0 for a string
+ * that cannot be JSON. */
 static gsize
 skip_string (const char *json, gsize length, gsize at)
 {
   for (at++; at < length && json[at] != '"'; at++)
-    if (json[at] == '\\')
-      at++;
-  return at + 1;
+    if (json[at] == '\\' && ++at < length && json[at] == 'u' && !has_four_digits (json, length, at))
+      return 0;
+  return at;
 }
 
 /**
@@ -32,7 +46,8 @@ skip_string (const char *json, gsize length, gsize at)
  *
  * One pass over bytes that are to be parsed as JSON, before json-glib, whose parser recurses
  * without a cap. It does not say that they are JSON: only that they have no bytes outside strings
- * that JSON has not, and that no parser will find them nested deeper or to have more values.
+ * that JSON has not, that no escape is cut short, so that strings stay UTF-8, and that no parser
+ * will find them nested deeper or to have more values.
  *
  * Returns: whether they may be parsed
  */
@@ -45,7 +60,9 @@ attache_json_scan (const char *json, gsize length, guint max_depth, guint max_va
     switch (json[i])
       {
       case '"':
-        i = skip_string (json, length, i) - 1;
+        i = skip_string (json, length, i);
+        if (i == 0)
+          return FALSE;
         break;
       case '{':
       case '[':

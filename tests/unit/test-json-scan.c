@@ -52,6 +52,20 @@ test_strings (void)
   g_assert_true (scan ("\"caf\xc3\xa9 \xff\""));
 }
 
+/* json-glib would read on behind three digits and take a part of the next character with them. */
+static void
+test_escapes (void)
+{
+  g_assert_true (scan ("\"\\u00e9\\uD83D\\udE00\\n\\\\u\""));
+  g_assert_false (scan ("\"\\u\""));
+  g_assert_false (scan ("\"\\u12"));
+  g_assert_false (scan ("\"\\u123\""));
+  g_assert_false (scan ("\"\\ud\xc3\xa9"
+                        "ff\""));
+  g_assert_false (scan ("\"\\u12g4\""));
+  g_assert_true (scan ("\"\\u1234"));
+}
+
 /* Each would make json-glib see brackets where a reader of strings sees none. */
 static void
 test_other_syntax (void)
@@ -75,6 +89,7 @@ main (int argc, char **argv)
   g_test_add_func ("/json-scan/depth/limit", test_depth_limit);
   g_test_add_func ("/json-scan/values/limit", test_values_limit);
   g_test_add_func ("/json-scan/strings", test_strings);
+  g_test_add_func ("/json-scan/escapes", test_escapes);
   g_test_add_func ("/json-scan/other-syntax", test_other_syntax);
   return g_test_run ();
 }
