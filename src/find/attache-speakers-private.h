@@ -2,51 +2,64 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #pragma once
 
-#include "find/attache-statements-private.h"
+#include "find/attache-speakers.h"
 
 G_BEGIN_DECLS
 
-/* Who speaks, as a reader should see it. Strings live in the entities, the lexicon or the chunk
- * given. */
+/* Names told one by one in a joint voice; more are shown as the words of the article. */
+#define ATTACHE_JOINT_NAMES 3
+
+/* Where a word stands that is said of an entity. */
+typedef enum
+{
+  ATTACHE_SAID_NAME = 1 << 0,   /* in its name: "Party" */
+  ATTACHE_SAID_LAST = 1 << 1,   /* the last word of it */
+  ATTACHE_SAID_BEFORE = 1 << 2, /* "retailer Tesco" */
+  ATTACHE_SAID_AFTER = 1 << 3,  /* "Charité, the hospital" */
+  ATTACHE_SAID_ROLE = 1 << 4    /* in its role */
+} AttacheSaid;
+
+/* Where in the source a name stands. */
+typedef enum
+{
+  ATTACHE_SLOT_HEAD,
+  ATTACHE_SLOT_MODIFIER,  /* "the Biden campaign" */
+  ATTACHE_SLOT_POSSESSOR, /* "Lavrov's deputy" */
+  ATTACHE_SLOT_PHRASE,    /* "a spokesman for Putin" */
+  ATTACHE_SLOT_APPOSED,   /* "the minister, Lavrov" */
+  ATTACHE_SLOT_LATER      /* in what hangs on an apposition, or in a relative clause */
+} AttacheSlotKind;
+
 typedef struct
 {
-  AttacheSpeakerHow how;
-  guint32 entity;
-  const char *name;
-  const char *role;
-  const char *country;
-  const char *via;
-  gboolean anonymous;
-} AttacheVoice;
+  AttacheSlotKind kind;
+  guint32 link; /* the preposition the phrase hangs on, or ATTACHE_NO_ENTITY */
+} AttacheSlot;
 
-/* What is known while the statements are gone through in the order of their cues. */
-typedef struct
-{
-  const AttacheClauses *clauses;
-  GStringChunk *strings;
-  GArray *findings;
-  AttacheVoice *voices;
-  gint previous; /* the finding before, -1 at the start */
-} AttacheSpeakers;
+/* attache-speakers-figures.c */
+void attache_speakers_read_figures (AttacheSpeakers *self);
+guint32 attache_speakers_said_of (const AttacheSpeakers *self, guint32 entity, guint32 token);
+const char *attache_speakers_name_of (AttacheSpeakers *self, guint32 entity, guint32 mention);
+gboolean attache_speakers_is_subject (const AttacheClauses *clauses, guint32 mention);
+gboolean attache_speakers_is_possessor (const AttacheClauses *clauses, guint32 mention);
+const char *attache_speakers_words (AttacheSpeakers *self, guint32 first, guint32 end);
 
-void attache_speakers_resolve (const AttacheClauses *self, GArray *findings, GStringChunk *strings,
-                               AttacheVoice *voices);
+/* attache-speakers-sources.c */
+void attache_source_read (const AttacheClauses *clauses, const AttacheFinding *finding,
+                          AttacheSource *source);
+guint attache_source_heads (const AttacheClauses *clauses, AttacheRange range, guint32 *mentions);
+AttacheSlot
+attache_source_slot (const AttacheClauses *clauses, const AttacheSource *source, guint32 mention);
+gboolean attache_source_is_person (const AttacheSource *source);
+gboolean attache_source_counts_persons (const AttacheClauses *clauses, AttacheRange range);
+const char *attache_source_country (const AttacheClauses *clauses, AttacheRange words);
+AttacheHeadKind attache_source_head_kind (const AttacheClauses *clauses, guint32 token);
 
-/* attache-speakers-names.c: a source that holds a name or describes somebody */
-gboolean
-attache_speakers_read_name (AttacheSpeakers *speakers, AttacheRange source, AttacheVoice *voice);
-void attache_speakers_read_description (AttacheSpeakers *speakers, AttacheRange source,
-                                        AttacheVoice *voice);
-void attache_speakers_use_entity (const AttacheClauses *self, guint32 entity, AttacheSpeakerHow how,
-                                  AttacheVoice *voice);
-const char *attache_speakers_words (AttacheSpeakers *speakers, guint32 first, guint32 end);
-gboolean attache_speakers_is_possessor (const AttacheClauses *self, guint32 mention);
-
-/* attache-speakers-pronouns.c */
-void attache_speakers_read_pronoun (AttacheSpeakers *speakers, const AttacheFinding *finding,
-                                    AttacheVoice *voice);
+/* attache-speakers-features.c */
+void attache_candidate_read (const AttacheSpeakers *self, AttacheCandidate *candidate,
+                             const GArray *candidates);
 
 /* attache-speakers-via.c */
-const char *attache_speakers_read_via (AttacheSpeakers *speakers, const AttacheFinding *finding);
+const char *attache_speakers_read_via (AttacheSpeakers *self, const AttacheFinding *finding);
 
 G_END_DECLS

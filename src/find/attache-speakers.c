@@ -4,114 +4,204 @@
 
 #include <string.h>
 
-#define IS(i, mask) attache_clauses_is (self, (i), (mask))
+#define IS(i, mask) attache_clauses_is (self->clauses, (i), (mask))
 
-void
-attache_speakers_use_entity (const AttacheClauses *self, guint32 entity, AttacheSpeakerHow how,
-                             AttacheVoice *voice)
-{
-  const AttacheEntity *e = &self->names[entity];
-  voice->how = how;
-  voice->entity = entity;
-  voice->name = e->name;
-  voice->role = e->role;
-  voice->country = e->country;
-  voice->anonymous = FALSE;
-}
+/* A candidate less likely than this is not shown: a wrong speaker is worse than none. Chosen by
+ * cross-validation on the training part of the corpus. */
+#define LEAST_CERTAINTY 0.5
 
-/* The words of the article, one space between each two. */
-const char *
-attache_speakers_words (AttacheSpeakers *speakers, guint32 first, guint32 end)
-{
-  const AttacheClauses *self = speakers->clauses;
-  g_autoptr (GString) words = g_string_new (NULL);
-  for (guint32 i = first; i < end; i++)
-    {
-      if (i > first && (self->t[i].flags & ATTACHE_TOKEN_SPACE_BEFORE))
-        g_string_append_c (words, ' ');
-      g_string_append_len (words, self->text + self->t[i].span.start,
-                           attache_span_length (self->t[i].span));
-    }
-  return g_string_chunk_insert_len (speakers->strings, words->str, words->len);
-}
-
-static gboolean
-is_pronoun (const AttacheClauses *self, AttacheRange source)
-{
-  return source.end - source.first == 1 && IS (source.first, ATTACHE_WORD_PERSONAL);
-}
-
-/* The voice before goes on. */
-static void
-infer (AttacheSpeakers *speakers, const AttacheFinding *finding, AttacheVoice *voice)
-{
-  if (!finding->inferred || speakers->previous < 0)
-    return;
-  const AttacheFinding *before
-      = &g_array_index (speakers->findings, AttacheFinding, speakers->previous);
-  const AttacheVoice *v = &speakers->voices[speakers->previous];
-  if (v->name == NULL || before->block != finding->block)
-    return;
-  const char *via = voice->via;
-  *voice = *v;
-  voice->how = ATTACHE_SPEAKER_INFERRED;
-  voice->via = via;
-}
-
-static void
-resolve (AttacheSpeakers *speakers, const AttacheFinding *finding, AttacheVoice *voice)
-{
-  const AttacheClauses *self = speakers->clauses;
-  voice->via = attache_speakers_read_via (speakers, finding);
-  if (attache_range_is_empty (finding->source))
-    infer (speakers, finding, voice);
-  else if (is_pronoun (self, finding->source))
-    attache_speakers_read_pronoun (speakers, finding, voice);
-  else if (!attache_speakers_read_name (speakers, finding->source, voice))
-    attache_speakers_read_description (speakers, finding->source, voice);
-}
-
-typedef struct
-{
-  guint32 token;
-  guint index;
-} Turn;
+/* Persons described are shown in the words of the article: these name nobody wrongly. */
+#define LEAST_CERTAINTY_OF_WORDS 0.3
 
 static gint
-compare_turns (gconstpointer a, gconstpointer b)
+compare_turns (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const Turn *x = a, *y = b;
-  if (x->token != y->token)
-    return x->token < y->token ? -1 : 1;
-  return x->index < y->index ? -1 : x->index > y->index;
+  const AttacheSpeakers *self = data;
+  guint x = *(const guint *)a, y = *(const guint *)b;
+  guint32 at_x = self->sources[x].anchor, at_y = self->sources[y].anchor;
+  if (at_x != at_y)
+    return at_x < at_y ? -1 : 1;
+  return x < y ? -1 : x > y;
+}
+
+static void
+read_sources (AttacheSpeakers *self)
+{
+  guint n = self->findings->len;
+  self->sources = g_new0 (AttacheSource, n + 1);
+  self->voices = g_new0 (AttacheVoice, n + 1);
+  self->order = g_new0 (guint, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      const AttacheFinding *finding = &g_array_index (self->findings, AttacheFinding, i);
+      guint32 heads[ATTACHE_JOINT_NAMES];
+      attache_source_read (self->clauses, finding, &self->sources[i]);
+      self->voices[i].entity = ATTACHE_NO_ENTITY;
+      self->order[i] = i;
+      guint n_heads = attache_source_heads (self->clauses, self->sources[i].range, heads);
+      for (guint h = 0; h < n_heads; h++)
+        self->figures[self->clauses->mentions[heads[h]].entity].n_spoken++;
+    }
+  g_qsort_with_data (self->order, (gint)n, sizeof *self->order, compare_turns, self);
+}
+
+AttacheSpeakers *
+attache_speakers_new (const AttacheClauses *clauses, GArray *findings, GStringChunk *strings)
+{
+  AttacheSpeakers *self = g_new0 (AttacheSpeakers, 1);
+  self->clauses = clauses;
+  self->findings = findings;
+  self->strings = strings;
+  attache_speakers_read_figures (self);
+  read_sources (self);
+  return self;
+}
+
+void
+attache_speakers_free (AttacheSpeakers *self)
+{
+  g_hash_table_unref (self->words);
+  g_free (self->figures);
+  g_free (self->sources);
+  g_free (self->voices);
+  g_free (self->order);
+  g_free (self);
+}
+
+static void
+use_entity (AttacheSpeakers *self, guint32 entity, guint32 mention, AttacheVoice *voice)
+{
+  const AttacheEntity *e = &self->clauses->names[entity];
+  voice->entity = entity;
+  voice->name = attache_speakers_name_of (self, entity, mention);
+  voice->role = e->role;
+  voice->country = e->country;
+}
+
+static void
+join_names (AttacheSpeakers *self, const AttacheSource *source, AttacheVoice *voice)
+{
+  guint32 heads[ATTACHE_JOINT_NAMES];
+  guint n = attache_source_heads (self->clauses, source->range, heads);
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      guint32 entity = self->clauses->mentions[heads[i]].entity;
+      if (i > 0)
+        g_string_append (names, i + 1 == n ? " and " : ", ");
+      g_string_append (names, attache_speakers_name_of (self, entity, heads[i]));
+    }
+  voice->name = g_string_chunk_insert_len (self->strings, names->str, names->len);
+}
+
+/* The words of the article up to a relative clause or comma; bodies without their article. */
+static void
+use_words (AttacheSpeakers *self, const AttacheSource *source, AttacheVoice *voice)
+{
+  guint32 first = source->range.first, end = source->range.end, comma = first;
+  gboolean person
+      = source->head_kind == ATTACHE_HEAD_PERSON || source->head_kind == ATTACHE_HEAD_PEOPLE
+        || source->head_kind == ATTACHE_HEAD_TITLE || source->head_kind == ATTACHE_HEAD_TITLES;
+  while (comma < end && !IS (comma, ATTACHE_WORD_COMMA | ATTACHE_WORD_RELATIVE))
+    comma++;
+  if (comma == first)
+    comma = end;
+  if (source->head_kind == ATTACHE_HEAD_BODY && comma - first > 1
+      && attache_clauses_word_is (self->clauses, first, "the"))
+    first++;
+  voice->name = attache_speakers_words (self, first, comma);
+  voice->country = attache_source_country (self->clauses, (AttacheRange){ first, comma });
+  voice->anonymous = person || attache_source_counts_persons (self->clauses, source->range);
+}
+
+static AttacheSpeakerHow
+how_of (const AttacheSource *source, const AttacheCandidate *candidate)
+{
+  if (candidate->kind == ATTACHE_CANDIDATE_INSIDE || candidate->kind == ATTACHE_CANDIDATE_JOINT)
+    return ATTACHE_SPEAKER_NAMED;
+  if (source->kind == ATTACHE_SOURCE_BARE || source->kind == ATTACHE_SOURCE_EMPTY)
+    return ATTACHE_SPEAKER_INFERRED;
+  if (source->kind == ATTACHE_SOURCE_NAMED || source->kind == ATTACHE_SOURCE_DESCRIBED)
+    return ATTACHE_SPEAKER_ROLE;
+  return ATTACHE_SPEAKER_PRONOUN;
+}
+
+/**
+ * attache_speakers_describe:
+ * @candidate: who speaks
+ * @voice: (out): the voice as a reader should see it; its channel is left alone
+ */
+void
+attache_speakers_describe (AttacheSpeakers *self, const AttacheCandidate *candidate,
+                           AttacheVoice *voice)
+{
+  const AttacheSource *source = &self->sources[self->order[self->turn]];
+  AttacheVoice said = { .entity = ATTACHE_NO_ENTITY, .via = voice->via };
+  if (candidate->kind == ATTACHE_CANDIDATE_INSIDE)
+    use_entity (self, candidate->entity, candidate->mention, &said);
+  else if (candidate->kind == ATTACHE_CANDIDATE_OUTSIDE)
+    use_entity (self, candidate->entity, ATTACHE_NO_ENTITY, &said);
+  else if (candidate->kind == ATTACHE_CANDIDATE_JOINT)
+    join_names (self, source, &said);
+  else if (candidate->kind == ATTACHE_CANDIDATE_WORDS)
+    use_words (self, source, &said);
+  else if (candidate->kind == ATTACHE_CANDIDATE_VOICE)
+    {
+      said = self->voices[self->order[self->turn - 1]];
+      said.via = voice->via;
+    }
+  said.how = said.name ? how_of (source, candidate) : ATTACHE_SPEAKER_NONE;
+  said.certainty = candidate->probability;
+  *voice = said;
+}
+
+/* The likeliest; where the form of the source is certain, somebody: the name, or the words. */
+static const AttacheCandidate *
+best_of (const AttacheSource *source, const GArray *candidates)
+{
+  const AttacheCandidate *none = &g_array_index (candidates, AttacheCandidate, 0), *best = none;
+  gboolean certain = candidates->len == 2 && source->kind >= ATTACHE_SOURCE_NAMED;
+  for (guint i = 1; i < candidates->len; i++)
+    {
+      const AttacheCandidate *c = &g_array_index (candidates, AttacheCandidate, i);
+      if (c->probability > best->probability || (certain && i == 1))
+        best = c;
+    }
+  gboolean persons = attache_source_is_person (source) || source->head_kind == ATTACHE_HEAD_PEOPLE
+                     || source->head_kind == ATTACHE_HEAD_TITLES;
+  gdouble least = best->kind == ATTACHE_CANDIDATE_WORDS && persons ? LEAST_CERTAINTY_OF_WORDS
+                                                                   : LEAST_CERTAINTY;
+  return best->probability < least && !certain ? none : best;
+}
+
+static void
+resolve (AttacheSpeakers *self, const AttacheModel *model)
+{
+  guint index = self->order[self->turn];
+  AttacheVoice *voice = &self->voices[index];
+  g_autoptr (GArray) candidates = attache_speakers_collect (self);
+  voice->via
+      = attache_speakers_read_via (self, &g_array_index (self->findings, AttacheFinding, index));
+  attache_speakers_weigh (model, candidates);
+  attache_speakers_describe (self, best_of (&self->sources[index], candidates), voice);
 }
 
 /**
  * attache_speakers_resolve:
+ * @model: (nullable): of the candidates; without it nobody is named
  * @findings: statements, flat
- * @voices: (out caller-allocates): one for each, zeroed
+ * @voices: (out caller-allocates): one for each
  *
- * Resolves who speaks, in the order in which a reader meets the cues: a name inside the source, a
- * description that fits one person of the article, a pronoun, or the voice before. Where it is not
- * sure it leaves the name %NULL: a wrong speaker is worse than none.
+ * Resolves who speaks, in the order in which a reader meets the voices: a name inside the source,
+ * one whom a description or a pronoun means, the voice before, or somebody without a name. Where it
+ * is not sure it leaves the name %NULL: a wrong speaker is worse than none.
  */
 void
-attache_speakers_resolve (const AttacheClauses *self, GArray *findings, GStringChunk *strings,
-                          AttacheVoice *voices)
+attache_speakers_resolve (const AttacheClauses *clauses, const AttacheModel *model,
+                          GArray *findings, GStringChunk *strings, AttacheVoice *voices)
 {
-  AttacheSpeakers speakers = { self, strings, findings, voices, -1 };
-  g_autoptr (GArray) turns = g_array_new (FALSE, FALSE, sizeof (Turn));
-  for (guint i = 0; i < findings->len; i++)
-    {
-      Turn turn = { g_array_index (findings, AttacheFinding, i).token, i };
-      g_array_append_val (turns, turn);
-    }
-  g_array_sort (turns, compare_turns);
-  for (guint k = 0; k < turns->len; k++)
-    {
-      guint i = g_array_index (turns, Turn, k).index;
-      voices[i].entity = ATTACHE_NO_ENTITY;
-      resolve (&speakers, &g_array_index (findings, AttacheFinding, i), &voices[i]);
-      speakers.previous = i;
-    }
+  g_autoptr (AttacheSpeakers) self = attache_speakers_new (clauses, findings, strings);
+  for (self->turn = 0; model && self->turn < findings->len; self->turn++)
+    resolve (self, model);
+  memcpy (voices, self->voices, findings->len * sizeof *voices);
 }

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
-#include "find/attache-speakers-private.h"
+#include "find/attache-speakers.h"
 
 #include "base/attache-limits.h"
 
@@ -123,6 +123,7 @@ append_statement (AttacheStatements *self, const AttacheClauses *clauses, const 
     .country = voice->country,
     .via = voice->via,
     .anonymous = voice->anonymous,
+    .certainty = voice->certainty,
     .confidence = f->confidence,
   };
   append_spans (self, clauses, f);
@@ -167,7 +168,8 @@ attache_statements_new (AttacheLanguage *language, AttacheEntities *entities)
   g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (AttacheFinding));
   find_all (self, clauses, findings);
   g_autofree AttacheVoice *voices = g_new0 (AttacheVoice, findings->len + 1);
-  attache_speakers_resolve (clauses, findings, self->strings, voices);
+  attache_speakers_resolve (clauses, attache_language_get_model (language, ATTACHE_MODEL_SPEAKERS),
+                            findings, self->strings, voices);
   for (guint i = 0; i < findings->len; i++)
     append_statement (self, clauses, &g_array_index (findings, AttacheFinding, i), &voices[i]);
   seal (self);

@@ -46,6 +46,7 @@ typedef struct
   const char *country; /* NULL if unknown */
   const char *via;     /* NULL if none */
   gboolean anonymous;
+  gdouble certainty;  /* 0 .. 1: how likely the speaker is the right one, or rightly not told */
   gdouble confidence; /* 0 .. 1 */
 } AttacheStatement;
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   ATTACHE_MODEL_TAGS,
+  ATTACHE_MODEL_SPEAKERS,
   ATTACHE_N_MODELS
 } AttacheModelName;
 

@@ -22,6 +22,7 @@ class Stage:
 # Each stage uses the models of those before it.
 STAGES = [
     Stage("tags", ["ud/ewt-train.conllu", "ud/gum-train.conllu"], ["ud/ewt-dev.conllu", "ud/gum-dev.conllu"], 120000),
+    Stage("speakers", ["wikinews/train.jsonl", "government/train.jsonl", "@statements.jsonl"], ["wikinews/dev.jsonl"], 20000),
 ]
 
 

@@ -1,0 +1,207 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "find/attache-speakers-private.h"
+
+#include <string.h>
+
+#define IS(i, mask) attache_clauses_is (self->clauses, (i), (mask))
+
+/* How many words before a name may say what it is: "the semi-official state news agency Fars". */
+#define WORDS_BEFORE 6
+#define WORDS_AFTER  10
+
+/* Words and entities share one key. */
+static guint64
+key_of (guint32 entity, const char *word)
+{
+  return (guint64)entity << 32 | g_str_hash (word);
+}
+
+static void
+say (AttacheSpeakers *self, guint32 entity, const char *word, guint where)
+{
+  guint64 key = key_of (entity, word);
+  gpointer old = g_hash_table_lookup (self->words, &key);
+  if ((GPOINTER_TO_UINT (old) & where) == where)
+    return;
+  g_hash_table_insert (self->words, g_memdup2 (&key, sizeof key),
+                       GUINT_TO_POINTER (GPOINTER_TO_UINT (old) | where));
+}
+
+/* Where the article says the word at @token of an entity: a set of AttacheSaid. */
+guint32
+attache_speakers_said_of (const AttacheSpeakers *self, guint32 entity, guint32 token)
+{
+  guint64 key = key_of (entity, attache_clauses_word (self->clauses, token));
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->words, &key));
+}
+
+gboolean
+attache_speakers_is_possessor (const AttacheClauses *clauses, guint32 mention)
+{
+  guint32 end = clauses->mentions[mention].end;
+  return end < clauses->n && attache_clauses_is (clauses, end, ATTACHE_WORD_POSSESSIVE)
+         && !attache_clauses_is (clauses, end, ATTACHE_WORD_BE);
+}
+
+/* A name that opens a sentence, perhaps behind a title or an adverbial, is most likely its subject.
+ */
+gboolean
+attache_speakers_is_subject (const AttacheClauses *clauses, guint32 mention)
+{
+  guint32 first = clauses->mentions[mention].first, i = clauses->mentions[mention].end;
+  if (attache_clauses_is (clauses, i, ATTACHE_WORD_COMMA))
+    return first <= clauses->sentences[clauses->t[first].sentence].first + 4;
+  i = attache_phrase_skip_adverbial (clauses, i, MIN (clauses->n, i + 6));
+  if (!attache_clauses_is (clauses, i, ATTACHE_WORD_AUXILIARY | ATTACHE_WORD_VERBAL))
+    return FALSE;
+  while (first > 0 && attache_clauses_title_kind (clauses, first - 1))
+    first--;
+  return first == 0 || !attache_clauses_is (clauses, first - 1, ATTACHE_WORD_PREPOSITION);
+}
+
+static guint
+count_words (const AttacheClauses *clauses, const AttacheMention *mention)
+{
+  guint n = 0;
+  for (guint32 i = mention->first; i < mention->end && i < clauses->n; i++)
+    n += !(clauses->t[i].flags & ATTACHE_TOKEN_PUNCT);
+  return n;
+}
+
+static gboolean
+is_in_headline (const AttacheClauses *clauses, const AttacheMention *mention)
+{
+  guint32 block = clauses->sentences[clauses->t[mention->first].sentence].block;
+  return block < clauses->n_blocks && clauses->blocks[block].kind == ATTACHE_BLOCK_HEADLINE;
+}
+
+/* The fullest spelling has the most words; headlines spell in their own way. */
+static void
+consider_spelling (AttacheSpeakers *self, guint32 mention)
+{
+  const AttacheClauses *clauses = self->clauses;
+  const AttacheMention *m = &clauses->mentions[mention];
+  guint32 *spelling = &self->figures[m->entity].spelling;
+  if (*spelling == ATTACHE_NO_ENTITY)
+    {
+      *spelling = mention;
+      return;
+    }
+  const AttacheMention *old = &clauses->mentions[*spelling];
+  guint n = count_words (clauses, m), n_old = count_words (clauses, old);
+  if (n > n_old || (n == n_old && is_in_headline (clauses, old) && !is_in_headline (clauses, m)))
+    *spelling = mention;
+}
+
+static void
+read_before (AttacheSpeakers *self, const AttacheMention *m)
+{
+  guint32 i = m->first;
+  if (i > 0 && IS (i - 1, ATTACHE_WORD_COMMA))
+    i--;
+  for (guint n = 0; i > 0 && n < WORDS_BEFORE; n++, i--)
+    {
+      if (self->clauses->t[i - 1].sentence != self->clauses->t[m->first].sentence
+          || !IS (i - 1, ATTACHE_WORD_NOMINAL))
+        break;
+      say (self, m->entity, attache_clauses_word (self->clauses, i - 1), ATTACHE_SAID_BEFORE);
+    }
+}
+
+/* "Charité, the hospital", "Biden is the nominee", "Hanna (a lawyer)" */
+static void
+read_after (AttacheSpeakers *self, const AttacheMention *m)
+{
+  guint32 i = m->end, high = MIN (self->clauses->n, m->end + WORDS_AFTER);
+  if (i >= high
+      || !(IS (i, ATTACHE_WORD_COMMA | ATTACHE_WORD_BE)
+           || attache_clauses_word_is (self->clauses, i, "(")))
+    return;
+  i++;
+  while (i < high && IS (i, ATTACHE_WORD_RELATIVE | ATTACHE_WORD_BE))
+    i++;
+  guint32 end = attache_phrase_base_after (self->clauses, i, high);
+  for (; i < end; i++)
+    if (IS (i, ATTACHE_WORD_NOMINAL))
+      say (self, m->entity, attache_clauses_word (self->clauses, i), ATTACHE_SAID_AFTER);
+}
+
+static void
+read_mention (AttacheSpeakers *self, const AttacheMention *m)
+{
+  for (guint32 i = m->first; i < m->end && i < self->clauses->n; i++)
+    say (self, m->entity, attache_clauses_word (self->clauses, i),
+         ATTACHE_SAID_NAME | (i + 1 == m->end ? ATTACHE_SAID_LAST : 0));
+  read_before (self, m);
+  read_after (self, m);
+}
+
+static void
+read_role (AttacheSpeakers *self, guint32 entity)
+{
+  const char *role = self->clauses->names[entity].role;
+  if (role == NULL)
+    return;
+  g_autofree char *folded = attache_lexicon_fold (role, -1);
+  g_auto (GStrv) words = g_strsplit_set (folded, " ,-", -1);
+  for (guint i = 0; words[i]; i++)
+    if (words[i][0] != '\0')
+      say (self, entity, words[i], ATTACHE_SAID_ROLE);
+}
+
+/**
+ * attache_speakers_read_figures:
+ *
+ * Reads once what the article says of each entity: how it is spelt most fully, which words stand in
+ * its name, before it and behind it. Linear in the number of mentions.
+ */
+void
+attache_speakers_read_figures (AttacheSpeakers *self)
+{
+  const AttacheClauses *clauses = self->clauses;
+  self->figures = g_new0 (AttacheFigure, clauses->n_names + 1);
+  self->words = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint e = 0; e < clauses->n_names; e++)
+    {
+      self->figures[e].spelling = ATTACHE_NO_ENTITY;
+      read_role (self, e);
+    }
+  for (guint m = 0; m < clauses->n_mentions; m++)
+    {
+      consider_spelling (self, m);
+      read_mention (self, &clauses->mentions[m]);
+    }
+}
+
+/* The words of the article, one space between each two. */
+const char *
+attache_speakers_words (AttacheSpeakers *self, guint32 first, guint32 end)
+{
+  const AttacheClauses *clauses = self->clauses;
+  g_autoptr (GString) words = g_string_new (NULL);
+  for (guint32 i = first; i < end; i++)
+    {
+      if (i > first && (clauses->t[i].flags & ATTACHE_TOKEN_SPACE_BEFORE))
+        g_string_append_c (words, ' ');
+      g_string_append_len (words, clauses->text + clauses->t[i].span.start,
+                           attache_span_length (clauses->t[i].span));
+    }
+  return g_string_chunk_insert_len (self->strings, words->str, words->len);
+}
+
+/* The name a reader sees: the fullest spelling of the article, that of the source itself where it
+ * is as full. What the gazetteer spells otherwise is not shown. */
+const char *
+attache_speakers_name_of (AttacheSpeakers *self, guint32 entity, guint32 mention)
+{
+  const AttacheClauses *clauses = self->clauses;
+  guint32 best = self->figures[entity].spelling;
+  if (best == ATTACHE_NO_ENTITY)
+    return clauses->names[entity].name;
+  if (mention != ATTACHE_NO_ENTITY
+      && count_words (clauses, &clauses->mentions[mention])
+             >= count_words (clauses, &clauses->mentions[best]))
+    best = mention;
+  return attache_speakers_words (self, clauses->mentions[best].first, clauses->mentions[best].end);
+}

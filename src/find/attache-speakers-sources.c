@@ -1,0 +1,329 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "find/attache-speakers-private.h"
+
+#include <string.h>
+
+#define IS(i, mask) attache_clauses_is (self, (i), (mask))
+
+static AttacheEntityType
+type_of (const AttacheClauses *self, guint32 mention)
+{
+  return self->names[self->mentions[mention].entity].type;
+}
+
+static gboolean
+can_speak (const AttacheClauses *self, guint32 mention)
+{
+  AttacheEntityType type = type_of (self, mention);
+  return type != ATTACHE_ENTITY_NORP && type != ATTACHE_ENTITY_EVENT;
+}
+
+static const char *
+title_column (const AttacheClauses *self, guint32 token, const char *column)
+{
+  AttacheTableMatch match = { 0 };
+  if (self->title_table == NULL
+      || !attache_table_lookup (self->title_table, attache_clauses_word (self, token), -1, &match)
+      || match.n_hits == 0)
+    return "";
+  const char *value = attache_table_get (self->title_table, match.hits[0].row,
+                                         attache_table_get_column (self->title_table, column));
+  return value ? value : "";
+}
+
+AttacheHeadKind
+attache_source_head_kind (const AttacheClauses *self, guint32 token)
+{
+  static const char *const kinds[] = { "person", "people", "body", "document", "channel" };
+  const char *kind = attache_clauses_noun_kind (self, token);
+  for (guint i = 0; kind && i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (kind, kinds[i]) == 0)
+      return ATTACHE_HEAD_PERSON + i;
+  if (attache_clauses_title_kind (self, token) == NULL)
+    return ATTACHE_HEAD_PLAIN;
+  return strcmp (title_column (self, token, "number"), "p") == 0 ? ATTACHE_HEAD_TITLES
+                                                                 : ATTACHE_HEAD_TITLE;
+}
+
+/* Where the phrase goes on behind a name, so that the name is a head of it: at its end, at a comma,
+ * a coordinator, a bracket, a preposition or a relative clause. */
+static gboolean
+closes_phrase (const AttacheClauses *self, guint32 token, guint32 end)
+{
+  if (token >= end)
+    return TRUE;
+  return IS (token, ATTACHE_WORD_COMMA | ATTACHE_WORD_COORDINATOR | ATTACHE_WORD_RELATIVE
+                        | ATTACHE_WORD_PREPOSITION | ATTACHE_WORD_BREAK | ATTACHE_WORD_ADVERB)
+         || attache_clauses_word_is (self, token, "(")
+         || (IS (token, ATTACHE_WORD_VERBAL) && !IS (token, ATTACHE_WORD_NOMINAL));
+}
+
+/* `Mayor of London Sadiq Khan`, `Secretary of State Mike Pompeo`: what stands between the
+ * preposition and the name is all that hangs on it. In `a spokesman for President Putin` the name
+ * does. */
+static gboolean
+is_phrase_full (const AttacheClauses *self, guint32 link, guint32 mention)
+{
+  guint32 before = self->mentions[mention].first - 1;
+  if (before <= link || type_of (self, mention) != ATTACHE_ENTITY_PER)
+    return FALSE;
+  guint32 other = attache_clauses_mention_at (self, before);
+  if (other != ATTACHE_NO_ENTITY)
+    return type_of (self, other) != ATTACHE_ENTITY_NORP;
+  AttacheHeadKind kind = attache_source_head_kind (self, before);
+  return IS (before, ATTACHE_WORD_NOMINAL) && kind != ATTACHE_HEAD_PERSON
+         && kind != ATTACHE_HEAD_TITLE;
+}
+
+/**
+ * attache_source_slot:
+ *
+ * Where in the source a name stands: as its head, before the head, as possessor, behind a
+ * preposition, as an apposition, or later.
+ */
+AttacheSlot
+attache_source_slot (const AttacheClauses *self, const AttacheSource *source, guint32 mention)
+{
+  const AttacheMention *m = &self->mentions[mention];
+  AttacheSlot slot = { ATTACHE_SLOT_HEAD, ATTACHE_NO_ENTITY };
+  gboolean comma = FALSE, named = FALSE;
+  for (guint32 i = source->range.first; i < m->first; i++)
+    {
+      guint32 other = attache_clauses_mention_at (self, i);
+      if (other != ATTACHE_NO_ENTITY)
+        {
+          named |= slot.link == ATTACHE_NO_ENTITY && can_speak (self, other)
+                   && closes_phrase (self, self->mentions[other].end, source->range.end);
+          i = MIN (self->mentions[other].end, m->first) - 1;
+        }
+      else if (IS (i, ATTACHE_WORD_RELATIVE) && i > source->range.first)
+        slot.kind = ATTACHE_SLOT_LATER;
+      else if (IS (i, ATTACHE_WORD_COORDINATOR) && slot.kind != ATTACHE_SLOT_LATER)
+        slot.link = ATTACHE_NO_ENTITY;
+      else if (IS (i, ATTACHE_WORD_COMMA))
+        {
+          comma = TRUE;
+          slot.link = ATTACHE_NO_ENTITY;
+        }
+      else if (IS (i, ATTACHE_WORD_PREPOSITION))
+        slot.link = i;
+    }
+  if (slot.kind == ATTACHE_SLOT_LATER)
+    return slot;
+  if (slot.link != ATTACHE_NO_ENTITY && is_phrase_full (self, slot.link, mention))
+    slot.link = ATTACHE_NO_ENTITY;
+  if (attache_speakers_is_possessor (self, mention) && m->end < source->range.end)
+    slot.kind = ATTACHE_SLOT_POSSESSOR;
+  else if (slot.link != ATTACHE_NO_ENTITY)
+    slot.kind = comma && named ? ATTACHE_SLOT_LATER : ATTACHE_SLOT_PHRASE;
+  else if (!closes_phrase (self, m->end, source->range.end))
+    slot.kind = ATTACHE_SLOT_MODIFIER;
+  else if (comma)
+    slot.kind = named ? ATTACHE_SLOT_LATER : ATTACHE_SLOT_APPOSED;
+  return slot;
+}
+
+/* Whether only titles, modifiers and other names coordinated with it stand before a name:
+ * `Foreign Minister Sergei Lavrov`. */
+static gboolean
+continues_list (const AttacheClauses *self, guint32 first, guint32 mention)
+{
+  for (guint32 i = self->mentions[mention].first; i > first; i--)
+    {
+      if (IS (i - 1, ATTACHE_WORD_COORDINATOR | ATTACHE_WORD_COMMA))
+        return TRUE;
+      if (!IS (i - 1, ATTACHE_WORD_NOMINAL | ATTACHE_WORD_DETERMINER | ATTACHE_WORD_PREPOSITION
+                          | ATTACHE_WORD_POSSESSIVE | ATTACHE_WORD_QUANTITY))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* `Nine states and the World Bank`: the name is only the second of two voices. In `businessman and
+ * former minister Stephen Smith` both are said of one. */
+static gboolean
+follows_unnamed (const AttacheClauses *self, guint32 first, guint32 mention)
+{
+  guint32 i = self->mentions[mention].first;
+  while (i > first && !IS (i - 1, ATTACHE_WORD_COORDINATOR))
+    i--;
+  if (i < first + 2)
+    return FALSE;
+  AttacheHeadKind kind = attache_source_head_kind (self, i - 2);
+  return type_of (self, mention) != ATTACHE_ENTITY_PER
+         || (kind != ATTACHE_HEAD_PERSON && kind != ATTACHE_HEAD_TITLE);
+}
+
+/**
+ * attache_source_heads:
+ * @mentions: (out caller-allocates): at least ATTACHE_JOINT_NAMES
+ *
+ * The names that head a source: one, or several joined by `and`. A list that does not end in the
+ * coordinator is an apposition, of which the first counts.
+ *
+ * Returns: how many, at most ATTACHE_JOINT_NAMES
+ */
+guint
+attache_source_heads (const AttacheClauses *self, AttacheRange range, guint32 *mentions)
+{
+  AttacheSource source = { .range = range };
+  guint n = 0;
+  gboolean joined = FALSE;
+  for (guint32 i = range.first; i < range.end && n < ATTACHE_JOINT_NAMES; i++)
+    {
+      guint32 m = attache_clauses_mention_at (self, i);
+      if (m == ATTACHE_NO_ENTITY || self->mentions[m].first != i || !can_speak (self, m))
+        continue;
+      AttacheSlot slot = attache_source_slot (self, &source, m);
+      gboolean listed = n > 0 && slot.kind == ATTACHE_SLOT_LATER && slot.link == ATTACHE_NO_ENTITY;
+      gboolean head = slot.kind == ATTACHE_SLOT_HEAD || slot.kind == ATTACHE_SLOT_APPOSED;
+      if ((head || listed) && continues_list (self, range.first, m)
+          && (n == 0 || type_of (self, m) == type_of (self, mentions[0])))
+        {
+          guint32 before = self->mentions[m].first;
+          while (before > range.first
+                 && !IS (before - 1, ATTACHE_WORD_COORDINATOR | ATTACHE_WORD_COMMA))
+            before--;
+          joined |= n > 0 && before > range.first && IS (before - 1, ATTACHE_WORD_COORDINATOR);
+          mentions[n++] = m;
+        }
+    }
+  if (n == 1 && follows_unnamed (self, range.first, mentions[0]))
+    return 0;
+  return n > 1 && !joined ? 1 : n;
+}
+
+static AttacheSourceKind
+pronoun_kind (const AttacheClauses *self, guint32 token, AttacheGender *gender)
+{
+  const char *word = attache_clauses_word (self, token);
+  if (strcmp (word, "he") == 0)
+    {
+      *gender = ATTACHE_GENDER_MALE;
+      return ATTACHE_SOURCE_HE;
+    }
+  if (strcmp (word, "she") == 0)
+    {
+      *gender = ATTACHE_GENDER_FEMALE;
+      return ATTACHE_SOURCE_SHE;
+    }
+  if (strcmp (word, "it") == 0)
+    return ATTACHE_SOURCE_IT;
+  return strcmp (word, "they") == 0 ? ATTACHE_SOURCE_THEY : ATTACHE_SOURCE_OTHER;
+}
+
+static gboolean
+is_pronoun (const AttacheClauses *self, AttacheRange range)
+{
+  return range.end - range.first == 1
+         && attache_clauses_mention_at (self, range.first) == ATTACHE_NO_ENTITY
+         && IS (range.first, ATTACHE_WORD_PERSONAL | ATTACHE_WORD_SUBJECT | ATTACHE_WORD_RELATIVE
+                                 | ATTACHE_WORD_OBJECT);
+}
+
+static AttacheArticle
+read_article (const AttacheClauses *self, AttacheRange base)
+{
+  const char *word = attache_clauses_word (self, base.first);
+  if (strcmp (word, "the") == 0 || strcmp (word, "that") == 0 || strcmp (word, "this") == 0
+      || strcmp (word, "these") == 0 || strcmp (word, "those") == 0)
+    return ATTACHE_ARTICLE_DEFINITE;
+  if (strcmp (word, "a") == 0 || strcmp (word, "an") == 0)
+    return ATTACHE_ARTICLE_INDEFINITE;
+  for (guint32 i = base.first; i < base.end; i++)
+    if (IS (i, ATTACHE_WORD_POSSESSIVE))
+      return i == base.first ? ATTACHE_ARTICLE_POSSESSIVE : ATTACHE_ARTICLE_NAMED;
+  return IS (base.first, ATTACHE_WORD_DETERMINER | ATTACHE_WORD_QUANTITY) ? ATTACHE_ARTICLE_OTHER
+                                                                          : ATTACHE_ARTICLE_NONE;
+}
+
+/* The country a description gives: `the Russian president`. */
+const char *
+attache_source_country (const AttacheClauses *self, AttacheRange words)
+{
+  for (guint32 i = words.first; i < words.end; i++)
+    {
+      guint32 m = attache_clauses_mention_at (self, i);
+      if (m != ATTACHE_NO_ENTITY && self->names[self->mentions[m].entity].country)
+        return self->names[self->mentions[m].entity].country;
+    }
+  return NULL;
+}
+
+/* Whether the source can only mean one person. */
+gboolean
+attache_source_is_person (const AttacheSource *source)
+{
+  if (source->kind == ATTACHE_SOURCE_HE || source->kind == ATTACHE_SOURCE_SHE)
+    return TRUE;
+  return source->kind == ATTACHE_SOURCE_DESCRIBED
+         && (source->head_kind == ATTACHE_HEAD_PERSON || source->head_kind == ATTACHE_HEAD_TITLE);
+}
+
+/* "one of Lavrov's deputies": who is counted stands behind "of". */
+gboolean
+attache_source_counts_persons (const AttacheClauses *self, AttacheRange range)
+{
+  if (range.first + 1 >= range.end || !IS (range.first, ATTACHE_WORD_QUANTITY)
+      || !attache_clauses_word_is (self, range.first + 1, "of"))
+    return FALSE;
+  for (guint32 i = range.first + 2; i < range.end; i++)
+    {
+      AttacheHeadKind kind = attache_source_head_kind (self, i);
+      if (attache_clauses_mention_at (self, i) == ATTACHE_NO_ENTITY
+          && (kind == ATTACHE_HEAD_PERSON || kind == ATTACHE_HEAD_PEOPLE
+              || kind == ATTACHE_HEAD_TITLE || kind == ATTACHE_HEAD_TITLES))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+read_description (const AttacheClauses *self, AttacheSource *source)
+{
+  guint32 end = attache_phrase_base_after (self, source->range.first, source->range.end);
+  source->base = (AttacheRange){ source->range.first, MAX (end, source->range.first + 1) };
+  source->head = source->base.end - 1;
+  while (source->head > source->base.first && self->t[source->head].flags & ATTACHE_TOKEN_PUNCT)
+    source->head--;
+  source->head_kind = attache_source_head_kind (self, source->head);
+  source->article = read_article (self, source->base);
+  const char *gender = title_column (self, source->head, "gender");
+  source->gender = *gender == 'm'   ? ATTACHE_GENDER_MALE
+                   : *gender == 'f' ? ATTACHE_GENDER_FEMALE
+                                    : ATTACHE_GENDER_UNKNOWN;
+  source->country = attache_source_country (self, source->base);
+}
+
+/**
+ * attache_source_read:
+ * @source: (out caller-allocates): what is beside the cue
+ *
+ * Reads the form of a source: a pronoun, a name, a description with its head, or nothing.
+ */
+void
+attache_source_read (const AttacheClauses *self, const AttacheFinding *finding,
+                     AttacheSource *source)
+{
+  guint32 heads[ATTACHE_JOINT_NAMES];
+  *source = (AttacheSource){ .range = finding->source };
+  if (attache_range_is_empty (finding->source))
+    {
+      gboolean bare = attache_range_is_empty (finding->cue);
+      source->kind = bare ? ATTACHE_SOURCE_BARE : ATTACHE_SOURCE_EMPTY;
+      source->anchor = bare ? finding->token : finding->cue.first;
+      return;
+    }
+  source->anchor = finding->source.first;
+  if (is_pronoun (self, finding->source))
+    {
+      source->base = finding->source;
+      source->head = finding->source.first;
+      source->kind = pronoun_kind (self, finding->source.first, &source->gender);
+      return;
+    }
+  read_description (self, source);
+  source->kind = attache_source_heads (self, finding->source, heads) > 0 ? ATTACHE_SOURCE_NAMED
+                                                                         : ATTACHE_SOURCE_DESCRIBED;
+}
