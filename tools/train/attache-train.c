@@ -11,8 +11,8 @@ typedef struct
   gboolean (*train) (const AttacheTrainOptions *options, GError **error);
 } Kind;
 
-static const Kind kinds[] = { { "tags", attache_train_tags },
-                              { "speakers", attache_train_speakers } };
+static const Kind kinds[]
+    = { { "tags", attache_train_tags }, { "speakers", attache_train_speakers } };
 
 gboolean
 attache_train_write (const char *path, GBytes *bytes, GError **error)
