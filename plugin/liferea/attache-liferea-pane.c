@@ -9,6 +9,9 @@
 #define ARTICLE_MIN 200
 #define PANEL_MIN   120
 
+/* Of the height, for a panel below the article. */
+#define BELOW_SHARE 0.45
+
 struct _AttacheLifereaPane
 {
   GtkWidget *web_view;
@@ -35,14 +38,24 @@ extent (const AttacheLifereaPane *self)
                           : gtk_widget_get_allocated_height (self->paned);
 }
 
-/* Gives the panel the size it was left with, as far as there is room. */
+/* The size the panel was left with. Until somebody moved it, a panel below the article takes its
+ * share of a high window: the default is made for a low one. */
+static int
+wanted_size (const AttacheLifereaPane *self, int total)
+{
+  const char *key = is_beside (self) ? "panel-width" : "panel-height";
+  int size = g_settings_get_int (self->settings, key);
+  g_autoptr (GVariant) chosen = g_settings_get_user_value (self->settings, key);
+
+  return chosen == NULL && !is_beside (self) ? MAX (size, total * BELOW_SHARE) : size;
+}
+
+/* Gives the panel the size it should have, as far as there is room. */
 static void
 place (AttacheLifereaPane *self)
 {
-  int wanted
-      = g_settings_get_int (self->settings, is_beside (self) ? "panel-width" : "panel-height");
   int total = extent (self);
-  int size = CLAMP (wanted, PANEL_MIN, MAX (PANEL_MIN, total - ARTICLE_MIN));
+  int size = CLAMP (wanted_size (self, total), PANEL_MIN, MAX (PANEL_MIN, total - ARTICLE_MIN));
 
   if (total <= 1)
     return;

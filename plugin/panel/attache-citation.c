@@ -18,6 +18,7 @@ add (GString *words, const char *separator, const char *more)
   g_string_append (words, more);
 }
 
+/* The day in full: 3/4/2015 is one day here and another there. */
 static char *
 date_of (gint64 published)
 {
@@ -26,32 +27,47 @@ date_of (gint64 published)
   if (published <= 0)
     return NULL;
   time = g_date_time_new_from_unix_local (published);
-  return time != NULL ? g_date_time_format (time, "%x") : NULL;
+  /* Translators: the date of an article in a citation, see strftime(). */
+  return time != NULL ? g_date_time_format (time, _ ("%-d %B %Y")) : NULL;
 }
 
-/* Author, “Title”, feed, date, on one line; the link on the next. */
+/* NULL if there is nothing to enclose. */
+static char *
+enclose (const char *before, const char *text, const char *after)
+{
+  return *text != '\0' ? g_strconcat (before, text, after, NULL) : NULL;
+}
+
+/* Outlet, “Title” (author), date, on one line; the link on the next. */
 static char *
 source_of (AttacheArticle *article)
 {
   const AttacheArticleFields *fields = attache_article_get_fields (article);
+  g_autofree char *outlet = attache_words_on_one_line (fields->feed_title);
+  g_autofree char *headline = attache_words_on_one_line (fields->title);
+  g_autofree char *writer = attache_words_on_one_line (fields->author);
+  g_autofree char *link = attache_words_on_one_line (fields->link);
+  g_autofree char *title = enclose (_ ("“"), headline, _ ("”"));
+  g_autofree char *author = enclose ("(", writer, ")");
   g_autofree char *date = date_of (fields->published);
-  g_autofree char *title = NULL;
   g_autoptr (GString) words = g_string_new (NULL);
 
-  if (fields->title != NULL && *fields->title != '\0')
-    title = g_strdup_printf (_ ("“%s”"), fields->title);
-  add (words, ", ", fields->author);
+  add (words, ", ", outlet);
   add (words, ", ", title);
-  add (words, ", ", fields->feed_title);
+  add (words, " ", author);
   add (words, ", ", date);
-  add (words, "\n", fields->link);
+  add (words, "\n", link);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 /**
  * attache_citation_for_statement:
  *
- * Returns: (transfer full): the statement, who made it, and where it stands, to be pasted elsewhere
+ * What the feed does not tell is left out. How the statement is reported stands beside the
+ * speaker, so that no paraphrase is taken for a quotation.
+ *
+ * Returns: (transfer full): the statement; speaker, role and country; outlet, title, author and
+ *   date; the link: each on a line of its own
  */
 char *
 attache_citation_for_statement (AttacheArticle *article, const AttacheReadingSpeaker *speaker,
@@ -66,7 +82,9 @@ attache_citation_for_statement (AttacheArticle *article, const AttacheReadingSpe
   g_string_append_printf (words, "\n— %s",
                           speaker->name != NULL ? speaker->name : _ ("Speaker not given"));
   add (words, ", ", about);
-  g_string_append_printf (words, " (%s)\n%s\n", badges, source);
+  g_string_append_printf (words, " (%s)", badges);
+  add (words, "\n", source);
+  g_string_append_c (words, '\n');
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
@@ -84,7 +102,12 @@ attache_citation_for_summary (AttacheArticle *article, AttacheReading *reading, 
   g_autoptr (GString) words = g_string_new (NULL);
 
   for (guint i = 0; i < best->len; i++)
-    add (words, "\n", ((AttacheReadingSentence *)best->pdata[i])->text);
+    {
+      g_autofree char *line
+          = attache_words_on_one_line (((AttacheReadingSentence *)best->pdata[i])->text);
+
+      add (words, "\n", line);
+    }
   add (words, "\n— ", source);
   g_string_append_c (words, '\n');
   return g_string_free (g_steal_pointer (&words), FALSE);

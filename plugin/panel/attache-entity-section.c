@@ -1,5 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "panel/attache-chip.h"
+#include "panel/attache-entity-group.h"
 #include "panel/attache-parts.h"
 #include "panel/attache-wrap-box.h"
 
@@ -7,18 +9,18 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Names that are shown before "Show all". */
-#define FOLD 20
+/* Names of one group that are shown before "Show all". */
+#define FOLD 8
 
-#define COUNT   "attache-count"
 #define CHIPS   "attache-chips"
+#define GROUP   "attache-group"
 #define NOTHING G_MAXUINT
 
 /* What the section knows of its chips. */
 typedef struct
 {
   AttacheReading *reading;
-  GPtrArray *chips; /* of GtkWidget, by entity */
+  GtkWidget **chips; /* by entity; NULL where folded away */
   guint current;
 } Chips;
 
@@ -28,8 +30,20 @@ chips_free (gpointer data)
   Chips *chips = data;
 
   attache_reading_unref (chips->reading);
-  g_ptr_array_unref (chips->chips);
+  g_free (chips->chips);
   g_free (chips);
+}
+
+static Chips *
+chips_new (GtkWidget *section, AttacheReading *reading)
+{
+  Chips *chips = g_new0 (Chips, 1);
+
+  chips->reading = attache_reading_ref (reading);
+  chips->chips = g_new0 (GtkWidget *, reading->entities->len);
+  chips->current = NOTHING;
+  g_object_set_data_full (G_OBJECT (section), CHIPS, chips, chips_free);
+  return chips;
 }
 
 /**
@@ -40,137 +54,104 @@ chips_free (gpointer data)
 GtkWidget *
 attache_entity_section_new (void)
 {
-  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-
-  attache_widget_set_name (section, _ ("People and places"));
-  return section;
+  return attache_section_new (_ ("People and places"), ATTACHE_SPACING);
 }
 
-static char *
-chip_name (const AttacheReadingEntity *entity)
-{
-  guint n = entity->mentions->len;
-  g_autofree char *mentions = g_strdup_printf (ngettext ("%u mention", "%u mentions", n), n);
-
-  return g_strdup_printf ("%s, %s", entity->name, mentions);
-}
-
+/* Adds up to @n chips of @group that are not there yet; returns the first. */
 static GtkWidget *
-chip_new (const AttacheReadingEntity *entity, guint index)
+add_chips (Chips *chips, GtkWidget *box, AttacheEntityGroup group, guint n)
 {
-  g_autofree char *name = chip_name (entity);
-  g_autofree char *n = g_strdup_printf ("%u", entity->mentions->len);
-  GtkWidget *chip = attache_row_new ("attache.show-entity", g_variant_new_uint32 (index), name);
-  GtkStyleContext *context = gtk_widget_get_style_context (chip);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (entity->name);
-  GtkWidget *count = gtk_label_new (n);
+  GtkWidget *first = NULL;
 
-  gtk_style_context_remove_class (context, "attache-row");
-  gtk_style_context_add_class (context, "attache-chip");
-  gtk_style_context_add_class (gtk_widget_get_style_context (count), "attache-quiet");
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (chip, entity->role != NULL ? entity->role : entity->name);
-  gtk_container_add (GTK_CONTAINER (words), label);
-  gtk_container_add (GTK_CONTAINER (words), count);
-  gtk_widget_show_all (words);
-  gtk_container_add (GTK_CONTAINER (chip), words);
-  g_object_set_data (G_OBJECT (chip), COUNT, count);
-  return chip;
-}
-
-static void
-add_chips (Chips *chips, GtkWidget *box, guint end)
-{
-  for (guint i = chips->chips->len; i < end; i++)
+  for (guint i = 0; i < chips->reading->entities->len && n > 0; i++)
     {
-      GtkWidget *chip = chip_new (chips->reading->entities->pdata[i], i);
+      const AttacheReadingEntity *entity = chips->reading->entities->pdata[i];
 
-      g_ptr_array_add (chips->chips, chip);
-      gtk_container_add (GTK_CONTAINER (box), chip);
+      if (chips->chips[i] != NULL || attache_entity_group_of (entity) != group)
+        continue;
+      chips->chips[i] = attache_chip_new (entity, i);
+      gtk_container_add (GTK_CONTAINER (box), chips->chips[i]);
+      if (first == NULL)
+        first = chips->chips[i];
+      n--;
     }
+  return first;
 }
 
+/* The rest of the names takes the place of the button. */
 static void
 unfold (GtkButton *button, gpointer section)
 {
   Chips *chips = g_object_get_data (G_OBJECT (section), CHIPS);
   GtkWidget *box = gtk_widget_get_parent (GTK_WIDGET (button));
-  guint first = chips->chips->len;
+  AttacheEntityGroup group = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (box), GROUP));
+  gboolean focused = gtk_widget_has_focus (GTK_WIDGET (button));
+  GtkWidget *first;
 
-  g_object_ref (button);
-  gtk_container_remove (GTK_CONTAINER (box), GTK_WIDGET (button));
-  add_chips (chips, box, chips->reading->entities->len);
-  gtk_widget_grab_focus (chips->chips->pdata[first]);
-  g_object_unref (button);
+  gtk_widget_destroy (GTK_WIDGET (button));
+  first = add_chips (chips, box, group, G_MAXUINT);
+  if (focused && first != NULL)
+    gtk_widget_grab_focus (first);
 }
 
 static GtkWidget *
-fold_button (GtkWidget *section, guint n)
+fold_button (GtkWidget *section, const char *title, guint n)
 {
   g_autofree char *text = g_strdup_printf (_ ("Show all %u"), n);
-  GtkWidget *button = attache_row_new (NULL, NULL, text);
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *name = g_strdup_printf ("%s: %s", title, text);
+  GtkWidget *button = attache_fold_button_new (text, name);
 
-  gtk_style_context_add_class (gtk_widget_get_style_context (label), "attache-quiet");
-  gtk_widget_show (label);
-  gtk_container_add (GTK_CONTAINER (button), label);
   g_signal_connect (button, "clicked", G_CALLBACK (unfold), section);
   return button;
 }
 
-static Chips *
-chips_new (GtkWidget *section, AttacheReading *reading)
+static void
+add_group (GtkWidget *section, Chips *chips, AttacheEntityGroup group, guint n)
 {
-  Chips *chips = g_new0 (Chips, 1);
+  const char *title = attache_entity_group_get_title (group);
+  GtkWidget *box = attache_wrap_box_new (ATTACHE_SPACING);
 
-  chips->reading = attache_reading_ref (reading);
-  chips->chips = g_ptr_array_new ();
-  chips->current = NOTHING;
-  g_object_set_data_full (G_OBJECT (section), CHIPS, chips, chips_free);
-  return chips;
+  attache_widget_set_name (box, title);
+  g_object_set_data (G_OBJECT (box), GROUP, GUINT_TO_POINTER (group));
+  g_object_set (box, "margin-start", ATTACHE_MARGIN, "margin-end", ATTACHE_MARGIN, "visible", TRUE,
+                NULL);
+  gtk_container_add (GTK_CONTAINER (section), attache_subheading_new (title));
+  /* One more chip takes no more room than the button that would hide it. */
+  add_chips (chips, box, group, n > FOLD + 1 ? FOLD : n);
+  if (n > FOLD + 1)
+    gtk_container_add (GTK_CONTAINER (box), fold_button (section, title, n));
+  gtk_container_add (GTK_CONTAINER (section), box);
 }
 
 /**
  * attache_entity_section_fill:
  * @reading: what to show
  *
- * Shows the names, the most salient first. Hides the section if there are none.
+ * Shows the names in groups, in each the most salient first. Hides the section if there are none.
  */
 void
 attache_entity_section_fill (GtkWidget *section, AttacheReading *reading)
 {
-  guint n = reading->entities->len;
-  GtkWidget *box;
+  guint sizes[ATTACHE_N_ENTITY_GROUPS] = { 0 };
   Chips *chips;
 
   gtk_container_foreach (GTK_CONTAINER (section), (GtkCallback)gtk_widget_destroy, NULL);
-  gtk_widget_set_visible (section, n > 0);
+  gtk_widget_set_visible (section, reading->entities->len > 0);
   chips = chips_new (section, reading);
-  if (n == 0)
+  if (reading->entities->len == 0)
     return;
-  box = attache_wrap_box_new (6);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  gtk_widget_show (box);
-  add_chips (chips, box, n > FOLD + 1 ? FOLD : n);
-  if (chips->chips->len < n)
-    gtk_container_add (GTK_CONTAINER (box), fold_button (section, n));
-  gtk_container_add (GTK_CONTAINER (section), attache_heading_new (_ ("PEOPLE AND PLACES")));
-  gtk_container_add (GTK_CONTAINER (section), box);
+  for (guint i = 0; i < reading->entities->len; i++)
+    sizes[attache_entity_group_of (reading->entities->pdata[i])]++;
+  gtk_container_add (GTK_CONTAINER (section), attache_heading_new (_ ("People and places"), 0));
+  for (guint group = 0; group < ATTACHE_N_ENTITY_GROUPS; group++)
+    if (sizes[group] > 0)
+      add_group (section, chips, group, sizes[group]);
 }
 
 static void
-set_count (Chips *chips, guint index, const char *count, gboolean current)
+set_step (Chips *chips, guint entity, gint mention)
 {
-  GtkWidget *chip = chips->chips->pdata[index];
-  GtkStyleContext *context = gtk_widget_get_style_context (chip);
-
-  gtk_label_set_text (g_object_get_data (G_OBJECT (chip), COUNT), count);
-  if (current)
-    gtk_style_context_add_class (context, "attache-current");
-  else
-    gtk_style_context_remove_class (context, "attache-current");
+  attache_chip_set_step (chips->chips[entity], chips->reading->entities->pdata[entity], mention);
 }
 
 /**
@@ -184,22 +165,14 @@ void
 attache_entity_section_set_step (GtkWidget *section, guint entity, guint mention)
 {
   Chips *chips = g_object_get_data (G_OBJECT (section), CHIPS);
-  const AttacheReadingEntity *it;
-  g_autofree char *step = NULL;
 
   if (chips == NULL)
     return;
-  if (chips->current < chips->chips->len && chips->current != entity)
-    {
-      const AttacheReadingEntity *old = chips->reading->entities->pdata[chips->current];
-      g_autofree char *n = g_strdup_printf ("%u", old->mentions->len);
-
-      set_count (chips, chips->current, n, FALSE);
-    }
-  chips->current = entity < chips->chips->len ? entity : NOTHING;
-  if (chips->current == NOTHING)
+  if (chips->current != NOTHING && chips->current != entity)
+    set_step (chips, chips->current, -1);
+  chips->current = NOTHING;
+  if (entity >= chips->reading->entities->len || chips->chips[entity] == NULL)
     return;
-  it = chips->reading->entities->pdata[entity];
-  step = g_strdup_printf ("%u/%u", mention + 1, it->mentions->len);
-  set_count (chips, entity, step, TRUE);
+  chips->current = entity;
+  set_step (chips, entity, mention);
 }

@@ -1,11 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
-#include "panel/attache-panel.h"
+#include "panel/attache-panel-private.h"
 
-#include "panel/attache-citation.h"
 #include "panel/attache-header.h"
 #include "panel/attache-parts.h"
-#include "panel/attache-selector.h"
 #include "panel/attache-style-private.h"
 
 #include "config.h"
@@ -19,47 +17,12 @@
 /* With less text than this there is nothing to sum up. */
 #define SHORT_CHARS     160
 #define MESSAGE_SECONDS 6
-#define NOTHING         G_MAXUINT
-
-struct _AttachePanel
-{
-  GtkBox parent_instance;
-
-  GSettings *settings;
-  GtkWidget *header;
-  GtkWidget *message;
-  GtkWidget *stack;
-  GtkWidget *page;
-  GtkWidget *scroller;
-  GtkWidget *summary;
-  GtkWidget *statements;
-  GtkWidget *entities;
-  GSimpleActionGroup *actions;
-
-  AttacheArticle *article;
-  AttacheReading *reading;
-  gboolean anyway; /* shown although it is other news */
-  guint speaker;   /* the statement last clicked, or NOTHING */
-  guint statement; /* likewise */
-  guint entity;    /* the name last clicked, or NOTHING */
-  guint mention;   /* likewise */
-  guint message_source;
-};
 
 G_DEFINE_FINAL_TYPE (AttachePanel, attache_panel, GTK_TYPE_BOX)
 
-enum
-{
-  SHOW_QUOTE,
-  PREFERENCES,
-  RETRY,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
-static guint
-summary_length (AttachePanel *self)
+/* How many sentences the user wants. */
+guint
+attache_panel_get_length (AttachePanel *self)
 {
   return g_settings_get_int (self->settings, "summary-length");
 }
@@ -105,7 +68,7 @@ show_page (AttachePanel *self, AttacheState state, const char *detail)
   attache_state_page_set (self->page, state, detail);
   attache_header_set_reading (self->header, NULL);
   set_enabled (self, "copy", FALSE);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->page);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->page_scroller);
 }
 
 static void
@@ -118,7 +81,7 @@ scroll_to_top (AttachePanel *self)
 static void
 fill (AttachePanel *self)
 {
-  attache_summary_section_fill (self->summary, self->reading, summary_length (self));
+  attache_summary_section_fill (self->summary, self->reading, attache_panel_get_length (self));
   attache_statement_section_fill (self->statements, self->reading);
   attache_entity_section_fill (self->entities, self->reading);
   attache_header_set_reading (self->header, self->reading);
@@ -127,21 +90,23 @@ fill (AttachePanel *self)
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->scroller);
 }
 
-static void
-forget_choice (AttachePanel *self)
+/* Nothing is shown in the article, and no message stands. */
+void
+attache_panel_forget_choice (AttachePanel *self)
 {
-  self->speaker = self->statement = self->entity = self->mention = NOTHING;
+  self->speaker = self->statement = self->entity = self->mention = ATTACHE_PANEL_NOTHING;
   attache_panel_show_message (self, NULL);
 }
 
-static void
-show_again (AttachePanel *self)
+/* Shows the reading, or why it is not shown. */
+void
+attache_panel_show_again (AttachePanel *self)
 {
   AttacheState state;
 
   if (self->reading == NULL)
     return;
-  forget_choice (self);
+  attache_panel_forget_choice (self);
   if (find_reason (self, &state))
     show_page (self, state, NULL);
   else
@@ -165,7 +130,7 @@ attache_panel_show_reading (AttachePanel *self, AttacheArticle *article, Attache
   self->article = article;
   self->reading = reading;
   self->anyway = FALSE;
-  show_again (self);
+  attache_panel_show_again (self);
 }
 
 /**
@@ -180,7 +145,7 @@ attache_panel_show_state (AttachePanel *self, AttacheState state, const char *de
 {
   g_clear_pointer (&self->article, attache_article_unref);
   g_clear_pointer (&self->reading, attache_reading_unref);
-  forget_choice (self);
+  attache_panel_forget_choice (self);
   show_page (self, state, detail);
 }
 
@@ -210,151 +175,12 @@ attache_panel_show_message (AttachePanel *self, const char *message)
     self->message_source = g_timeout_add_seconds (MESSAGE_SECONDS, hide_message, self);
 }
 
-static void
-emit_places (AttachePanel *self, const AttachePlace *places, guint n_places)
-{
-  g_autoptr (GPtrArray) selectors
-      = attache_selector_list_new (self->reading->text, places, n_places);
-
-  attache_panel_show_message (self, NULL);
-  g_signal_emit (self, signals[SHOW_QUOTE], 0, selectors);
-}
-
-static void
-show_sentence (GSimpleAction *action, GVariant *target, gpointer data)
-{
-  AttachePanel *self = data;
-  guint index = g_variant_get_uint32 (target);
-  AttacheReadingSentence *sentence;
-
-  if (self->reading == NULL || index >= self->reading->summary->len)
-    return;
-  sentence = self->reading->summary->pdata[index];
-  forget_choice (self);
-  attache_entity_section_set_step (self->entities, NOTHING, 0);
-  emit_places (self, &sentence->place, 1);
-}
-
-static AttacheReadingSpeaker *
-get_speaker (AttachePanel *self, guint index)
-{
-  return self->reading != NULL && index < self->reading->speakers->len
-             ? self->reading->speakers->pdata[index]
-             : NULL;
-}
-
-static void
-show_statement (GSimpleAction *action, GVariant *target, gpointer data)
-{
-  AttachePanel *self = data;
-  guint speaker, statement;
-  AttacheReadingSpeaker *who;
-  GArray *content;
-
-  g_variant_get (target, "(uu)", &speaker, &statement);
-  who = get_speaker (self, speaker);
-  if (who == NULL || statement >= who->statements->len)
-    return;
-  content = ((AttacheReadingStatement *)who->statements->pdata[statement])->content;
-  forget_choice (self);
-  self->speaker = speaker;
-  self->statement = statement;
-  attache_entity_section_set_step (self->entities, NOTHING, 0);
-  emit_places (self, (AttachePlace *)content->data, content->len);
-}
-
-static void
-show_entity (GSimpleAction *action, GVariant *target, gpointer data)
-{
-  AttachePanel *self = data;
-  guint index = g_variant_get_uint32 (target);
-  AttacheReadingEntity *entity;
-  guint mention;
-
-  if (self->reading == NULL || index >= self->reading->entities->len)
-    return;
-  entity = self->reading->entities->pdata[index];
-  mention = index == self->entity ? (self->mention + 1) % entity->mentions->len : 0;
-  forget_choice (self);
-  self->entity = index;
-  self->mention = mention;
-  attache_entity_section_set_step (self->entities, index, mention);
-  emit_places (self, &g_array_index (entity->mentions, AttachePlace, mention), 1);
-}
-
-static char *
-citation (AttachePanel *self)
-{
-  AttacheReadingSpeaker *who = get_speaker (self, self->speaker);
-
-  if (who != NULL && self->statement < who->statements->len)
-    return attache_citation_for_statement (self->article, who,
-                                           who->statements->pdata[self->statement]);
-  return attache_citation_for_summary (self->article, self->reading, summary_length (self));
-}
-
-/* The statement last clicked; else the summary. */
-static void
-copy (GSimpleAction *action, GVariant *target, gpointer data)
-{
-  AttachePanel *self = data;
-  g_autofree char *words = NULL;
-  GtkClipboard *clipboard;
-
-  if (self->reading == NULL)
-    return;
-  words = citation (self);
-  clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self), GDK_SELECTION_CLIPBOARD);
-  gtk_clipboard_set_text (clipboard, words, -1);
-  attache_panel_show_message (self, self->speaker != NOTHING
-                                        ? _ ("The statement was copied with its source.")
-                                        : _ ("The summary was copied with its source."));
-}
-
-static void
-analyse_anyway (GSimpleAction *action, GVariant *target, gpointer data)
-{
-  AttachePanel *self = data;
-
-  self->anyway = TRUE;
-  show_again (self);
-}
-
-static void
-emit_preferences (GSimpleAction *action, GVariant *target, gpointer data)
-{
-  g_signal_emit (data, signals[PREFERENCES], 0);
-}
-
-static void
-emit_retry (GSimpleAction *action, GVariant *target, gpointer data)
-{
-  g_signal_emit (data, signals[RETRY], 0);
-}
-
-static const GActionEntry entries[] = {
-  { "show-sentence", show_sentence, "u" },
-  { "show-statement", show_statement, "(uu)" },
-  { "show-entity", show_entity, "u" },
-  { "copy", copy },
-  { "anyway", analyse_anyway },
-  { "preferences", emit_preferences },
-  { "retry", emit_retry },
-};
-
+/* However low the panel is, all of it can be reached. */
 static GtkWidget *
-scroller_new (AttachePanel *self)
+scroller_new (GtkWidget *content)
 {
   GtkWidget *scroller = gtk_scrolled_window_new (NULL, NULL);
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
 
-  self->summary = attache_summary_section_new ();
-  self->statements = attache_statement_section_new ();
-  self->entities = attache_entity_section_new ();
-  gtk_container_add (GTK_CONTAINER (content), self->summary);
-  gtk_container_add (GTK_CONTAINER (content), self->statements);
-  gtk_container_add (GTK_CONTAINER (content), self->entities);
-  g_object_set (content, "margin-top", 12, "margin-bottom", 16, NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_container_add (GTK_CONTAINER (scroller), content);
@@ -364,6 +190,21 @@ scroller_new (AttachePanel *self)
   gtk_widget_show (content);
   gtk_widget_show (scroller);
   return scroller;
+}
+
+static GtkWidget *
+content_new (AttachePanel *self)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2 * ATTACHE_SPACING);
+
+  self->summary = attache_summary_section_new ();
+  self->statements = attache_statement_section_new ();
+  self->entities = attache_entity_section_new ();
+  gtk_container_add (GTK_CONTAINER (content), self->summary);
+  gtk_container_add (GTK_CONTAINER (content), self->statements);
+  gtk_container_add (GTK_CONTAINER (content), self->entities);
+  g_object_set (content, "margin-top", ATTACHE_MARGIN, "margin-bottom", ATTACHE_MARGIN, NULL);
+  return content;
 }
 
 static GtkWidget *
@@ -382,9 +223,10 @@ stack_new (AttachePanel *self)
   GtkWidget *stack = gtk_stack_new ();
 
   self->page = attache_state_page_new ();
-  self->scroller = scroller_new (self);
+  self->page_scroller = scroller_new (self->page);
+  self->scroller = scroller_new (content_new (self));
   gtk_stack_set_homogeneous (GTK_STACK (stack), FALSE);
-  gtk_container_add (GTK_CONTAINER (stack), self->page);
+  gtk_container_add (GTK_CONTAINER (stack), self->page_scroller);
   gtk_container_add (GTK_CONTAINER (stack), self->scroller);
   gtk_widget_show (stack);
   return stack;
@@ -395,10 +237,8 @@ attache_panel_init (AttachePanel *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  self->speaker = self->statement = self->entity = self->mention = NOTHING;
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
+  self->speaker = self->statement = self->entity = self->mention = ATTACHE_PANEL_NOTHING;
+  self->actions = attache_panel_actions_new (self);
   gtk_widget_insert_action_group (widget, "attache", G_ACTION_GROUP (self->actions));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_style_context_add_class (gtk_widget_get_style_context (widget), "attache-panel");
@@ -411,6 +251,20 @@ attache_panel_init (AttachePanel *self)
   gtk_box_pack_start (GTK_BOX (self), self->stack, TRUE, TRUE, 0);
   attache_widget_set_name (widget, _ ("Attaché"));
   atk_object_set_role (gtk_widget_get_accessible (widget), ATK_ROLE_LANDMARK);
+}
+
+static gboolean
+attache_panel_key_press_event (GtkWidget *widget, GdkEventKey *event)
+{
+  GdkModifierType primary
+      = gtk_widget_get_modifier_mask (widget, GDK_MODIFIER_INTENT_PRIMARY_ACCELERATOR);
+
+  if (GTK_WIDGET_CLASS (attache_panel_parent_class)->key_press_event (widget, event))
+    return TRUE;
+  if ((event->state & gtk_accelerator_get_default_mod_mask ()) != primary
+      || gdk_keyval_to_lower (event->keyval) != GDK_KEY_c)
+    return FALSE;
+  return attache_panel_copy_focused (ATTACHE_PANEL (widget));
 }
 
 static void
@@ -438,6 +292,7 @@ attache_panel_class_init (AttachePanelClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = attache_panel_dispose;
+  GTK_WIDGET_CLASS (klass)->key_press_event = attache_panel_key_press_event;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "attache-panel");
 
   /**
@@ -446,22 +301,20 @@ attache_panel_class_init (AttachePanelClass *klass)
    *
    * The user wants to see a passage in the article.
    */
-  signals[SHOW_QUOTE] = g_signal_new ("show-quote", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                      G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  g_signal_new ("show-quote", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_PTR_ARRAY);
   /**
    * AttachePanel::preferences:
    *
    * The user wants to change how the panel behaves.
    */
-  signals[PREFERENCES]
-      = g_signal_new ("preferences", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("preferences", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
    * AttachePanel::retry:
    *
    * The user wants the item to be tried once more.
    */
-  signals[RETRY]
-      = g_signal_new ("retry", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("retry", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 /**
@@ -476,8 +329,10 @@ attache_panel_new (GSettings *settings)
   AttachePanel *self = g_object_new (ATTACHE_TYPE_PANEL, NULL);
 
   self->settings = g_object_ref (settings);
-  g_signal_connect_swapped (settings, "changed::summary-length", G_CALLBACK (show_again), self);
-  g_signal_connect_swapped (settings, "changed::analyse-everything", G_CALLBACK (show_again), self);
+  g_signal_connect_swapped (settings, "changed::summary-length",
+                            G_CALLBACK (attache_panel_show_again), self);
+  g_signal_connect_swapped (settings, "changed::analyse-everything",
+                            G_CALLBACK (attache_panel_show_again), self);
   attache_panel_show_state (self, ATTACHE_STATE_NOTHING_SELECTED, NULL);
   return self;
 }

@@ -2,6 +2,10 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "panel/attache-parts.h"
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
 static void
 add_class (GtkWidget *widget, const char *style_class)
 {
@@ -16,6 +20,19 @@ void
 attache_widget_set_name (GtkWidget *widget, const char *name)
 {
   atk_object_set_name (gtk_widget_get_accessible (widget), name);
+}
+
+/* Pango puts the lines of a text that runs against the widget on the far side of the label; all
+ * lines of the panel begin on one side. */
+static void
+align_lines (GtkLabel *label)
+{
+  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (label)) == GTK_TEXT_DIR_RTL;
+  gboolean runs_left
+      = pango_layout_get_direction (gtk_label_get_layout (label), 0) == PANGO_DIRECTION_RTL;
+
+  if (mirrored != runs_left)
+    gtk_label_set_justify (label, GTK_JUSTIFY_RIGHT);
 }
 
 /**
@@ -33,6 +50,7 @@ attache_label_new (const char *text, const char *style_class)
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  align_lines (GTK_LABEL (label));
   if (style_class != NULL)
     add_class (label, style_class);
   gtk_widget_show (label);
@@ -40,19 +58,57 @@ attache_label_new (const char *text, const char *style_class)
 }
 
 /**
+ * attache_section_new:
+ * @name: what assistive technology calls the section
+ * @spacing: between its rows
+ *
+ * Returns: (transfer floating): an empty box
+ */
+GtkWidget *
+attache_section_new (const char *name, guint spacing)
+{
+  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing);
+
+  attache_widget_set_name (section, name);
+  return section;
+}
+
+static GtkWidget *
+heading_label_new (const char *text, const char *style_class)
+{
+  GtkWidget *label = attache_label_new (text, style_class);
+
+  gtk_widget_set_margin_start (label, ATTACHE_MARGIN);
+  gtk_widget_set_margin_end (label, ATTACHE_MARGIN);
+  atk_object_set_role (gtk_widget_get_accessible (label), ATK_ROLE_HEADING);
+  return label;
+}
+
+/**
  * attache_heading_new:
+ * @count: how many there are in the section, or 0 to say nothing about it
  *
  * Returns: (transfer floating): the heading of a section
  */
 GtkWidget *
-attache_heading_new (const char *text)
+attache_heading_new (const char *text, guint count)
 {
-  GtkWidget *label = attache_label_new (text, "attache-heading");
+  g_autofree char *counted = count > 0 ? g_strdup_printf (_ ("%s (%u)"), text, count) : NULL;
 
-  gtk_widget_set_margin_start (label, 12);
-  gtk_widget_set_margin_end (label, 12);
-  gtk_widget_set_margin_bottom (label, 2);
-  atk_object_set_role (gtk_widget_get_accessible (label), ATK_ROLE_HEADING);
+  return heading_label_new (counted != NULL ? counted : text, "attache-heading");
+}
+
+/**
+ * attache_subheading_new:
+ *
+ * Returns: (transfer floating): the heading of a part of a section
+ */
+GtkWidget *
+attache_subheading_new (const char *text)
+{
+  GtkWidget *label = heading_label_new (text, "attache-quiet");
+
+  gtk_widget_set_margin_top (label, ATTACHE_SPACING);
   return label;
 }
 
@@ -76,6 +132,64 @@ attache_row_new (const char *action, GVariant *target, const char *accessible_na
   attache_widget_set_name (row, accessible_name);
   gtk_widget_show (row);
   return row;
+}
+
+/**
+ * attache_fold_button_new:
+ * @text: what stands on it
+ * @accessible_name: what assistive technology calls it
+ *
+ * Returns: (transfer floating): a quiet button that stands for what is folded away
+ */
+GtkWidget *
+attache_fold_button_new (const char *text, const char *accessible_name)
+{
+  GtkWidget *button = attache_row_new (NULL, NULL, accessible_name);
+
+  gtk_container_add (GTK_CONTAINER (button), attache_label_new (text, "attache-quiet"));
+  return button;
+}
+
+/* What attache_rows_set_current() looks for. */
+typedef struct
+{
+  const char *action;
+  GVariant *target;
+} Wanted;
+
+static void
+set_current (GtkWidget *widget, gpointer data)
+{
+  const Wanted *wanted = data;
+  GtkActionable *row = GTK_IS_ACTIONABLE (widget) ? GTK_ACTIONABLE (widget) : NULL;
+  const char *action = row != NULL ? gtk_actionable_get_action_name (row) : NULL;
+  GVariant *target = row != NULL ? gtk_actionable_get_action_target_value (row) : NULL;
+
+  if (action != NULL && g_str_equal (action, wanted->action) && target != NULL)
+    {
+      if (wanted->target != NULL && g_variant_equal (target, wanted->target))
+        add_class (widget, "attache-current");
+      else
+        gtk_style_context_remove_class (gtk_widget_get_style_context (widget), "attache-current");
+    }
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_foreach (GTK_CONTAINER (widget), set_current, data);
+}
+
+/**
+ * attache_rows_set_current:
+ * @root: what holds the rows, at any depth
+ * @action: the action of the rows that are meant
+ * @target: (nullable): parameter of the one that is shown in the article now, or %NULL for none
+ *
+ * Makes one row look current, and all others of the same action not.
+ */
+void
+attache_rows_set_current (GtkWidget *root, const char *action, GVariant *target)
+{
+  Wanted wanted = { action, target };
+
+  set_current (root, &wanted);
 }
 
 /**

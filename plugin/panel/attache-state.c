@@ -100,20 +100,23 @@ add (GtkWidget *page, GtkWidget *part)
 GtkWidget *
 attache_state_page_new (void)
 {
-  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, ATTACHE_SPACING);
   Parts *parts = g_new0 (Parts, 1);
 
   parts->icon = add (page, gtk_image_new ());
-  gtk_image_set_pixel_size (GTK_IMAGE (parts->icon), 32);
+  gtk_image_set_pixel_size (GTK_IMAGE (parts->icon), 48);
+  gtk_widget_set_margin_bottom (parts->icon, ATTACHE_SPACING);
   gtk_style_context_add_class (gtk_widget_get_style_context (parts->icon), "attache-quiet");
   parts->spinner = add (page, gtk_spinner_new ());
-  gtk_widget_set_size_request (parts->spinner, 24, 24);
+  gtk_widget_set_size_request (parts->spinner, 32, 32);
+  gtk_widget_set_margin_bottom (parts->spinner, ATTACHE_SPACING);
   parts->title = add (page, centred ("attache-state-title"));
   parts->text = add (page, centred (NULL));
   parts->detail = add (page, centred ("attache-quiet"));
   gtk_label_set_selectable (GTK_LABEL (parts->detail), TRUE);
   parts->button = add (page, gtk_button_new ());
   gtk_widget_set_halign (parts->button, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (parts->button, ATTACHE_SPACING);
   g_object_set (page, "margin", 18, "valign", GTK_ALIGN_CENTER, "visible", TRUE, NULL);
   g_object_set_data_full (G_OBJECT (page), PARTS, parts, g_free);
   return page;
@@ -124,6 +127,17 @@ set_words (GtkWidget *label, const char *words)
 {
   gtk_label_set_text (GTK_LABEL (label), words != NULL ? words : "");
   gtk_widget_set_visible (label, words != NULL && *words != '\0');
+}
+
+static void
+set_class (GtkWidget *widget, const char *style_class, gboolean wanted)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
+
+  if (wanted)
+    gtk_style_context_add_class (context, style_class);
+  else
+    gtk_style_context_remove_class (context, style_class);
 }
 
 /**
@@ -144,6 +158,7 @@ attache_state_page_set (GtkWidget *page, AttacheState state, const char *detail)
   gtk_image_set_from_icon_name (GTK_IMAGE (parts->icon), words->icon, GTK_ICON_SIZE_DND);
   gtk_widget_set_visible (parts->spinner, words->icon == NULL);
   g_object_set (parts->spinner, "active", words->icon == NULL, NULL);
+  set_class (page, "attache-working", words->icon == NULL);
   gtk_widget_set_visible (parts->button, words->button != NULL);
   if (words->button != NULL)
     gtk_button_set_label (GTK_BUTTON (parts->button), _ (words->button));

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "panel/attache-parts.h"
+#include "panel/attache-statement-row.h"
 #include "panel/attache-words.h"
 
 #include "config.h"
@@ -39,44 +40,7 @@ typedef struct
 GtkWidget *
 attache_statement_section_new (void)
 {
-  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  attache_widget_set_name (section, _ ("Who said what"));
-  return section;
-}
-
-static GtkWidget *
-bar_new (AttacheKind kind)
-{
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkStyleContext *context = gtk_widget_get_style_context (bar);
-
-  gtk_style_context_add_class (context, "attache-bar");
-  if (kind != ATTACHE_KIND_INDIRECT)
-    gtk_style_context_add_class (context,
-                                 kind == ATTACHE_KIND_DIRECT ? "attache-direct" : "attache-mixed");
-  gtk_widget_show (bar);
-  return bar;
-}
-
-static GtkWidget *
-statement_row (const AttacheReadingStatement *statement, guint speaker, guint index)
-{
-  g_autofree char *text = attache_words_for_quote (statement);
-  g_autofree char *badges = attache_words_for_badges (statement);
-  g_autofree char *name = g_strdup_printf ("%s, %s", text, badges);
-  GtkWidget *row
-      = attache_row_new ("attache.show-statement", g_variant_new ("(uu)", speaker, index), name);
-  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-
-  gtk_container_add (GTK_CONTAINER (lines), attache_label_new (text, NULL));
-  gtk_container_add (GTK_CONTAINER (lines), attache_label_new (badges, "attache-badge"));
-  gtk_box_pack_start (GTK_BOX (columns), bar_new (statement->kind), FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (columns), lines, TRUE, TRUE, 0);
-  gtk_widget_show_all (columns);
-  gtk_container_add (GTK_CONTAINER (row), columns);
-  return row;
+  return attache_section_new (_ ("Who said what"), ATTACHE_SPACING);
 }
 
 static GtkWidget *
@@ -91,9 +55,8 @@ speaker_title (const AttacheReadingSpeaker *speaker)
                      attache_label_new (name, speaker->name != NULL ? "attache-speaker" : NULL));
   if (about != NULL)
     gtk_container_add (GTK_CONTAINER (title), attache_label_new (about, "attache-quiet"));
-  gtk_widget_set_margin_start (title, 12);
-  gtk_widget_set_margin_end (title, 12);
-  gtk_widget_set_margin_bottom (title, 2);
+  gtk_widget_set_margin_start (title, ATTACHE_MARGIN);
+  gtk_widget_set_margin_end (title, ATTACHE_MARGIN);
   attache_widget_set_name (title, full);
   gtk_widget_show (title);
   return title;
@@ -119,14 +82,14 @@ unfold (GtkButton *button, gpointer data)
 
   for (guint i = FOLD; i < speaker->statements->len; i++)
     {
-      GtkWidget *row = statement_row (speaker->statements->pdata[i], fold->speaker, i);
+      GtkWidget *row = attache_statement_row_new (speaker->statements->pdata[i], fold->speaker, i);
 
       gtk_container_add (GTK_CONTAINER (group), row);
       if (first == NULL)
         first = row;
     }
   if (gtk_widget_has_focus (GTK_WIDGET (button)))
-    gtk_widget_grab_focus (first);
+    gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD);
   gtk_widget_destroy (GTK_WIDGET (button));
 }
 
@@ -139,14 +102,11 @@ fold_button (AttacheReading *reading, guint index)
   g_autofree char *name
       = g_strdup_printf (_ ("Show all %u statements of %s"), speaker->statements->len,
                          speaker->name != NULL ? speaker->name : _ ("speakers not given"));
-  GtkWidget *button = attache_row_new (NULL, NULL, name);
+  GtkWidget *button = attache_fold_button_new (text, name);
   Fold *fold = g_new0 (Fold, 1);
-  GtkWidget *label = attache_label_new (text, "attache-quiet");
 
   fold->reading = attache_reading_ref (reading);
   fold->speaker = index;
-  gtk_widget_set_margin_start (label, 13);
-  gtk_container_add (GTK_CONTAINER (button), label);
   g_signal_connect_data (button, "clicked", G_CALLBACK (unfold), fold, fold_free, 0);
   return button;
 }
@@ -162,10 +122,10 @@ speaker_group (AttacheReading *reading, guint index)
   gtk_container_add (GTK_CONTAINER (group), speaker_title (speaker));
   for (guint i = 0; i < shown; i++)
     gtk_container_add (GTK_CONTAINER (group),
-                       statement_row (speaker->statements->pdata[i], index, i));
+                       attache_statement_row_new (speaker->statements->pdata[i], index, i));
   if (shown < speaker->statements->len)
     gtk_container_add (GTK_CONTAINER (group), fold_button (reading, index));
-  gtk_widget_set_margin_bottom (group, 8);
+  gtk_widget_set_margin_bottom (group, ATTACHE_SPACING);
   gtk_widget_show (group);
   return group;
 }
@@ -205,7 +165,6 @@ fill_more (gpointer data)
 void
 attache_statement_section_fill (GtkWidget *section, AttacheReading *reading)
 {
-  g_autofree char *heading = g_strdup_printf (_ ("WHO SAID WHAT (%u)"), reading->n_statements);
   Filling *filling;
 
   g_object_set_data (G_OBJECT (section), FILLING, NULL);
@@ -213,7 +172,8 @@ attache_statement_section_fill (GtkWidget *section, AttacheReading *reading)
   gtk_widget_set_visible (section, reading->n_statements > 0);
   if (reading->n_statements == 0)
     return;
-  gtk_container_add (GTK_CONTAINER (section), attache_heading_new (heading));
+  gtk_container_add (GTK_CONTAINER (section),
+                     attache_heading_new (_ ("Who said what"), reading->n_statements));
   filling = g_new0 (Filling, 1);
   filling->section = section;
   filling->reading = attache_reading_ref (reading);

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "panel/attache-parts.h"
+#include "panel/attache-words.h"
 
 #include "config.h"
 
@@ -14,24 +15,13 @@
 GtkWidget *
 attache_summary_section_new (void)
 {
-  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  attache_widget_set_name (section, _ ("Summary"));
-  return section;
-}
-
-static char *
-on_one_line (const char *text)
-{
-  char *line = g_strdup (text);
-
-  return g_strstrip (g_strdelimit (line, "\n\r\t", ' '));
+  return attache_section_new (_ ("Summary"), 0);
 }
 
 static GtkWidget *
 sentence_row (AttacheReading *reading, AttacheReadingSentence *sentence)
 {
-  g_autofree char *text = on_one_line (sentence->text);
+  g_autofree char *text = attache_words_on_one_line (sentence->text);
   guint index = 0;
   GtkWidget *row;
 
@@ -57,7 +47,7 @@ attache_summary_section_fill (GtkWidget *section, AttacheReading *reading, guint
   gtk_widget_set_visible (section, best->len > 0);
   if (best->len == 0)
     return;
-  gtk_container_add (GTK_CONTAINER (section), attache_heading_new (_ ("SUMMARY")));
+  gtk_container_add (GTK_CONTAINER (section), attache_heading_new (_ ("Summary"), 0));
   for (guint i = 0; i < best->len; i++)
     gtk_container_add (GTK_CONTAINER (section), sentence_row (reading, best->pdata[i]));
 }

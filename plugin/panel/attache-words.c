@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "panel/attache-words.h"
 
+#include "panel/attache-country.h"
+
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -129,41 +131,6 @@ attache_words_for_note (const char *code)
   return find (notes, G_N_ELEMENTS (notes), code);
 }
 
-/* Lines of code, tab, English name, in order of the code. */
-static const char *
-find_country (const char *lines, const char *code)
-{
-  g_autofree char *key = g_strdup_printf ("\n%s\t", code);
-  const char *line = strstr (lines, key);
-
-  return line != NULL ? line + strlen (key) : NULL;
-}
-
-/**
- * attache_words_for_country:
- * @code: (nullable): ISO 3166 code
- *
- * Returns: (nullable): its name in the user's language where iso-codes is installed, else in
- *   English; @code itself if it is not known
- */
-const char *
-attache_words_for_country (const char *code)
-{
-  g_autoptr (GBytes) bytes = NULL;
-  const char *start, *end;
-  g_autofree char *name = NULL;
-
-  if (code == NULL || strlen (code) != 2)
-    return code;
-  bytes = g_resources_lookup_data ("/org/attache/panel/attache-countries.txt", 0, NULL);
-  start = bytes != NULL ? find_country (g_bytes_get_data (bytes, NULL), code) : NULL;
-  if (start == NULL)
-    return code;
-  end = strchr (start, '\n');
-  name = end != NULL ? g_strndup (start, end - start) : g_strdup (start);
-  return g_dgettext ("iso_3166", g_intern_string (name));
-}
-
 /**
  * attache_words_for_speaker:
  * @speaker: a speaker
@@ -174,7 +141,7 @@ attache_words_for_country (const char *code)
 char *
 attache_words_for_speaker (const AttacheReadingSpeaker *speaker)
 {
-  const char *country = attache_words_for_country (speaker->country);
+  const char *country = attache_country_get_name (speaker->country);
   g_autoptr (GString) words = g_string_new (speaker->role);
 
   if (country != NULL)
@@ -187,26 +154,42 @@ attache_words_for_speaker (const AttacheReadingSpeaker *speaker)
 }
 
 /**
+ * attache_words_dup_badges:
+ *
+ * Returns: (transfer full): the act and the kind of a statement, whether its speaker was inferred,
+ *   and who passed it on; each to be shown as a badge
+ */
+GStrv
+attache_words_dup_badges (const AttacheReadingStatement *statement)
+{
+  g_autoptr (GStrvBuilder) badges = g_strv_builder_new ();
+
+  g_strv_builder_add (badges, attache_words_for_act (statement->act));
+  g_strv_builder_add (badges, attache_words_for_kind (statement->kind));
+  if (statement->inferred)
+    g_strv_builder_add (badges, _ ("speaker inferred"));
+  if (statement->via != NULL)
+    {
+      /* Words of the article: "told Reuters", "Twitter", "interview with NPR". */
+      g_autofree char *via = g_strdup_printf (
+          g_str_has_prefix (statement->via, "told ") ? "%s" : _ ("via %s"), statement->via);
+
+      g_strv_builder_add (badges, via);
+    }
+  return g_strv_builder_end (badges);
+}
+
+/**
  * attache_words_for_badges:
  *
- * Returns: (transfer full): act and kind of a statement, and whether its speaker was inferred
+ * Returns: (transfer full): the badges of a statement on one line
  */
 char *
 attache_words_for_badges (const AttacheReadingStatement *statement)
 {
-  g_autoptr (GString) words = g_string_new (attache_words_for_act (statement->act));
+  g_auto (GStrv) badges = attache_words_dup_badges (statement);
 
-  g_string_append_printf (words, " · %s", attache_words_for_kind (statement->kind));
-  if (statement->inferred)
-    g_string_append_printf (words, " · %s", _ ("speaker inferred"));
-  if (statement->via != NULL)
-    {
-      /* Words of the article: "told Reuters", "Twitter", "interview with NPR". */
-      g_string_append_printf (
-          words, g_str_has_prefix (statement->via, "told ") ? " · %s" : _ (" · via %s"),
-          statement->via);
-    }
-  return g_string_free (g_steal_pointer (&words), FALSE);
+  return g_strjoinv (" · ", badges);
 }
 
 static gboolean
@@ -218,6 +201,25 @@ begins_with_quote (const char *text)
 }
 
 /**
+ * attache_words_on_one_line:
+ * @text: (nullable): words of an article or a feed
+ *
+ * Returns: (transfer full): @text with one space for each run of spaces and line ends, and none
+ *   at its ends; empty for %NULL
+ */
+char *
+attache_words_on_one_line (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text != NULL ? text : "", " \n\t\r\v\f", -1);
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_string_append_printf (line, "%s%s", line->len > 0 ? " " : "", words[i]);
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+/**
  * attache_words_for_quote:
  *
  * Returns: (transfer full): the statement on one line, between quotation marks if all of it is
@@ -226,16 +228,9 @@ begins_with_quote (const char *text)
 char *
 attache_words_for_quote (const AttacheReadingStatement *statement)
 {
-  g_auto (GStrv) words = g_strsplit_set (statement->text, " \n\t\r", -1);
-  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *line = attache_words_on_one_line (statement->text);
 
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (line, "%s%s", line->len > 0 ? " " : "", words[i]);
-  if (statement->kind == ATTACHE_KIND_DIRECT && !begins_with_quote (line->str))
-    {
-      g_string_prepend (line, _ ("“"));
-      g_string_append (line, _ ("”"));
-    }
-  return g_string_free (g_steal_pointer (&line), FALSE);
+  if (statement->kind != ATTACHE_KIND_DIRECT || begins_with_quote (line))
+    return g_steal_pointer (&line);
+  return g_strconcat (_ ("“"), line, _ ("”"), NULL);
 }

@@ -11,9 +11,10 @@ const char *attache_words_for_act (const char *code);
 const char *attache_words_for_kind (AttacheKind kind);
 const char *attache_words_for_coverage (AttacheCoverage coverage);
 const char *attache_words_for_note (const char *code);
-const char *attache_words_for_country (const char *code);
 char *attache_words_for_speaker (const AttacheReadingSpeaker *speaker);
+GStrv attache_words_dup_badges (const AttacheReadingStatement *statement);
 char *attache_words_for_badges (const AttacheReadingStatement *statement);
+char *attache_words_on_one_line (const char *text);
 char *attache_words_for_quote (const AttacheReadingStatement *statement);
 
 G_END_DECLS

@@ -125,12 +125,13 @@ attache_wrap_box_get_preferred_height_for_width (GtkWidget *widget, gint width, 
   for (guint i = 0; i < self->children->len; i++)
     {
       GtkWidget *child = self->children->pdata[i];
-      gint child_natural;
+      gint wide, high;
 
       if (!gtk_widget_get_visible (child))
         continue;
-      gtk_widget_get_preferred_height (child, NULL, &child_natural);
-      put (self, &pen, child_width (child, width), child_natural, width);
+      wide = child_width (child, width);
+      gtk_widget_get_preferred_height_for_width (child, wide, NULL, &high);
+      put (self, &pen, wide, high, width);
     }
   *minimum = *natural = pen.y + pen.line;
 }
@@ -156,12 +157,13 @@ attache_wrap_box_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
     {
       GtkWidget *child = self->children->pdata[i];
       GdkRectangle place;
-      gint height;
+      gint width, height;
 
       if (!gtk_widget_get_visible (child))
         continue;
-      gtk_widget_get_preferred_height (child, NULL, &height);
-      place = put (self, &pen, child_width (child, allocation->width), height, allocation->width);
+      width = child_width (child, allocation->width);
+      gtk_widget_get_preferred_height_for_width (child, width, NULL, &height);
+      place = put (self, &pen, width, height, allocation->width);
       if (mirrored)
         place.x = allocation->width - place.x - place.width;
       place.x += allocation->x;

@@ -1,0 +1,149 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "panel/attache-country.h"
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Lines of code, tab, English name; and lines of names. */
+#define STATES "/org/attache/panel/attache-countries.txt"
+#define FORMER "/org/attache/panel/attache-former-states.txt"
+
+/* The letter A among the regional indicators, two of which are a flag. */
+#define INDICATOR_A 0x1F1E6
+
+static const char *
+lines_of (const char *path)
+{
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
+
+  /* A resource lies in the program itself: its bytes outlive the reference. */
+  return bytes != NULL ? g_bytes_get_data (bytes, NULL) : "";
+}
+
+static gboolean
+is_code (const char *code)
+{
+  return code != NULL && strlen (code) == 2 && g_ascii_isupper (code[0])
+         && g_ascii_isupper (code[1]);
+}
+
+/* The English name, to be freed, or NULL. */
+static char *
+find_name (const char *code)
+{
+  g_autofree char *key = g_strdup_printf ("\n%s\t", code);
+  const char *line = strstr (lines_of (STATES), key);
+  const char *name = line != NULL ? line + strlen (key) : NULL;
+
+  return name != NULL ? g_strndup (name, strcspn (name, "\n")) : NULL;
+}
+
+/**
+ * attache_country_get_name:
+ * @code: (nullable): code of a country
+ *
+ * Returns: (nullable): its name in the user's language where iso-codes is installed, else in
+ *   English; @code itself if it is not known
+ */
+const char *
+attache_country_get_name (const char *code)
+{
+  g_autofree char *name = NULL;
+
+  if (!is_code (code))
+    return code;
+  if (g_str_equal (code, "UN"))
+    return _ ("United Nations");
+  if (g_str_equal (code, "EU"))
+    return _ ("European Union");
+  name = find_name (code);
+  return name != NULL ? g_dgettext ("iso_3166", g_intern_string (name)) : code;
+}
+
+static gboolean
+has_line (const char *lines, const char *before, const char *name)
+{
+  g_autofree char *key = g_strconcat (before, name, "\n", NULL);
+
+  return strstr (lines, key) != NULL;
+}
+
+/**
+ * attache_country_is_state:
+ * @name: the usual English name of a place
+ *
+ * Returns: whether it is a state or territory of ISO 3166, or a state that was, such as the
+ *   Soviet Union; not so for a city or province
+ */
+gboolean
+attache_country_is_state (const char *name)
+{
+  if (*name == '\0' || strpbrk (name, "\n\t") != NULL)
+    return FALSE;
+  return has_line (lines_of (STATES), "\t", name) || has_line (lines_of (FORMER), "\n", name);
+}
+
+/* ISO 3166 gives this code to nobody. */
+#define NOBODY "QQ"
+
+static char *
+flag_text (const char *code)
+{
+  GString *flag = g_string_new (NULL);
+
+  g_string_append_unichar (flag, INDICATOR_A + (code[0] - 'A'));
+  g_string_append_unichar (flag, INDICATOR_A + (code[1] - 'A'));
+  return g_string_free (flag, FALSE);
+}
+
+/* The one glyph for both letters; PANGO_GLYPH_EMPTY from a font that has two glyphs for them, or
+ * none. */
+static PangoGlyph
+glyph_of (const char *code, PangoContext *context)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  g_autofree char *text = flag_text (code);
+  PangoGlyph glyph = PANGO_GLYPH_EMPTY;
+  guint n_glyphs = 0;
+
+  pango_layout_set_text (layout, text, -1);
+  if (pango_layout_get_unknown_glyphs_count (layout) > 0)
+    return PANGO_GLYPH_EMPTY;
+  for (GSList *run = pango_layout_get_line_readonly (layout, 0)->runs; run != NULL; run = run->next)
+    {
+      PangoGlyphString *glyphs = ((PangoLayoutRun *)run->data)->glyphs;
+
+      for (int i = 0; i < glyphs->num_glyphs; i++)
+        if (glyphs->glyphs[i].glyph != PANGO_GLYPH_EMPTY)
+          {
+            glyph = glyphs->glyphs[i].glyph;
+            n_glyphs++;
+          }
+    }
+  return n_glyphs == 1 ? glyph : PANGO_GLYPH_EMPTY;
+}
+
+/**
+ * attache_country_dup_flag:
+ * @code: (nullable): code of a country
+ * @context: of the widget that will show it
+ *
+ * A flag is only for the eye: say the name too. Some fonts draw a question mark on a flag for
+ * codes they do not know; that is none.
+ *
+ * Returns: (transfer full) (nullable): the flag as text; %NULL if there is none, or if the fonts
+ *   of @context do not draw it as a flag
+ */
+char *
+attache_country_dup_flag (const char *code, PangoContext *context)
+{
+  PangoGlyph glyph = is_code (code) ? glyph_of (code, context) : PANGO_GLYPH_EMPTY;
+
+  if (glyph == PANGO_GLYPH_EMPTY || glyph == glyph_of (NOBODY, context))
+    return NULL;
+  return flag_text (code);
+}

@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#pragma once
+
+#include "panel/attache-panel.h"
+
+G_BEGIN_DECLS
+
+#define ATTACHE_PANEL_NOTHING G_MAXUINT
+
+struct _AttachePanel
+{
+  GtkBox parent_instance;
+
+  GSettings *settings;
+  GtkWidget *header;
+  GtkWidget *message;
+  GtkWidget *stack;
+  GtkWidget *page;
+  GtkWidget *page_scroller;
+  GtkWidget *scroller;
+  GtkWidget *summary;
+  GtkWidget *statements;
+  GtkWidget *entities;
+  GSimpleActionGroup *actions;
+
+  AttacheArticle *article;
+  AttacheReading *reading;
+  gboolean anyway; /* shown although it is other news */
+  guint speaker;   /* the statement last clicked, or ATTACHE_PANEL_NOTHING */
+  guint statement; /* likewise */
+  guint entity;    /* the name last clicked, or ATTACHE_PANEL_NOTHING */
+  guint mention;   /* likewise */
+  guint message_source;
+};
+
+guint attache_panel_get_length (AttachePanel *self);
+void attache_panel_forget_choice (AttachePanel *self);
+void attache_panel_show_again (AttachePanel *self);
+GSimpleActionGroup *attache_panel_actions_new (AttachePanel *self);
+gboolean attache_panel_copy_focused (AttachePanel *self);
+
+G_END_DECLS

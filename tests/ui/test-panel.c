@@ -1,0 +1,575 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+/* The panel alone, without a reader, on a display of its own: in each theme, direction, width and
+ * size of letters no word is cut, nothing overhangs and all can be read. With ATTACHE_SCREENSHOTS
+ * set to a folder, pictures of all that go there. */
+#include "panel/attache-panel.h"
+#include "panel/attache-reading.h"
+
+#define G_SETTINGS_ENABLE_BACKEND
+#include <gio/gsettingsbackend.h>
+#include <math.h>
+#include <unistd.h>
+
+/* What WCAG asks of ordinary text. */
+#define CONTRAST 4.5
+
+#define HEIGHT 1500
+
+typedef struct
+{
+  const char *name;
+  const char *theme;
+  gboolean dark;
+  GtkTextDirection direction;
+  int width;
+  double scale;
+} Look;
+
+static const Look looks[] = {
+  { "light", "Adwaita", FALSE, GTK_TEXT_DIR_LTR, 340, 1 },
+  { "light-narrow", "Adwaita", FALSE, GTK_TEXT_DIR_LTR, 220, 1 },
+  { "light-wide", "Adwaita", FALSE, GTK_TEXT_DIR_LTR, 620, 1 },
+  { "light-large", "Adwaita", FALSE, GTK_TEXT_DIR_LTR, 340, 1.5 },
+  { "light-rtl", "Adwaita", FALSE, GTK_TEXT_DIR_RTL, 340, 1 },
+  { "dark", "Adwaita", TRUE, GTK_TEXT_DIR_LTR, 340, 1 },
+  { "dark-rtl", "Adwaita", TRUE, GTK_TEXT_DIR_RTL, 340, 1 },
+  { "contrast", "HighContrast", FALSE, GTK_TEXT_DIR_LTR, 340, 1 },
+  { "contrast-dark", "HighContrastInverse", FALSE, GTK_TEXT_DIR_LTR, 340, 1 },
+  { "contrast-large", "HighContrast", FALSE, GTK_TEXT_DIR_LTR, 340, 1.5 },
+};
+
+typedef struct
+{
+  GtkWidget *window;
+  AttachePanel *panel;
+  GSettings *settings;
+} Fixture;
+
+/* -- the display ------------------------------------------------------------------------------ */
+
+/* Xvfb writes the number of the display it found to the end of the pipe we give it. */
+static GSubprocess *
+start_display (void)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GError) error = NULL;
+  GSubprocess *server;
+  char number[16] = { ':' };
+  int ends[2];
+  gssize n = 0, got;
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  g_subprocess_launcher_take_fd (launcher, ends[1], 3);
+  server = g_subprocess_launcher_spawn (launcher, &error, "Xvfb", "-displayfd", "3", "-screen", "0",
+                                        "1280x1600x24", "-nolisten", "tcp", NULL);
+  g_assert_no_error (error);
+  while (n < 8 && (got = read (ends[0], number + 1 + n, 8 - n)) > 0 && number[n + got] != '\n')
+    n += got;
+  close (ends[0]);
+  g_setenv ("DISPLAY", g_strstrip (number), TRUE);
+  return server;
+}
+
+static GSettings *
+settings_new (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSettingsSchemaSource) source = g_settings_schema_source_new_from_directory (
+      g_getenv ("ATTACHE_SCHEMAS"), NULL, TRUE, &error);
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_autoptr (GSettingsBackend) backend = g_memory_settings_backend_new ();
+
+  g_assert_no_error (error);
+  schema = g_settings_schema_source_lookup (source, "org.attache.Panel", FALSE);
+  g_assert_nonnull (schema);
+  return g_settings_new_full (schema, backend, NULL);
+}
+
+static void
+wear (const Look *look)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-theme-name", look->theme,
+                "gtk-application-prefer-dark-theme", look->dark, "gtk-xft-dpi",
+                (int)(96 * 1024 * look->scale), "gtk-enable-animations", FALSE, NULL);
+  gtk_widget_set_default_direction (look->direction);
+}
+
+static void
+settle (void)
+{
+  for (int i = 0; i < 20; i++)
+    {
+      while (gtk_events_pending ())
+        gtk_main_iteration ();
+      g_usleep (2000);
+    }
+}
+
+static Fixture *
+fixture_new (const Look *look)
+{
+  Fixture *self = g_new0 (Fixture, 1);
+
+  wear (look);
+  self->settings = settings_new ();
+  self->window = gtk_offscreen_window_new ();
+  self->panel = attache_panel_new (self->settings);
+  gtk_widget_set_size_request (GTK_WIDGET (self->panel), look->width, HEIGHT);
+  gtk_container_add (GTK_CONTAINER (self->window), GTK_WIDGET (self->panel));
+  gtk_widget_show (GTK_WIDGET (self->panel));
+  gtk_widget_show (self->window);
+  settle ();
+  return self;
+}
+
+static void
+fixture_free (Fixture *self)
+{
+  gtk_widget_destroy (self->window);
+  g_object_unref (self->settings);
+  g_free (self);
+}
+
+static void
+shoot (Fixture *self, const char *name)
+{
+  const char *folder = g_getenv ("ATTACHE_SCREENSHOTS");
+  g_autoptr (GdkPixbuf) picture = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *file = NULL;
+
+  settle ();
+  if (folder == NULL)
+    return;
+  file = g_strdup_printf ("%s/panel-%s.png", folder, name);
+  picture = gtk_offscreen_window_get_pixbuf (GTK_OFFSCREEN_WINDOW (self->window));
+  gdk_pixbuf_save (picture, file, "png", &error, NULL);
+  g_assert_no_error (error);
+}
+
+static void
+shoot_as (Fixture *self, const char *look, const char *what)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%s", look, what);
+
+  shoot (self, name);
+}
+
+/* -- a briefing ------------------------------------------------------------------------------- */
+
+static AttacheReading *
+reading_new (void)
+{
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "ui", "fixtures", "briefing.json", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = NULL;
+  AttacheReading *reading;
+
+  g_file_get_contents (path, &json, NULL, &error);
+  g_assert_no_error (error);
+  reading = attache_reading_new_from_json (json, -1, &error);
+  g_assert_no_error (error);
+  return reading;
+}
+
+static AttacheArticle *
+article_new (void)
+{
+  AttacheArticleFields fields
+      = { .id = "1", .title = "Delegations meet in Vienna over the river treaty" };
+
+  return attache_article_new (&fields);
+}
+
+static void
+show_briefing (Fixture *self)
+{
+  g_autoptr (AttacheArticle) article = article_new ();
+  g_autoptr (AttacheReading) reading = reading_new ();
+
+  attache_panel_show_reading (self->panel, article, reading);
+  settle ();
+}
+
+/* -- walking through the widgets -------------------------------------------------------------- */
+
+static void
+collect (GtkWidget *widget, gpointer found)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  g_ptr_array_add (found, widget);
+  if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), collect, found);
+}
+
+static GPtrArray *
+all_widgets (Fixture *self)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  collect (GTK_WIDGET (self->panel), found);
+  return found;
+}
+
+static void
+activate (Fixture *self, const char *action, GVariant *target)
+{
+  GActionGroup *actions = gtk_widget_get_action_group (GTK_WIDGET (self->panel), "attache");
+
+  g_action_group_activate_action (actions, action, target);
+  settle ();
+}
+
+static GtkWidget *
+find_button (Fixture *self, const char *words)
+{
+  g_autoptr (GPtrArray) widgets = all_widgets (self);
+
+  for (guint i = 0; i < widgets->len; i++)
+    {
+      const char *name = atk_object_get_name (gtk_widget_get_accessible (widgets->pdata[i]));
+
+      if (GTK_IS_BUTTON (widgets->pdata[i]) && name != NULL && strstr (name, words) != NULL)
+        return widgets->pdata[i];
+    }
+  g_error ("no button says %s", words);
+}
+
+/* -- what is looked at ------------------------------------------------------------------------ */
+
+static void
+assert_not_cut (GtkLabel *label)
+{
+  PangoLayout *layout = gtk_label_get_layout (label);
+  GtkAllocation place;
+  int width, height;
+
+  gtk_widget_get_allocation (GTK_WIDGET (label), &place);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  if (pango_layout_is_ellipsized (layout) || width > place.width || height > place.height)
+    g_error ("“%s” needs %d × %d and has %d × %d", gtk_label_get_text (label), width, height,
+             place.width, place.height);
+}
+
+static void
+assert_inside (Fixture *self, GtkWidget *widget)
+{
+  int x, width = gtk_widget_get_allocated_width (GTK_WIDGET (self->panel));
+
+  gtk_widget_translate_coordinates (widget, GTK_WIDGET (self->panel), 0, 0, &x, NULL);
+  if (x < 0 || x + gtk_widget_get_allocated_width (widget) > width)
+    g_error ("%s overhangs the panel: %d + %d of %d", G_OBJECT_TYPE_NAME (widget), x,
+             gtk_widget_get_allocated_width (widget), width);
+}
+
+static double
+linear (double part)
+{
+  return part <= 0.03928 ? part / 12.92 : pow ((part + 0.055) / 1.055, 2.4);
+}
+
+static double
+luminance (const GdkRGBA *color)
+{
+  return 0.2126 * linear (color->red) + 0.7152 * linear (color->green)
+         + 0.0722 * linear (color->blue);
+}
+
+static GdkRGBA
+over (const GdkRGBA *top, const GdkRGBA *below)
+{
+  double a = top->alpha;
+
+  return (GdkRGBA){ top->red * a + below->red * (1 - a), top->green * a + below->green * (1 - a),
+                    top->blue * a + below->blue * (1 - a), 1 };
+}
+
+/* Of all the grounds painted under @widget, blended. */
+static GdkRGBA
+ground_of (GtkWidget *widget)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+  GdkRGBA below = parent != NULL ? ground_of (parent) : (GdkRGBA){ 1, 1, 1, 1 };
+  GdkRGBA *own = NULL;
+  GdkRGBA ground;
+
+  gtk_style_context_get (context, gtk_style_context_get_state (context), "background-color", &own,
+                         NULL);
+  ground = over (own, &below);
+  gdk_rgba_free (own);
+  return ground;
+}
+
+static void
+assert_readable (GtkWidget *label)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (label);
+  GdkRGBA ground = ground_of (label), ink;
+  double a, b, contrast;
+
+  gtk_style_context_get_color (context, gtk_style_context_get_state (context), &ink);
+  ink = over (&ink, &ground);
+  a = luminance (&ink);
+  b = luminance (&ground);
+  contrast = (MAX (a, b) + 0.05) / (MIN (a, b) + 0.05);
+  if (contrast < CONTRAST)
+    g_error ("“%s” has a contrast of %.1f", gtk_label_get_text (GTK_LABEL (label)), contrast);
+}
+
+static void
+assert_good_looks (Fixture *self)
+{
+  g_autoptr (GPtrArray) widgets = all_widgets (self);
+  guint n_labels = 0;
+
+  for (guint i = 0; i < widgets->len; i++)
+    {
+      assert_inside (self, widgets->pdata[i]);
+      if (!GTK_IS_LABEL (widgets->pdata[i]))
+        continue;
+      assert_not_cut (widgets->pdata[i]);
+      assert_readable (widgets->pdata[i]);
+      n_labels++;
+    }
+  g_assert_cmpuint (n_labels, >=, 2);
+}
+
+static void
+test_look (gconstpointer data)
+{
+  const Look *look = data;
+  Fixture *self = fixture_new (look);
+
+  show_briefing (self);
+  assert_good_looks (self);
+  activate (self, "show-statement", g_variant_new ("(uu)", 0, 1));
+  assert_good_looks (self);
+  shoot (self, look->name);
+  activate (self, "show-entity", g_variant_new_uint32 (0));
+  activate (self, "copy", NULL);
+  assert_good_looks (self);
+  shoot_as (self, look->name, "message");
+  fixture_free (self);
+}
+
+static void
+test_states (gconstpointer data)
+{
+  const Look *look = data;
+  Fixture *self = fixture_new (look);
+
+  for (guint state = 0; state < ATTACHE_N_STATES; state++)
+    {
+      g_autofree char *name = g_strdup_printf ("state-%02u", state);
+
+      gtk_widget_set_size_request (GTK_WIDGET (self->panel), look->width, 400);
+      attache_panel_show_state (self->panel, state,
+                                state == ATTACHE_STATE_FAILED ? "org.attache.Error: 42" : NULL);
+      settle ();
+      assert_good_looks (self);
+      shoot_as (self, look->name, name);
+    }
+  fixture_free (self);
+}
+
+/* -- what it does ----------------------------------------------------------------------------- */
+
+/* The names of the buttons below the box that is called @box, each up to its first comma. */
+static char *
+names_in (Fixture *self, const char *box)
+{
+  g_autoptr (GPtrArray) widgets = all_widgets (self);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < widgets->len; i++)
+    {
+      const char *name = atk_object_get_name (gtk_widget_get_accessible (widgets->pdata[i]));
+      GtkWidget *parent = gtk_widget_get_parent (widgets->pdata[i]);
+      AtkObject *above = parent != NULL ? gtk_widget_get_accessible (parent) : NULL;
+
+      if (GTK_IS_BUTTON (widgets->pdata[i]) && above != NULL
+          && g_strcmp0 (atk_object_get_name (above), box) == 0)
+        g_string_append_printf (names, "%.*s|", (int)strcspn (name, ","), name);
+    }
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+static void
+assert_names (Fixture *self, const char *box, const char *expected)
+{
+  g_autofree char *names = names_in (self, box);
+
+  g_assert_cmpstr (names, ==, expected);
+}
+
+static void
+test_groups (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+
+  show_briefing (self);
+  assert_names (self, "People", "Ilona Kertész-Várady|Leopold Brandstätter|");
+  assert_names (self, "Countries", "Austria|Hungary|Czechoslovakia|Soviet Union|Yugoslavia|");
+  assert_names (self, "Bodies",
+                "Organization for Security and Co-operation in Europe|United Nations|"
+                "International Commission for the Protection of the Danube River|Kremlin|");
+  assert_names (self, "Other places", "Vienna|Danube|Belgrade|");
+  assert_names (self, "Also mentioned", "Upper River Convention|Hungarian|Austrian|");
+  fixture_free (self);
+}
+
+static void
+test_country (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+
+  show_briefing (self);
+  find_button (self, "Ilona Kertész-Várady, Foreign Minister, Hungary, 2 mentions");
+  find_button (self, "Kremlin, Russia, 1 mention");
+  find_button (self, "Vienna, Austria, 2 mentions");
+  find_button (self, "Austria, 1 mention");
+  fixture_free (self);
+}
+
+static void
+count_places (AttachePanel *panel, GPtrArray *selectors, gpointer count)
+{
+  *(guint *)count += selectors->len;
+}
+
+static void
+test_stepping (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+  guint n_places = 0;
+  GtkWidget *chip;
+
+  show_briefing (self);
+  g_signal_connect (self->panel, "show-quote", G_CALLBACK (count_places), &n_places);
+  chip = find_button (self, "Ilona Kertész-Várady, ");
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *step = g_strdup_printf ("mention %u of 2", i % 2 + 1);
+
+      gtk_button_clicked (GTK_BUTTON (chip));
+      settle ();
+      g_assert_true (find_button (self, step) == chip);
+      g_assert_cmpuint (n_places, ==, i + 1);
+    }
+  gtk_button_clicked (GTK_BUTTON (find_button (self, "Danube, ")));
+  settle ();
+  g_assert_true (find_button (self, "Kertész-Várady, Foreign Minister, Hungary, 2 mentions")
+                 == chip);
+  fixture_free (self);
+}
+
+static void
+test_fold (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+
+  show_briefing (self);
+  gtk_button_clicked (
+      GTK_BUTTON (find_button (self, "Show all 5 statements of Ilona Kertész-Várady")));
+  settle ();
+  find_button (self, "money had been part of the bargain, denied · paraphrased");
+  assert_good_looks (self);
+  fixture_free (self);
+}
+
+/* One order for the eye: those named by number of statements, then those not named, last those
+ * not given. */
+static void
+test_order_of_speakers (void)
+{
+  static const char *const order[]
+      = { "Ilona Kertész-Várady", "Leopold Brandstätter",
+          "International Commission for the Protection of the Danube River",
+          "One of the Hungarian delegates", "Speaker not given" };
+  Fixture *self = fixture_new (&looks[0]);
+  g_autoptr (GPtrArray) widgets = NULL;
+  int last = -1;
+
+  show_briefing (self);
+  widgets = all_widgets (self);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      int found = -1, y;
+
+      for (guint k = 0; k < widgets->len && found < 0; k++)
+        if (GTK_IS_LABEL (widgets->pdata[k])
+            && g_str_equal (gtk_label_get_text (widgets->pdata[k]), order[i])
+            && gtk_widget_translate_coordinates (widgets->pdata[k], GTK_WIDGET (self->panel), 0, 0,
+                                                 NULL, &y))
+          found = y;
+      g_assert_cmpint (found, >, last);
+      last = found;
+    }
+  fixture_free (self);
+}
+
+static char *
+clipboard_of (Fixture *self)
+{
+  return gtk_clipboard_wait_for_text (
+      gtk_widget_get_clipboard (GTK_WIDGET (self->panel), GDK_SELECTION_CLIPBOARD));
+}
+
+static void
+test_copy (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+  g_autofree char *statement = NULL, *summary = NULL;
+
+  show_briefing (self);
+  gtk_button_clicked (GTK_BUTTON (find_button (self, "Copy with citation: “We have waited")));
+  settle ();
+  statement = clipboard_of (self);
+  g_assert_true (g_str_has_prefix (
+      statement, "“We have waited for this for eleven years”\n— Ilona Kertész-Várady, "));
+  activate (self, "copy", NULL);
+  summary = clipboard_of (self);
+  g_assert_true (g_str_has_prefix (summary, "VIENNA — The foreign ministers"));
+  fixture_free (self);
+}
+
+static void
+add_looks (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      g_autofree char *look = g_strdup_printf ("/panel/look/%s", looks[i].name);
+      g_autofree char *states = g_strdup_printf ("/panel/states/%s", looks[i].name);
+
+      g_test_add_data_func (look, &looks[i], test_look);
+      g_test_add_data_func (states, &looks[i], test_states);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GSubprocess) display = NULL;
+  int code;
+
+  g_setenv ("NO_AT_BRIDGE", "1", TRUE);
+  g_setenv ("GDK_BACKEND", "x11", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  display = start_display ();
+  gtk_init (NULL, NULL);
+  add_looks ();
+  g_test_add_func ("/panel/groups", test_groups);
+  g_test_add_func ("/panel/country", test_country);
+  g_test_add_func ("/panel/stepping", test_stepping);
+  g_test_add_func ("/panel/fold", test_fold);
+  g_test_add_func ("/panel/order-of-speakers", test_order_of_speakers);
+  g_test_add_func ("/panel/copy", test_copy);
+  code = g_test_run ();
+  g_subprocess_force_exit (display);
+  return code;
+}
