@@ -3,6 +3,7 @@
 #include "panel/attache-chip.h"
 
 #include "panel/attache-country.h"
+#include "panel/attache-box.h"
 #include "panel/attache-parts.h"
 
 #include "config.h"
@@ -97,7 +98,7 @@ attache_chip_new (const AttacheReadingEntity *entity, guint index)
 {
   GtkWidget *chip = attache_row_new ("attache.show-entity", g_variant_new_uint32 (index), "");
   GtkStyleContext *context = gtk_widget_get_style_context (chip);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *words = attache_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *who = about (entity);
 
   gtk_style_context_remove_class (context, "attache-row");

@@ -112,6 +112,7 @@ add_group (GtkWidget *section, Chips *chips, AttacheEntityGroup group, guint n)
   GtkWidget *box = attache_wrap_box_new (ATTACHE_SPACING);
 
   attache_widget_set_name (box, title);
+  atk_object_set_role (gtk_widget_get_accessible (box), ATK_ROLE_GROUPING);
   g_object_set_data (G_OBJECT (box), GROUP, GUINT_TO_POINTER (group));
   g_object_set (box, "margin-start", ATTACHE_MARGIN, "margin-end", ATTACHE_MARGIN, "visible", TRUE,
                 NULL);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "panel/attache-header.h"
 
+#include "panel/attache-box.h"
 #include "panel/attache-parts.h"
 #include "panel/attache-words.h"
 
@@ -19,8 +20,8 @@
 GtkWidget *
 attache_header_new (void)
 {
-  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = attache_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *lines = attache_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *coverage = attache_label_new ("", "attache-quiet");
 
   gtk_style_context_add_class (gtk_widget_get_style_context (header), "attache-header");

@@ -3,6 +3,7 @@
 #include "panel/attache-panel-private.h"
 
 #include "panel/attache-header.h"
+#include "panel/attache-box.h"
 #include "panel/attache-parts.h"
 #include "panel/attache-style-private.h"
 
@@ -195,7 +196,7 @@ scroller_new (GtkWidget *content)
 static GtkWidget *
 content_new (AttachePanel *self)
 {
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2 * ATTACHE_SPACING);
+  GtkWidget *content = attache_box_new (GTK_ORIENTATION_VERTICAL, 2 * ATTACHE_SPACING);
 
   self->summary = attache_summary_section_new ();
   self->statements = attache_statement_section_new ();

@@ -1,5 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "panel/attache-box.h"
 #include "panel/attache-parts.h"
 
 #include "config.h"
@@ -67,7 +68,7 @@ attache_label_new (const char *text, const char *style_class)
 GtkWidget *
 attache_section_new (const char *name, guint spacing)
 {
-  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing);
+  GtkWidget *section = attache_box_new (GTK_ORIENTATION_VERTICAL, spacing);
 
   attache_widget_set_name (section, name);
   return section;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "panel/attache-state.h"
 
+#include "panel/attache-box.h"
 #include "panel/attache-parts.h"
 
 #include "config.h"
@@ -100,7 +101,7 @@ add (GtkWidget *page, GtkWidget *part)
 GtkWidget *
 attache_state_page_new (void)
 {
-  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, ATTACHE_SPACING);
+  GtkWidget *page = attache_box_new (GTK_ORIENTATION_VERTICAL, ATTACHE_SPACING);
   Parts *parts = g_new0 (Parts, 1);
 
   parts->icon = add (page, gtk_image_new ());

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "panel/attache-statement-row.h"
 
+#include "panel/attache-box.h"
 #include "panel/attache-parts.h"
 #include "panel/attache-words.h"
 #include "panel/attache-wrap-box.h"
@@ -30,7 +31,7 @@ class_of (AttacheKind kind)
 static GtkWidget *
 bar_new (AttacheKind kind)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *bar = attache_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkStyleContext *context = gtk_widget_get_style_context (bar);
 
   gtk_style_context_add_class (context, "attache-bar");
@@ -52,8 +53,8 @@ badges_new (const AttacheReadingStatement *statement)
 static GtkWidget *
 content_new (const AttacheReadingStatement *statement, const char *text)
 {
-  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, ATTACHE_SPACING / 2);
+  GtkWidget *columns = attache_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *lines = attache_box_new (GTK_ORIENTATION_VERTICAL, ATTACHE_SPACING / 2);
 
   gtk_container_add (GTK_CONTAINER (lines), attache_label_new (text, NULL));
   gtk_container_add (GTK_CONTAINER (lines), badges_new (statement));

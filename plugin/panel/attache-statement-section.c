@@ -1,5 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "panel/attache-box.h"
 #include "panel/attache-parts.h"
 #include "panel/attache-statement-row.h"
 #include "panel/attache-words.h"
@@ -49,7 +50,7 @@ speaker_title (const AttacheReadingSpeaker *speaker)
   g_autofree char *about = attache_words_for_speaker (speaker);
   const char *name = speaker->name != NULL ? speaker->name : _ ("Speaker not given");
   g_autofree char *full = about != NULL ? g_strdup_printf ("%s, %s", name, about) : g_strdup (name);
-  GtkWidget *title = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *title = attache_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_container_add (GTK_CONTAINER (title),
                      attache_label_new (name, speaker->name != NULL ? "attache-speaker" : NULL));
@@ -115,7 +116,7 @@ static GtkWidget *
 speaker_group (AttacheReading *reading, guint index)
 {
   const AttacheReadingSpeaker *speaker = reading->speakers->pdata[index];
-  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *group = attache_box_new (GTK_ORIENTATION_VERTICAL, 0);
   /* One more row takes no more room than the button that would hide it. */
   guint shown = speaker->statements->len > FOLD + 1 ? FOLD : speaker->statements->len;
 

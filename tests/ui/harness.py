@@ -60,7 +60,8 @@ class Session:
     """A home, a display, a bus and Liferea. Use as a context manager."""
 
     def __init__(self, feeds, layout=0, size=(1400, 900), theme="Adwaita", home=None,
-                 active=("attache",), scale=None, language="C.UTF-8", real_display=False):
+                 active=("attache",), scale=None, language="C.UTF-8", translation=None,
+                 real_display=False):
         self.feeds = feeds  # paths of feed files
         self.layout = layout  # 0 normal, 1 wide, 2 auto
         self.size = size
@@ -68,6 +69,7 @@ class Session:
         self.active = active
         self.scale = scale
         self.language = language
+        self.translation = translation  # a language for the words alone, such as "he"
         self.real_display = real_display
         self.own_home = home is None
         self.home = home or tempfile.mkdtemp(prefix="attache-home-")
@@ -95,6 +97,9 @@ class Session:
         if not self.real_display:
             env.update(XDG_RUNTIME_DIR=self.path("run"), GDK_BACKEND="x11", GTK_THEME=self.theme,
                        LIBGL_ALWAYS_SOFTWARE="1", WEBKIT_DISABLE_COMPOSITING_MODE="1", TZ="UTC")
+        env.pop("LANGUAGE", None)
+        if self.translation:
+            env["LANGUAGE"] = self.translation
         if self.scale:
             env["GDK_DPI_SCALE"] = str(self.scale)
         return env

@@ -5,10 +5,28 @@
 import os
 import re
 import subprocess
+import sys
 
 import harness
 
+READ_CLIPBOARD = """
+import gi
+gi.require_version("Gdk", "3.0")
+gi.require_version("Gtk", "3.0")
+from gi.repository import Gdk, Gtk
+print(Gtk.Clipboard.get(Gdk.SELECTION_CLIPBOARD).wait_for_text() or "", end="")
+"""
 MARK_COLOR = "#ffe08a"  # of the highlight, in attache-highlight.js
+
+
+def threshold(top):
+    """The confidence below which the panel shows no statement."""
+    with open(os.path.join(top, "plugin", "panel", "attache-reading.h"), encoding="utf-8") as file:
+        return float(re.search(r"#define ATTACHE_READING_CONFIDENCE (\S+)", file.read()).group(1))
+
+
+def is_copy_button(button):
+    return button.get_name().startswith("Copy with citation: ")
 
 
 class Panel:
@@ -23,7 +41,7 @@ class Panel:
 
     def section(self, name):
         root = self.root()
-        return root and harness.find(root, lambda n: n.get_name() == name and n.get_role_name() == "filler")
+        return root and harness.find(root, lambda n: n.get_name() == name and n.get_role_name() in ("filler", "grouping"))
 
     def buttons(self, section):
         node = self.section(section)
@@ -33,7 +51,10 @@ class Panel:
         return [button.get_name() for button in self.buttons("Summary")]
 
     def statements(self):
-        return [b for b in self.buttons("Who said what") if " · " in b.get_name()]
+        return [b for b in self.buttons("Who said what") if " · " in b.get_name() and not is_copy_button(b)]
+
+    def copy_buttons(self):
+        return [b for b in self.buttons("Who said what") if is_copy_button(b)]
 
     def speakers(self):
         node = self.section("Who said what")
@@ -42,6 +63,31 @@ class Panel:
 
     def entities(self):
         return self.buttons("People and places")
+
+    def group(self, name):
+        """The names of one group of People and places."""
+        return self.buttons(name)
+
+    def give_room(self, height=140):
+        """Makes the list of items this high, so that article and panel get the rest."""
+        def holds_panel(node):
+            own = any(child.get_name() == "Attaché" for child in harness.children(node))
+            return not own and harness.find(node, lambda n: n.get_role_name() == "landmark" and n.get_name() == "Attaché")
+        for pane in harness.find_all(self.session.application(), lambda n: n.get_role_name() == "split pane"):
+            states = [state.value_nick for state in pane.get_state_set().get_states()]
+            if "vertical" in states and holds_panel(pane):
+                pane.get_value_iface().set_current_value(height)
+
+    def message(self):
+        """What the panel says under its header, or an empty string."""
+        node = harness.find(self.root(), lambda n: n.get_role_name() == "notification")
+        return node.get_name() if node else ""
+
+    def clipboard(self):
+        """The text on the clipboard, as another program gets it."""
+        out = subprocess.run([sys.executable, "-c", READ_CLIPBOARD], env=self.session.env, capture_output=True,
+                             text=True, timeout=20)
+        return out.stdout
 
     def labels(self):
         root = self.root()

@@ -81,7 +81,8 @@ def test_arrival_panel_and_quit():
         title = s.store("SELECT title FROM items ORDER BY published DESC LIMIT 1")[0][0]
         select(s, view, title)
         told = s.attache("Statements", "{'limit': <uint32 500>}")["statements"]
-        expected = [t["statement"]["text"] for t in told if t["title"] == title]
+        expected = [t["statement"]["text"] for t in told
+                    if t["title"] == title and t["statement"]["confidence"] >= panel.threshold(TOP)]
         found = " ".join(b.get_name() for b in view.statements())
         folded = [b for b in view.buttons("Who said what") if b.get_name().startswith("Show all")]
         missing = [text for text in expected if text not in found]
@@ -270,28 +271,134 @@ def test_two_copies():
         assert s.quit() == 0
 
 
+def focus(node):
+    assert node.get_component_iface().grab_focus(), node.get_name()
+
+
+def key(s, keys):
+    subprocess.run(["xdotool", "key", "--clearmodifiers", keys], env=s.env, check=True)
+
+
+def words_of(row):
+    return row.get_name().split(", said · ")[0]
+
+
+def test_copy():
+    """A statement goes to the clipboard with its source: by button, by key and by the context menu."""
+    with session([os.path.join(FIXTURES, "marks.xml")]) as s:
+        s.start_liferea()
+        s.refresh()
+        wait_for("the items", lambda: len(s.items()) >= 1, 30)
+        view = panel.Panel(s)
+        s.action("next-unread-item")
+        rows = wait_for("the statements", lambda: len(view.statements()) >= 3 and view.statements(), 20)
+        title = s.items()[0][1]
+        harness.press(view.copy_buttons()[0])
+        text = wait_for("the citation", view.clipboard, 10)
+        lines = text.splitlines()
+        assert lines[0] == words_of(rows[0]), (text, rows[0].get_name())
+        assert lines[1].startswith("— ") and "said · quoted" in lines[1], text
+        assert f"“{title}”" in lines[2] and re.search(r"\d{1,2} \w+ \d{4}$", lines[2]), text
+        assert lines[3].startswith("http"), text
+        wait_for("the message", lambda: "copied" in view.message(), 5)
+
+        focus(rows[1])
+        key(s, "ctrl+c")
+        wait_for("the second one", lambda: view.clipboard().startswith(words_of(rows[1])), 10)
+        focus(rows[0])
+        key(s, "shift+F10")
+        time.sleep(0.5)
+        key(s, "c")  # the letter of its entry
+        wait_for("the first one again", lambda: view.clipboard() == text, 10)
+        assert s.quit() == 0
+        assert not criticals(s), criticals(s)
+
+
+def test_keyboard():
+    """Everything in the panel is reached and done by keys alone."""
+    with session([os.path.join(FIXTURES, "marks.xml")]) as s:
+        s.start_liferea()
+        s.refresh()
+        wait_for("the items", lambda: len(s.items()) >= 1, 30)
+        view = panel.Panel(s)
+        s.action("next-unread-item")
+        wait_for("the statements", lambda: len(view.statements()) >= 3, 20)
+        wanted = [b.get_name() for b in view.buttons("Summary") + view.statements() + view.entities()]
+        focus(view.buttons("Summary")[0])
+        met = []
+        for _ in range(len(wanted)):
+            node = harness.find(view.root(), lambda n: n.get_state_set().contains(focused()))
+            met.append(node.get_name())
+            key(s, "Tab")
+            time.sleep(0.1)
+        assert met == wanted, (met, wanted)
+        focus(view.statements()[0])
+        key(s, "space")
+        wait_for("the highlight", view.highlighted, 10)
+        assert s.quit() == 0
+
+
+def focused():
+    from gi.repository import Atspi
+    return Atspi.StateType.FOCUSED
+
+
+def test_groups():
+    """People, countries, bodies and other places stand apart; a click steps through the mentions."""
+    with session() as s:
+        s.start_liferea()
+        s.refresh()
+        wait_for("all briefings", lambda: s.n_briefings() >= 24, 60)
+        view = panel.Panel(s)
+        select(s, view, "Russia and U.S. agree")
+        people = wait_for("the people", lambda: view.group("People"), 10)
+        assert any(re.match(r"Sergei Lavrov, Foreign Minister, Russia, \d+ mention", b.get_name()) for b in people), \
+            [b.get_name() for b in people]
+        countries = [b.get_name().split(",")[0] for b in view.group("Countries")]
+        assert "Syria" in countries and "Russia" in countries, countries
+        assert not set(countries) & {"Geneva", "Ghouta", "Istanbul"}, countries
+        assert any("United Nations" in b.get_name() or "Security Council" in b.get_name() for b in view.group("Bodies"))
+        chip = [b for b in view.group("Countries") if b.get_name().startswith("Syria, ")][0]
+        n = int(re.search(r"(\d+) mention", chip.get_name()).group(1))
+        assert n > 2
+        rows = set()
+        for i in range(1, 4):
+            harness.press(chip)
+            wait_for(f"mention {i}", lambda: f"mention {i} of {n}" in chip.get_name(), 5)
+            wait_for("its highlight", lambda: view.mark_rows() not in rows and view.mark_rows(), 10)
+            rows.add(view.mark_rows())
+        assert s.quit() == 0
+
+
+SCREENS = [(layout, theme, size, scale, None) for layout in (0, 1, 2) for theme in ("Adwaita", "Adwaita:dark", "HighContrast")
+           for size, scale in (((1400, 1000), None), ((1000, 760), 1.5))]
+# GTK takes the direction from its Hebrew words; the names of the panel's parts stay as they are.
+SCREENS += [(layout, "Adwaita", (1400, 1000), None, "he") for layout in (0, 1)]
+
+
 def test_layouts_and_themes():
-    """Screens of all layouts and themes; the panel has room in each, and no label is blank."""
+    """A screen of one layout, theme, size and direction; the panel has room in it."""
+    layout, theme, size, scale, language = SCREENS[int(sys.argv[sys.argv.index("--screen") + 1])]
     shots = SHOTS or tempfile.mkdtemp(prefix="attache-screens-")
-    for layout in (0, 1, 2):
-        for theme in ("Adwaita", "Adwaita:dark", "HighContrast"):
-            for size, scale in (((1400, 1000), None), ((1000, 760), 1.5)):
-                with session(layout=layout, theme=theme, size=size, scale=scale) as s:
-                    s.start_liferea()
-                    s.refresh()
-                    wait_for("the items", lambda: len(s.items()) >= 24, 40)
-                    view = panel.Panel(s)
-                    harness.press(panel.select_item_with_quotation(s, view))
-                    time.sleep(0.5)
-                    name = f"{layout}-{theme.replace(':', '-')}-{size[0]}.png"
-                    s.screenshot(os.path.join(shots, name))
-                    box = view.root().get_component_iface().get_extents(0)
-                    assert box.width >= 120 and box.height >= 80, (name, box.width, box.height)
-                    assert s.quit() == 0
-    print(f"# screenshots in {shots}")
+    name = f"{layout}-{theme.replace(':', '-')}-{size[0]}{'-' + language if language else ''}"
+    with session(layout=layout, theme=theme, size=size, scale=scale, translation=language) as s:
+        s.start_liferea()
+        s.refresh()
+        wait_for("the items", lambda: len(s.items()) >= 24, 40)
+        view = panel.Panel(s)
+        view.give_room()
+        harness.press(panel.select_item_with_quotation(s, view))
+        wait_for("the highlight", view.highlighted, 10)
+        s.screenshot(os.path.join(shots, name + ".png"))
+        box = view.root().get_component_iface().get_extents(0)
+        assert box.width >= 180 and box.height >= 180, (name, box.width, box.height)
+        focus(view.entities()[-1])
+        time.sleep(0.5)
+        s.screenshot(os.path.join(shots, name + "-names.png"))
+        assert s.quit() == 0
 
 
-QUICK = [test_arrival_panel_and_quit, test_highlight, test_off_and_on, test_hide_and_show, test_killing, test_states,
+QUICK = [test_arrival_panel_and_quit, test_highlight, test_copy, test_keyboard, test_groups, test_off_and_on, test_hide_and_show, test_killing, test_states,
          test_service_missing, test_install_and_uninstall, test_two_copies]
 
 
@@ -310,16 +417,19 @@ def run_one(name):
 def main():
     if "--one" in sys.argv:
         return run_one(sys.argv[sys.argv.index("--one") + 1])
-    names = [t.__name__ for t in ([test_layouts_and_themes] + QUICK * 3 if LONG else QUICK)]
+    runs = [(t.__name__, []) for t in QUICK * (3 if LONG else 1)]
+    if LONG:
+        runs = [("test_layouts_and_themes", ["--screen", str(i)]) for i in range(len(SCREENS))] + runs
     only = [a for a in sys.argv[2:] if a.startswith("test_")]
-    names = [n for n in names if not only or n in only]
-    print(f"1..{len(names)}", flush=True)
+    runs = [run for run in runs if not only or run[0] in only]
+    print(f"1..{len(runs)}", flush=True)
     environment = dict(os.environ, ATTACHE_TEST_BUILD=BUILD)
     shots = ["--screenshots", SHOTS] if SHOTS else []
-    for number, name in enumerate(names, 1):
-        out = subprocess.run([sys.executable, __file__, TOP, "--one", name, *shots], env=environment, capture_output=True,
-                             text=True)
-        print(f"{'ok' if out.returncode == 0 else 'not ok'} {number} /liferea/{name[5:].replace('_', '-')}", flush=True)
+    for number, (name, more) in enumerate(runs, 1):
+        out = subprocess.run([sys.executable, __file__, TOP, "--one", name, *more, *shots], env=environment,
+                             capture_output=True, text=True)
+        label = "/".join([name[5:].replace("_", "-")] + more[1:])
+        print(f"{'ok' if out.returncode == 0 else 'not ok'} {number} /liferea/{label}", flush=True)
         if out.returncode:
             for line in (out.stdout + out.stderr[-2000:]).splitlines():
                 print("# " + line, flush=True)

@@ -96,6 +96,17 @@ wear (const Look *look)
   gtk_widget_set_default_direction (look->direction);
 }
 
+/* Such a rule Liferea has for its windows; it must not reach into the panel. */
+static void
+add_style_of_a_host (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_data (provider, "box > box { margin: 5px; padding: 3px; }", -1, NULL);
+  gtk_style_context_add_provider_for_screen (
+      gdk_screen_get_default (), GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_USER);
+}
+
 static void
 settle (void)
 {
@@ -266,6 +277,29 @@ assert_inside (Fixture *self, GtkWidget *widget)
              gtk_widget_get_allocated_width (widget), width);
 }
 
+static gboolean
+has_class (GtkWidget *widget, const char *style_class)
+{
+  return gtk_style_context_has_class (gtk_widget_get_style_context (widget), style_class);
+}
+
+/* Title, headings, names of speakers, and rows begin on one line down the panel. */
+static void
+assert_aligned (Fixture *self, GtkWidget *label)
+{
+  int x, start, width = gtk_widget_get_allocated_width (GTK_WIDGET (self->panel));
+
+  if (!has_class (label, "attache-heading") && !has_class (label, "attache-speaker")
+      && !has_class (label, "attache-title"))
+    return;
+  gtk_widget_translate_coordinates (label, GTK_WIDGET (self->panel), 0, 0, &x, NULL);
+  start = gtk_widget_get_direction (label) == GTK_TEXT_DIR_RTL
+              ? width - x - gtk_widget_get_allocated_width (label)
+              : x;
+  if (start != 12)
+    g_error ("“%s” begins at %d", gtk_label_get_text (GTK_LABEL (label)), start);
+}
+
 static double
 linear (double part)
 {
@@ -333,6 +367,7 @@ assert_good_looks (Fixture *self)
       if (!GTK_IS_LABEL (widgets->pdata[i]))
         continue;
       assert_not_cut (widgets->pdata[i]);
+      assert_aligned (self, widgets->pdata[i]);
       assert_readable (widgets->pdata[i]);
       n_labels++;
     }
@@ -562,6 +597,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   display = start_display ();
   gtk_init (NULL, NULL);
+  add_style_of_a_host ();
   add_looks ();
   g_test_add_func ("/panel/groups", test_groups);
   g_test_add_func ("/panel/country", test_country);
