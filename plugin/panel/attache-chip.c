@@ -9,8 +9,13 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define COUNT "attache-count"
+
+/* The class attache-quiet of the style sheet, for a part of a label. */
+#define SMALL 0.85
+#define QUIET (0.72 * G_MAXUINT16)
 
 /* The country's name, or NULL where it would only say the name again. */
 static const char *
@@ -18,7 +23,7 @@ country_of (const AttacheReadingEntity *entity)
 {
   const char *country = attache_country_get_name (entity->country);
 
-  if (g_strcmp0 (country, entity->name) == 0)
+  if (country == NULL || strstr (entity->name, country) != NULL)
     return NULL;
   /* In another language the name of a country is not the one in the article. */
   return g_strcmp0 (entity->type, "GPE") == 0 && attache_country_is_state (entity->name) ? NULL
@@ -70,17 +75,36 @@ add_part (GtkWidget *words, const char *text, const char *style_class)
 }
 
 static void
+add_attribute (PangoAttrList *attributes, PangoAttribute *attribute, guint start)
+{
+  attribute->start_index = start;
+  pango_attr_list_insert (attributes, attribute);
+}
+
+/* One label for both, so that a long name and its country wrap together. */
+static void
+add_name (GtkWidget *words, const char *name, const char *country)
+{
+  g_autofree char *text
+      = country != NULL ? g_strdup_printf ("%s  %s", name, country) : g_strdup (name);
+  GtkWidget *label = add_part (words, text, NULL);
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  add_attribute (attributes, pango_attr_scale_new (SMALL), strlen (name));
+  add_attribute (attributes, pango_attr_foreground_alpha_new (QUIET), strlen (name));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  pango_attr_list_unref (attributes);
+}
+
+static void
 add_parts (GtkWidget *chip, GtkWidget *words, const AttacheReadingEntity *entity)
 {
   g_autofree char *flag
       = attache_country_dup_flag (entity->country, gtk_widget_get_pango_context (chip));
-  const char *country = country_of (entity);
 
   if (flag != NULL)
     add_part (words, flag, NULL);
-  add_part (words, entity->name, NULL);
-  if (country != NULL)
-    add_part (words, country, "attache-quiet");
+  add_name (words, entity->name, country_of (entity));
   g_object_set_data (G_OBJECT (chip), COUNT, add_part (words, "", "attache-count"));
 }
 

@@ -34,6 +34,7 @@ static const Look looks[] = {
   { "light-rtl", "Adwaita", FALSE, GTK_TEXT_DIR_RTL, 340, 1 },
   { "dark", "Adwaita", TRUE, GTK_TEXT_DIR_LTR, 340, 1 },
   { "dark-rtl", "Adwaita", TRUE, GTK_TEXT_DIR_RTL, 340, 1 },
+  { "dark-tiny", "Adwaita", TRUE, GTK_TEXT_DIR_LTR, 260, 1.5 },
   { "contrast", "HighContrast", FALSE, GTK_TEXT_DIR_LTR, 340, 1 },
   { "contrast-dark", "HighContrastInverse", FALSE, GTK_TEXT_DIR_LTR, 340, 1 },
   { "contrast-large", "HighContrast", FALSE, GTK_TEXT_DIR_LTR, 340, 1.5 },
@@ -468,6 +469,7 @@ test_country (void)
   find_button (self, "Kremlin, Russia, 1 mention");
   find_button (self, "Vienna, Austria, 2 mentions");
   find_button (self, "Austria, 1 mention");
+  find_button (self, "International Commission for the Protection of the Danube River, 1 mention");
   fixture_free (self);
 }
 
