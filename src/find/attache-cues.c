@@ -298,7 +298,7 @@ read_hit (const AttacheClauses *self, AttacheRange range, AttacheCue *cue)
 /* A form may be a verb's and a noun's (`claims`): the verb is tried first. */
 static gboolean
 read_match (const AttacheClauses *self, AttacheRange range, AttacheRange place,
-            const AttacheTableMatch *match, GArray *cues)
+            const AttacheTableMatch *match, gboolean all, GArray *cues)
 {
   for (guint pass = 0; pass < 2; pass++)
     for (guint h = 0; h < match->n_hits; h++)
@@ -310,19 +310,26 @@ read_match (const AttacheClauses *self, AttacheRange range, AttacheRange place,
         g_array_append_val (cues, cue);
         return TRUE;
       }
-  return FALSE;
+  if (!all || match->n_hits == 0)
+    return FALSE;
+  AttacheCue cue = { .span = place, .head = place.first, .row = match->hits[0].row };
+  read_hit (self, range, &cue);
+  cue.refused = TRUE;
+  g_array_append_val (cues, cue);
+  return TRUE;
 }
 
 /**
  * attache_cues_find:
  * @range: the tokens of one sentence
+ * @all: also those that do not read as verbs, marked as refused
  * @cues: array of AttacheCue that is added to
  *
  * Finds the words that may report speech, outside of quotation marks. Verbs are told from nouns and
  * from participles that stand before a noun by their neighbours. Each token is in one cue at most.
  */
 void
-attache_cues_find (const AttacheClauses *self, AttacheRange range, GArray *cues)
+attache_cues_find (const AttacheClauses *self, AttacheRange range, gboolean all, GArray *cues)
 {
   if (self->cue_table == NULL)
     return;
@@ -332,7 +339,7 @@ attache_cues_find (const AttacheClauses *self, AttacheRange range, GArray *cues)
         continue;
       AttacheTableMatch match = { 0 };
       guint32 end = match_longest (self, i, range.end, &match);
-      if (end > i && read_match (self, range, (AttacheRange){ i, end }, &match, cues))
+      if (end > i && read_match (self, range, (AttacheRange){ i, end }, &match, all, cues))
         i = end - 1;
     }
 }

@@ -132,6 +132,7 @@ typedef struct
   gboolean passive;
   gboolean negated;
   gboolean infinitive; /* a "to" stands before it */
+  gboolean refused;    /* does not read as a verb here */
   gboolean quoted;     /* reduced: "a step described by X as …" */
 } AttacheCue;
 
@@ -236,11 +237,15 @@ typedef struct
   gboolean negated;
   gboolean inferred; /* no tag of its own: the voice before goes on */
   gboolean passive;
-  const char *rule; /* the construction that found it */
+  const char *rule;  /* the construction that found it */
+  gdouble reporting; /* probability that the cue reports; 0 if no model said */
+  gdouble sureness;  /* mean probability of the parts the model of spans sees */
+  gdouble margin;    /* by how much that model likes its own parts better, in logarithms of odds */
   gdouble confidence;
 } AttacheFinding;
 
 /* Statements with a cue: attache-statements-content.c; quotations: attache-statements-quotes.c */
+gboolean attache_findings_read (const AttacheClauses *self, GArray *findings);
 void attache_findings_read_sentence (const AttacheClauses *self, guint sentence, GArray *findings);
 void attache_findings_fill_colons (const AttacheClauses *self, GArray *findings);
 void attache_findings_join_quotes (const AttacheClauses *self, GArray *findings);
@@ -252,7 +257,7 @@ attache_findings_kind (const AttacheClauses *self, const AttacheFinding *finding
 
 /* Cues: attache-cues.c */
 void attache_cues_read_table (AttacheClauses *self);
-void attache_cues_find (const AttacheClauses *self, AttacheRange range, GArray *cues);
+void attache_cues_find (const AttacheClauses *self, AttacheRange range, gboolean all, GArray *cues);
 
 static inline const AttacheCueEntry *
 attache_cues_entry (const AttacheClauses *self, guint32 row)

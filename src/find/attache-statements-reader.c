@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "find/attache-statements-reader-private.h"
 
+#include "base/attache-limits.h"
+
 #define IS(i, mask) attache_clauses_is (self, (i), (mask))
 
 #define NO_CUT G_MAXUINT32
@@ -204,7 +206,7 @@ attache_findings_read_sentence (const AttacheClauses *self, guint sentence, GArr
   AttacheRange range = { self->sentences[sentence].first, self->sentences[sentence].end };
   range.end = end_of_words (self, range);
   g_autoptr (GArray) cues = g_array_new (FALSE, FALSE, sizeof (AttacheCue));
-  attache_cues_find (self, range, cues);
+  attache_cues_find (self, range, FALSE, cues);
   AttacheReader reader = { .clauses = self,
                            .findings = findings,
                            .cues = cues,
@@ -215,4 +217,31 @@ attache_findings_read_sentence (const AttacheClauses *self, guint sentence, GArr
   for (reader.cue = 0; reader.cue < cues->len; reader.cue++)
     read_cue (&reader, &g_array_index (cues, AttacheCue, reader.cue));
   attache_reader_close (&reader, range.end);
+}
+
+static gboolean
+is_read (const AttacheClauses *self, guint sentence)
+{
+  guint32 block = self->sentences[sentence].block;
+  return block >= self->n_blocks || self->blocks[block].kind != ATTACHE_BLOCK_BOILERPLATE;
+}
+
+/**
+ * attache_findings_read:
+ * @findings: (element-type AttacheFinding): added to
+ *
+ * What the rules find with a cue in all sentences. Some findings are dropped when they are made
+ * flat: a little more is looked at than kept.
+ *
+ * Returns: %FALSE if there was more than is looked at
+ */
+gboolean
+attache_findings_read (const AttacheClauses *self, GArray *findings)
+{
+  guint s = 0;
+  for (; s < self->n_sentences && findings->len < ATTACHE_LIMIT_STATEMENTS * 2; s++)
+    if (is_read (self, s))
+      attache_findings_read_sentence (self, s, findings);
+  attache_findings_fill_colons (self, findings);
+  return s == self->n_sentences;
 }

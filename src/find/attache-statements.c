@@ -1,5 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "find/attache-reports-private.h"
 #include "find/attache-speakers.h"
 
 #include "base/attache-limits.h"
@@ -41,35 +42,25 @@ attache_statements_init (AttacheStatements *self)
   self->strings = g_string_chunk_new (1024);
 }
 
-static gboolean
-is_read (const AttacheClauses *clauses, guint sentence)
-{
-  guint32 block = clauses->sentences[sentence].block;
-  return block >= clauses->n_blocks || clauses->blocks[block].kind != ATTACHE_BLOCK_BOILERPLATE;
-}
-
+/* Rules read every sentence, models decide what is reported and how far it goes, and quotation
+ * marks no tag has taken find their voice. */
 static void
-find_all (AttacheStatements *self, const AttacheClauses *clauses, GArray *findings)
+find_all (AttacheStatements *self, AttacheLanguage *language, const AttacheClauses *clauses,
+          GArray *answers)
 {
-  for (guint s = 0; s < clauses->n_sentences; s++)
-    {
-      if (!is_read (clauses, s))
-        continue;
-      /* Some findings are dropped when they are made flat: a little more is looked at than kept. */
-      if (findings->len >= ATTACHE_LIMIT_STATEMENTS * 2)
-        {
-          self->truncated = TRUE;
-          break;
-        }
-      attache_findings_read_sentence (clauses, s, findings);
-    }
-  attache_findings_fill_colons (clauses, findings);
-  attache_findings_join_quotes (clauses, findings);
-  attache_findings_flatten (clauses, findings);
-  if (findings->len > ATTACHE_LIMIT_STATEMENTS)
+  g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (AttacheFinding));
+  g_autoptr (AttacheReports) reports = NULL;
+
+  self->truncated |= !attache_findings_read (clauses, findings);
+  reports = attache_reports_new (clauses, findings);
+  attache_reports_answer (reports, language, answers);
+  attache_findings_flatten (clauses, answers);
+  attache_findings_join_quotes (clauses, answers);
+  attache_findings_flatten (clauses, answers);
+  if (answers->len > ATTACHE_LIMIT_STATEMENTS)
     {
       self->truncated = TRUE;
-      g_array_set_size (findings, ATTACHE_LIMIT_STATEMENTS);
+      g_array_set_size (answers, ATTACHE_LIMIT_STATEMENTS);
     }
 }
 
@@ -166,7 +157,7 @@ attache_statements_new (AttacheLanguage *language, AttacheEntities *entities)
   self->entities = g_object_ref (entities);
   g_autoptr (AttacheClauses) clauses = attache_clauses_new (language, entities);
   g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (AttacheFinding));
-  find_all (self, clauses, findings);
+  find_all (self, language, clauses, findings);
   g_autofree AttacheVoice *voices = g_new0 (AttacheVoice, findings->len + 1);
   attache_speakers_resolve (clauses, attache_language_get_model (language, ATTACHE_MODEL_SPEAKERS),
                             findings, self->strings, voices);

@@ -125,6 +125,26 @@ attache_chain_find_best (AttacheChain *self, guint8 *classes)
     }
 }
 
+/**
+ * attache_chain_get_score:
+ * @classes: one for each position
+ *
+ * Returns: the logarithm of the odds of @classes; only differences of two such mean anything
+ */
+gdouble
+attache_chain_get_score (AttacheChain *self, const guint8 *classes)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < self->contexts->len; i++)
+    {
+      sum += node_at (self, i)[classes[i]];
+      if (i > 0)
+        sum += self->edges[self->contexts->data[i]][classes[i - 1]][classes[i]];
+    }
+  return (gdouble)sum / attache_model_get_scale (self->model);
+}
+
 static gdouble
 add_logs (const gdouble *logs, guint n)
 {

@@ -35,6 +35,7 @@ void attache_chain_start (AttacheChain *self);
 void
 attache_chain_add (AttacheChain *self, const guint32 *features, guint n_features, guint8 context);
 void attache_chain_find_best (AttacheChain *self, guint8 *classes);
+gdouble attache_chain_get_score (AttacheChain *self, const guint8 *classes);
 void attache_chain_get_probabilities (AttacheChain *self, gdouble *probabilities);
 guint32 attache_chain_edge (guint8 context, guint before);
 

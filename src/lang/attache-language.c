@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "lang/attache-language-private.h"
 
-static const char *const model_names[ATTACHE_N_MODELS] = { "tags", "speakers" };
+static const char *const model_names[ATTACHE_N_MODELS] = { "tags", "cues", "spans", "speakers" };
 
 struct _AttacheLanguage
 {

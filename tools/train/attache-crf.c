@@ -208,7 +208,8 @@ sum_paths (const AttacheCrf *self, const Sequence *sequence, Scratch *s)
 static void
 step (AttacheCrf *self, gsize at, gdouble gradient, const AttacheCrfOptions *options)
 {
-  gradient -= options->penalty * self->weights[at];
+  gradient
+      -= options->penalty / g_array_index (self->counts, guint, at / self->k) * self->weights[at];
   self->squares[at] += (float)(gradient * gradient);
   self->weights[at] += (float)(options->rate * gradient / (sqrt (self->squares[at]) + 1e-6));
 }

@@ -19,7 +19,7 @@ typedef struct
 {
   guint rounds;
   gdouble rate;    /* of the first step */
-  gdouble penalty; /* on half the square of a weight */
+  gdouble penalty; /* on half the square of a weight, over all sequences */
   guint min_count; /* a feature seen less often is left out */
 } AttacheCrfOptions;
 

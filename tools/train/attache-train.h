@@ -21,6 +21,8 @@ typedef struct
 void attache_train_shuffle (guint *order, guint n, GRand *rand);
 gboolean attache_train_write (const char *path, GBytes *bytes, GError **error);
 
+gboolean attache_train_cues (const AttacheTrainOptions *options, GError **error);
+gboolean attache_train_spans (const AttacheTrainOptions *options, GError **error);
 gboolean attache_train_tags (const AttacheTrainOptions *options, GError **error);
 gboolean attache_train_speakers (const AttacheTrainOptions *options, GError **error);
 

@@ -19,10 +19,15 @@ class Stage:
         self.name, self.texts, self.dev, self.weights = name, texts, dev, weights
 
 
+# Texts annotated with statements.
+STATEMENTS = ["wikinews/train.jsonl", "government/train.jsonl", "@statements.jsonl"]
+
 # Each stage uses the models of those before it.
 STAGES = [
     Stage("tags", ["ud/ewt-train.conllu", "ud/gum-train.conllu"], ["ud/ewt-dev.conllu", "ud/gum-dev.conllu"], 120000),
-    Stage("speakers", ["wikinews/train.jsonl", "government/train.jsonl", "@statements.jsonl"], ["wikinews/dev.jsonl"], 20000),
+    Stage("cues", STATEMENTS, [], 40000),
+    Stage("spans", STATEMENTS, [], 60000),
+    Stage("speakers", STATEMENTS, ["wikinews/dev.jsonl"], 20000),
 ]
 
 

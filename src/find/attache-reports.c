@@ -1,0 +1,158 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "find/attache-reports-private.h"
+
+#include "base/attache-limits.h"
+
+/* Tokens on each side of a cue that may belong to it. */
+#define WINDOW_TOKENS 250
+
+static guint32
+hash_of (const char *word)
+{
+  return g_str_hash (word);
+}
+
+static void
+read_tokens (AttacheReports *self)
+{
+  const AttacheClauses *clauses = self->clauses;
+  guint n = clauses->n;
+
+  self->shapes = attache_tokens_get_shapes (clauses->tokens);
+  self->names = g_new0 (guint8, n + 1);
+  self->lemmas = g_new0 (guint32, n + 1);
+  self->commas = g_new0 (guint16, n + 2);
+  self->verbs = g_new0 (guint16, n + 2);
+  self->reports = g_new0 (guint16, n + 2);
+  self->owners = g_new0 (guint8, n + 1);
+  self->parts = g_new0 (guint8, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      self->lemmas[i] = hash_of (attache_tokens_get_lemma (clauses->tokens, i));
+      self->commas[i + 1] = self->commas[i] + attache_clauses_is (clauses, i, ATTACHE_WORD_COMMA);
+      self->verbs[i + 1] = self->verbs[i] + (clauses->t[i].upos == ATTACHE_UPOS_VERB);
+    }
+  for (guint m = 0; m < clauses->n_mentions; m++)
+    for (guint i = clauses->mentions[m].first; i < clauses->mentions[m].end && i < n; i++)
+      self->names[i] = (guint8)(2 * (clauses->names[clauses->mentions[m].entity].type + 1)
+                                + (i == clauses->mentions[m].first));
+}
+
+static void
+mark_owners (AttacheReports *self)
+{
+  const AttacheClauses *clauses = self->clauses;
+
+  for (guint f = 0; f < self->findings->len; f++)
+    {
+      const AttacheFinding *finding = &g_array_index (self->findings, AttacheFinding, f);
+
+      for (guint c = 0; c < finding->n_content; c++)
+        for (guint32 i = attache_tokens_find (clauses->tokens, finding->content[c].start);
+             i < clauses->n && clauses->t[i].span.start < finding->content[c].end; i++)
+          self->owners[i] = ATTACHE_PART_CONTENT;
+      for (guint32 i = finding->source.first; i < finding->source.end && i < clauses->n; i++)
+        self->owners[i] = ATTACHE_PART_SOURCE;
+      for (guint32 i = finding->cue.first; i < finding->cue.end && i < clauses->n; i++)
+        self->owners[i] = ATTACHE_PART_CUE;
+    }
+}
+
+static AttacheRange
+window_of (const AttacheClauses *clauses, const AttacheCue *cue)
+{
+  guint32 block = clauses->sentences[clauses->t[cue->head].sentence].block;
+  AttacheRange window = { cue->head, cue->head + 1 };
+
+  while (window.first > 0 && cue->head - window.first < WINDOW_TOKENS
+         && clauses->sentences[clauses->t[window.first - 1].sentence].block == block)
+    window.first--;
+  while (window.end < clauses->n && window.end - cue->head < WINDOW_TOKENS
+         && clauses->sentences[clauses->t[window.end].sentence].block == block)
+    window.end++;
+  return window;
+}
+
+/* What the rules made of each token that is a cue's head: index + 1. */
+static guint32 *
+map_heads (const AttacheReports *self)
+{
+  guint32 *heads = g_new0 (guint32, self->clauses->n + 1);
+
+  for (guint f = 0; f < self->findings->len; f++)
+    {
+      const AttacheFinding *finding = &g_array_index (self->findings, AttacheFinding, f);
+
+      if (!attache_range_is_empty (finding->cue) && finding->token < self->clauses->n)
+        heads[finding->token] = f + 1;
+    }
+  return heads;
+}
+
+static void
+find_reports (AttacheReports *self)
+{
+  const AttacheClauses *clauses = self->clauses;
+  g_autofree guint32 *heads = map_heads (self);
+  g_autoptr (GArray) cues = g_array_new (FALSE, FALSE, sizeof (AttacheCue));
+
+  for (guint s = 0; s < clauses->n_sentences && self->all->len < 2 * ATTACHE_LIMIT_STATEMENTS; s++)
+    {
+      guint32 block = clauses->sentences[s].block;
+
+      if (block < clauses->n_blocks && clauses->blocks[block].kind == ATTACHE_BLOCK_BOILERPLATE)
+        continue;
+      g_array_set_size (cues, 0);
+      attache_cues_find (clauses,
+                         (AttacheRange){ clauses->sentences[s].first, clauses->sentences[s].end },
+                         TRUE, cues);
+      for (guint c = 0; c < cues->len; c++)
+        {
+          AttacheReport report = { g_array_index (cues, AttacheCue, c), s, -1, { 0, 0 } };
+
+          report.finding = (gint)heads[report.cue.head] - 1;
+          report.window = window_of (clauses, &report.cue);
+          g_array_append_val (self->all, report);
+          self->reports[report.cue.head + 1] = 1;
+        }
+    }
+  for (guint i = 0; i < clauses->n; i++)
+    self->reports[i + 1] += self->reports[i];
+}
+
+/**
+ * attache_reports_new:
+ * @clauses: of a document
+ * @findings: (element-type AttacheFinding): what the rules found, each with a cue
+ *
+ * Returns: (transfer full): the words that may report; @clauses and @findings outlive it. At most
+ * twice ATTACHE_LIMIT_STATEMENTS are looked at.
+ */
+AttacheReports *
+attache_reports_new (const AttacheClauses *clauses, GArray *findings)
+{
+  AttacheReports *self = g_new0 (AttacheReports, 1);
+
+  self->clauses = clauses;
+  self->findings = findings;
+  self->all = g_array_new (FALSE, FALSE, sizeof (AttacheReport));
+  read_tokens (self);
+  mark_owners (self);
+  find_reports (self);
+  return self;
+}
+
+void
+attache_reports_free (AttacheReports *self)
+{
+  g_array_unref (self->all);
+  g_free (self->names);
+  g_free (self->lemmas);
+  g_free (self->commas);
+  g_free (self->verbs);
+  g_free (self->reports);
+  g_free (self->owners);
+  g_free (self->parts);
+  g_free (self);
+}
