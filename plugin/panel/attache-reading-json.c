@@ -237,13 +237,35 @@ to_kind (const char *code)
   return g_strcmp0 (code, "mixed") == 0 ? ATTACHE_KIND_MIXED : ATTACHE_KIND_INDIRECT;
 }
 
+/* The words between the pieces of an interrupted quotation are not the speaker's: an ellipsis says
+ * that they are missing. NULL if the statement is in one piece. */
+static char *
+join_pieces (Parse *parse, GArray *content)
+{
+  GString *text;
+
+  if (content->len < 2)
+    return NULL;
+  text = g_string_new (NULL);
+  for (guint i = 0; i < content->len; i++)
+    {
+      AttachePlace *place = &g_array_index (content, AttachePlace, i);
+
+      g_string_append (text, i > 0 ? " … " : "");
+      g_string_append_len (text, parse->reading->text + place->start, place->end - place->start);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static AttacheReadingStatement *
 read_statement_itself (Parse *parse, JsonObject *object)
 {
   AttacheReadingStatement *statement = g_new0 (AttacheReadingStatement, 1);
 
   statement->content = get_places (parse, object, "content");
-  statement->text = g_strdup (get_string (parse, object, "text"));
+  statement->text = join_pieces (parse, statement->content);
+  if (statement->text == NULL)
+    statement->text = g_strdup (get_string (parse, object, "text"));
   statement->kind = to_kind (get_string (parse, object, "kind"));
   statement->act = g_strdup (get_string (parse, object, "act"));
   statement->via = g_strdup (get_string (parse, object, "via"));

@@ -131,6 +131,18 @@ attache_words_for_note (const char *code)
   return find (notes, G_N_ELEMENTS (notes), code);
 }
 
+/* Roles are the article's words, from the middle of a sentence or from its beginning. */
+static GString *
+begin_large (const char *words)
+{
+  GString *large = g_string_new (NULL);
+
+  if (words == NULL || *words == '\0')
+    return large;
+  g_string_append_unichar (large, g_unichar_totitle (g_utf8_get_char (words)));
+  return g_string_append (large, g_utf8_next_char (words));
+}
+
 /**
  * attache_words_for_speaker:
  * @speaker: a speaker
@@ -142,7 +154,7 @@ char *
 attache_words_for_speaker (const AttacheReadingSpeaker *speaker)
 {
   const char *country = attache_country_get_name (speaker->country);
-  g_autoptr (GString) words = g_string_new (speaker->role);
+  g_autoptr (GString) words = begin_large (speaker->role);
 
   if (country != NULL)
     g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", country);

@@ -292,9 +292,9 @@ class Session:
 
     # -- windows -------------------------------------------------------------------------------
 
-    def screenshot(self, path):
+    def screenshot(self, path, window="root"):
         os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
-        subprocess.run(["import", "-window", "root", path], env=self.env, check=True)
+        subprocess.run(["import", "-window", window, path], env=self.env, check=True)
         return path
 
     def resize(self, width, height):

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 
 import harness
 
@@ -52,6 +53,9 @@ class Panel:
 
     def statements(self):
         return [b for b in self.buttons("Who said what") if " · " in b.get_name() and not is_copy_button(b)]
+
+    def quotations(self):
+        return [b for b in self.statements() if "· quoted" in b.get_name()]
 
     def copy_buttons(self):
         return [b for b in self.buttons("Who said what") if is_copy_button(b)]
@@ -131,12 +135,22 @@ class Panel:
         return (numbers[0], numbers[0] + numbers[1]) if len(numbers) == 2 else None
 
 
+def select(session, view, title, tries=40):
+    """Goes on from item to item until the one with this title is shown."""
+    for _ in range(tries):
+        if title in (view.article() or ""):
+            return
+        session.action("next-unread-item")
+        time.sleep(0.4)
+    raise harness.Failed(f"{title} is never shown")
+
+
 def select_item_with_quotation(session, view, tries=30):
     """Goes through the items until the panel has a direct quotation; returns its button."""
     for _ in range(tries):
         session.action("next-unread-item")
         try:
-            found = harness.wait_for("a briefing", lambda: [b for b in view.statements() if "· quoted" in b.get_name()], 4)
+            found = harness.wait_for("a briefing", view.quotations, 4)
         except harness.Failed:
             continue
         return found[0]

@@ -57,7 +57,7 @@ test_statement (void)
 
   g_assert_cmpstr (words, ==,
                    "“We are ready”\n"
-                   "— Ana Ruiz, spokeswoman · Spain (said · quoted · told reporters)\n"
+                   "— Ana Ruiz, Spokeswoman · Spain (said · quoted · told reporters)\n"
                    "Agency, “Talks end” (Jo Li), 14 July 2015\n"
                    "https://example.org/a\n");
 }
@@ -88,7 +88,7 @@ test_nothing_known (void)
 
   g_assert_cmpstr (words, ==,
                    "“We are ready”\n"
-                   "— Ana Ruiz, spokeswoman · Spain (said · quoted · told reporters)\n");
+                   "— Ana Ruiz, Spokeswoman · Spain (said · quoted · told reporters)\n");
   g_assert_cmpstr (summary, ==, "One two.\nThree four.\nFive six.\n");
 }
 

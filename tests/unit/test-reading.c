@@ -105,6 +105,22 @@ test_places (void)
 }
 
 static void
+test_pieces (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttacheReading) reading = attache_reading_new_from_json (
+      "{\"schema\":1,\"text\":\"No games, Ana said, no room.\",\"statements\":[{\"content\":"
+      "[[0,8],[20,27]],\"text\":\"No games no room\",\"confidence\":1}]}",
+      -1, &error);
+  AttacheReadingSpeaker *speaker;
+
+  g_assert_no_error (error);
+  speaker = reading->speakers->pdata[0];
+  g_assert_cmpstr (((AttacheReadingStatement *)speaker->statements->pdata[0])->text, ==,
+                   "No games … no room");
+}
+
+static void
 test_salience (void)
 {
   g_autoptr (AttacheReading) reading = fixture_new ();
@@ -165,6 +181,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/confidence", test_confidence);
   g_test_add_func ("/reading/confidence/limit", test_confidence_limit);
   g_test_add_func ("/reading/places", test_places);
+  g_test_add_func ("/reading/pieces", test_pieces);
   g_test_add_func ("/reading/salience", test_salience);
   g_test_add_func ("/reading/refused", test_refused);
   g_test_add_func ("/reading/unknown-members", test_unknown_members);

@@ -90,6 +90,8 @@ test_speaker (void)
   assert_speaker (it, NULL);
   it.country = (char *)"HU";
   assert_speaker (it, "Hungary");
+  it.role = (char *)"écrivain";
+  assert_speaker (it, "Écrivain · Hungary");
   it.role = (char *)"Minister";
   assert_speaker (it, "Minister · Hungary");
   it.anonymous = TRUE;
