@@ -240,19 +240,19 @@ attache_gazetteer_is_in_office (const AttacheGazetteer *self, const AttacheNameT
          && (*until == '\0' || strncmp (self->date, until, strlen (until)) <= 0);
 }
 
-/* Nationalities are named by their first adjective, seats of government and capitals by their own
- * name, all else by its row's. */
+/* Nationalities and capitals are named by the first value, which is the usual one, seats of
+ * government by their own, all else by its row's name. */
 static void
 name_hit (const AttacheGazetteer *self, const AttacheNameTable *table, AttacheTableHit hit,
           AttacheGazetteerHit *out)
 {
   const char *cell = attache_table_get (table->table, hit.row, (gint)hit.column);
-  AttacheSpan span = span_of (self, out->first, out->end);
 
-  if (((gint)hit.column == table->seats || (gint)hit.column == table->capital)
-      && find_value (self, cell, span, &out->name, &out->name_length))
+  if ((gint)hit.column == table->seats
+      && find_value (self, cell, span_of (self, out->first, out->end), &out->name,
+                     &out->name_length))
     return;
-  if ((gint)hit.column != table->adjectives)
+  if ((gint)hit.column != table->adjectives && (gint)hit.column != table->capital)
     cell = attache_table_get (table->table, hit.row, table->name);
   out->name = cell;
   out->name_length = strcspn (cell, "|");
