@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * size is a multiple of ATTACHE_LEXICON_ALIGN. */
 #define ATTACHE_LEXICON_MAGIC      "ATTACHE\n"
 #define ATTACHE_LEXICON_BYTE_ORDER 0x01020304u
-#define ATTACHE_LEXICON_FORMAT     2u
+#define ATTACHE_LEXICON_FORMAT     3u
 #define ATTACHE_LEXICON_ALIGN      32u
 
 typedef struct
@@ -55,13 +55,12 @@ typedef struct
   guint32 reserved;
 } AttacheLexiconModelRecord;
 
-/* Open addressing, linear probing. A slot without a length is free. */
+/* Open addressing, linear probing. A slot of zeros is free. */
 typedef struct
 {
-  guint32 hash;
   guint32 key; /* string */
   guint32 first_hit;
-  guint16 length;
+  guint16 tag;             /* see attache_lexicon_tag() */
   guint16 n_hits_and_more; /* number of hits << 1 | whether longer keys begin with this one */
 } AttacheLexiconSlot;
 
@@ -73,6 +72,22 @@ attache_lexicon_hash (const char *key, gsize length)
   for (gsize i = 0; i < length; i++)
     hash = (hash ^ (guchar)key[i]) * G_GUINT64_CONSTANT (0x100000001b3);
   return (guint32)(hash ^ (hash >> 32));
+}
+
+/* Bits of a tag for the length of a key; the others are the hash's, so that hardly another key of
+ * that length is compared. */
+#define ATTACHE_LEXICON_LENGTH_BITS 9
+
+static inline guint16
+attache_lexicon_tag (guint32 hash, gsize length)
+{
+  return (guint16)(hash << ATTACHE_LEXICON_LENGTH_BITS | length);
+}
+
+static inline guint16
+attache_lexicon_tag_length (guint16 tag)
+{
+  return tag & ((1 << ATTACHE_LEXICON_LENGTH_BITS) - 1);
 }
 
 /* Where a key stands if that slot is free. */

@@ -6,6 +6,7 @@
 
 #include "base/attache-error.h"
 #include "base/attache-lexicon-format.h"
+#include "base/attache-limits.h"
 
 struct _AttacheTable
 {
@@ -108,11 +109,12 @@ check_slots (const Checker *checker, const AttacheLexiconSlot *slots, guint32 n_
   for (guint32 i = 0; i < n_slots; i++)
     {
       const AttacheLexiconSlot *slot = &slots[i];
+      guint16 length = attache_lexicon_tag_length (slot->tag);
 
-      if (slot->length == 0)
+      if (slot->tag == 0)
         n_free++;
-      else if (slot->key >= checker->strings_size
-               || slot->length >= checker->strings_size - slot->key || slot->first_hit > n_hits
+      else if (slot->key >= checker->strings_size || length >= checker->strings_size - slot->key
+               || slot->first_hit > n_hits
                || (slot->n_hits_and_more >> 1) > n_hits - slot->first_hit)
         return FALSE;
     }
@@ -425,20 +427,21 @@ attache_table_lookup (const AttacheTable *self, const char *key, gssize length,
 {
   gsize n = length < 0 ? strlen (key) : (gsize)length;
   guint32 hash;
+  guint16 tag;
 
   *match = (AttacheTableMatch){ NULL, 0, FALSE };
-  if (self == NULL || self->n_slots == 0 || n == 0)
+  if (self == NULL || self->n_slots == 0 || n == 0 || n > ATTACHE_LIMIT_TOKEN_BYTES)
     return FALSE;
   hash = attache_lexicon_hash (key, n);
+  tag = attache_lexicon_tag (hash, n);
   for (guint32 i = attache_lexicon_home (hash, self->n_slots);;
        i = i + 1 < self->n_slots ? i + 1 : 0)
     {
       const AttacheLexiconSlot *slot = &self->slots[i];
 
-      if (slot->length == 0)
+      if (slot->tag == 0)
         return FALSE;
-      if (slot->hash != hash || slot->length != n
-          || memcmp (self->strings + slot->key, key, n) != 0)
+      if (slot->tag != tag || memcmp (self->strings + slot->key, key, n) != 0)
         continue;
       *match = (AttacheTableMatch){ self->hits + slot->first_hit, slot->n_hits_and_more >> 1,
                                     slot->n_hits_and_more & 1 };

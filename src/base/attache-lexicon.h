@@ -23,8 +23,8 @@ typedef struct _AttacheTable AttacheTable;
 /* Where a key stands: a row, and the column of it that holds the key. */
 typedef struct
 {
-  guint32 row;
-  guint32 column;
+  guint16 row;
+  guint16 column;
 } AttacheTableHit;
 
 /* What a look-up found: @n_hits places (0 if the key itself is in no row). @more says that the

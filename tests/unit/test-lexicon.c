@@ -250,6 +250,22 @@ test_phrase_limit (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (compile (fixture, longer), ==, 1);
 }
 
+/* A hit names its row in 16 bits. */
+static void
+test_rows_limit (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) table = g_string_new (HEAD "name*\tbasis\n");
+  g_autoptr (AttacheLexicon) lexicon = NULL;
+
+  for (guint i = 0; i < G_MAXUINT16; i++)
+    g_string_append_printf (table, "n%05u\tusage\n", i);
+  lexicon = open_compiled (fixture, table->str);
+  assert_row (attache_lexicon_get_table (lexicon, "towns"), "n65534", 65534);
+  g_string_append (table, "n65535\tusage\n");
+  g_assert_cmpint (compile (fixture, table->str), ==, 1);
+  g_assert_nonnull (strstr (fixture->errors, "more than 65535 rows"));
+}
+
 /* In place and without syncing: this is done thousands of times. */
 static void
 write_bytes (const char *path, const char *bytes, gsize length)
@@ -434,6 +450,7 @@ main (int argc, char **argv)
   ADD ("/lexicon/compile/same-bytes", test_same_bytes);
   ADD ("/lexicon/compile/bad-tables", test_bad_tables);
   ADD ("/lexicon/compile/phrase-words/limit", test_phrase_limit);
+  ADD ("/lexicon/compile/rows/limit", test_rows_limit);
   ADD ("/lexicon/damage/truncated", test_truncated);
   ADD ("/lexicon/damage/flipped", test_flipped);
   ADD ("/lexicon/damage/wrong-offsets", test_wrong_offsets);

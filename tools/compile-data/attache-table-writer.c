@@ -29,6 +29,8 @@ typedef struct
   GPtrArray *order; /* char*, as first met, so that the file is the same every time */
 } Index;
 
+G_STATIC_ASSERT (ATTACHE_LIMIT_TOKEN_BYTES < 1 << ATTACHE_LEXICON_LENGTH_BITS);
+
 static guint32
 add_string (Strings *strings, const char *text)
 {
@@ -67,7 +69,8 @@ get_key (Index *index, const char *text, gsize length)
   return key;
 }
 
-/* A token may end wherever letters and digits meet something else, and before n't. */
+/* A token may end wherever letters and digits meet something else, and before n't, but not with a
+ * space. */
 static void
 add_prefixes (Index *index, const char *text, const char *whole)
 {
@@ -80,7 +83,9 @@ add_prefixes (Index *index, const char *text, const char *whole)
 
       if (*next == '\0')
         return;
-      if (!alnum || !g_unichar_isalnum (g_utf8_get_char (next)) || g_str_has_prefix (next, "n't"))
+      if (*at != ' '
+          && (!alnum || !g_unichar_isalnum (g_utf8_get_char (next))
+              || g_str_has_prefix (next, "n't")))
         {
           Key *key = get_key (index, text, (gsize)(next - text));
 
@@ -145,6 +150,11 @@ add_cell (AttacheTableSource *source, Index *index, AttacheTableHit hit, guint *
 static void
 fill_index (AttacheTableSource *source, Index *index, guint *n_errors)
 {
+  if (attache_table_source_get_n_rows (source) > G_MAXUINT16)
+    {
+      attache_table_source_report (source, 1, n_errors, "more than %d rows", G_MAXUINT16);
+      return;
+    }
   for (guint row = 0; row < attache_table_source_get_n_rows (source); row++)
     for (guint column = 0; column < source->columns->len; column++)
       if (g_array_index (source->indexed, gboolean, column))
@@ -168,11 +178,11 @@ count_slots (guint n_keys)
 }
 
 static void
-put_slot (AttacheLexiconSlot *slots, guint32 n_slots, AttacheLexiconSlot slot)
+put_slot (AttacheLexiconSlot *slots, guint32 n_slots, guint32 hash, AttacheLexiconSlot slot)
 {
-  guint32 i = attache_lexicon_home (slot.hash, n_slots);
+  guint32 i = attache_lexicon_home (hash, n_slots);
 
-  while (slots[i].length != 0)
+  while (slots[i].tag != 0)
     i = i + 1 < n_slots ? i + 1 : 0;
   slots[i] = slot;
 }
@@ -190,16 +200,16 @@ write_index (GByteArray *file, Strings *strings, Index *index, AttacheLexiconTab
       const char *text = g_ptr_array_index (index->order, i);
       const Key *key = g_hash_table_lookup (index->keys, text);
       gsize length = strlen (text);
+      guint32 hash = attache_lexicon_hash (text, length);
       AttacheLexiconSlot slot
-          = { .hash = attache_lexicon_hash (text, length),
-              .key = add_string (strings, key->hits->len > 0 ? text : key->whole),
-              .length = (guint16)length,
+          = { .key = add_string (strings, key->hits->len > 0 ? text : key->whole),
+              .tag = attache_lexicon_tag (hash, length),
               .n_hits_and_more = (guint16)(key->hits->len << 1 | key->more),
               .first_hit = hits->len };
 
       if (key->hits->len > 0)
         g_array_append_vals (hits, key->hits->data, key->hits->len);
-      put_slot (slots, record->n_slots, slot);
+      put_slot (slots, record->n_slots, hash, slot);
     }
   record->slots = append (file, slots, record->n_slots * sizeof *slots);
   record->n_hits = hits->len;
