@@ -20,6 +20,10 @@ attache_countries_get_name (AttacheLexicon *lexicon, const char *code)
       = lexicon != NULL ? attache_lexicon_get_table (lexicon, "states") : NULL;
   gint id, name;
 
+  if (g_strcmp0 (code, "UN") == 0)
+    return _ ("United Nations");
+  if (g_strcmp0 (code, "EU") == 0)
+    return _ ("European Union");
   if (states == NULL || code == NULL)
     return code;
   id = attache_table_get_column (states, "id");

@@ -95,6 +95,7 @@ looks_like_html (const char *file, const char *bytes, gsize length)
 /**
  * attache_input_read:
  * @file: a path, or `-` for standard input
+ * @kind: what it holds
  * @error: return location
  *
  * Reads a file: HTML or plain text, any encoding. A guess at the encoding is noted on standard
@@ -103,7 +104,7 @@ looks_like_html (const char *file, const char *bytes, gsize length)
  * Returns: (transfer full) (nullable): what it holds; %NULL with a #GIOErrorEnum
  */
 AttacheInput *
-attache_input_read (const char *file, GError **error)
+attache_input_read (const char *file, AttacheInputKind kind, GError **error)
 {
   gsize length;
   g_autofree char *bytes = read_file (file, &length, error);
@@ -113,7 +114,8 @@ attache_input_read (const char *file, GError **error)
   if (bytes == NULL)
     return NULL;
   self = g_new0 (AttacheInput, 1);
-  self->html = looks_like_html (file, bytes, length);
+  self->html = kind == ATTACHE_INPUT_AUTO ? looks_like_html (file, bytes, length)
+                                          : kind == ATTACHE_INPUT_HTML;
   self->text = attache_charset_decode (bytes, length, self->html, &self->length, &guessed);
   if (guessed)
     g_printerr (_ ("attache: %s: not UTF-8, read as Windows-1252\n"), file);

@@ -6,6 +6,14 @@
 
 G_BEGIN_DECLS
 
+/* What a file is taken for. */
+typedef enum
+{
+  ATTACHE_INPUT_AUTO, /* its name or its beginning tells */
+  ATTACHE_INPUT_TEXT,
+  ATTACHE_INPUT_HTML
+} AttacheInputKind;
+
 /* What a file holds, as text. */
 typedef struct
 {
@@ -22,7 +30,7 @@ typedef struct
   const char *language;
 } AttacheInputFields;
 
-AttacheInput *attache_input_read (const char *file, GError **error);
+AttacheInput *attache_input_read (const char *file, AttacheInputKind kind, GError **error);
 void attache_input_free (AttacheInput *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheInput, attache_input_free)
 

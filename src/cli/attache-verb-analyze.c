@@ -3,21 +3,15 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "base/attache-error.h"
 #include "base/attache-paths.h"
 #include "brief/attache-json.h"
+#include "cli/attache-answer.h"
 #include "cli/attache-child.h"
-#include "cli/attache-input.h"
+#include "cli/attache-terminal.h"
 #include "cli/attache-verbs.h"
 #include "cli/attache-view.h"
-
-#define DEFAULT_WIDTH 80
-
-/* Of the briefings understood here. */
-#define SCHEMA 1
 
 typedef enum
 {
@@ -40,26 +34,6 @@ typedef struct
   AttacheLexicon *lexicon;
 } Options;
 
-static guint
-terminal_width (void)
-{
-  struct winsize size;
-
-  return ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col
-                                                                          : DEFAULT_WIDTH;
-}
-
-static gboolean
-wants_color (const Options *options)
-{
-  const char *no_color = g_getenv ("NO_COLOR");
-
-  if (g_strcmp0 (options->color, "always") == 0)
-    return TRUE;
-  return g_strcmp0 (options->color, "never") != 0 && (no_color == NULL || *no_color == '\0')
-         && isatty (STDOUT_FILENO) && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
-}
-
 /* JSON and HTML are UTF-8 in every locale; only what a person reads follows the terminal. */
 static void
 put_raw (const char *bytes, gsize length)
@@ -70,7 +44,8 @@ put_raw (const char *bytes, gsize length)
 static void
 show_view (const Options *options, JsonObject *briefing)
 {
-  AttacheView view = { briefing, options->lexicon, wants_color (options), terminal_width () };
+  AttacheView view = { briefing, options->lexicon, attache_terminal_wants_color (options->color),
+                       attache_terminal_get_width () };
   g_autoptr (GString) page = options->format == FORMAT_HTML ? attache_view_write_html (&view)
                                                             : attache_view_write_text (&view);
 
@@ -81,54 +56,19 @@ show_view (const Options *options, JsonObject *briefing)
 }
 
 static gboolean
-show (const Options *options, const char *answer, GError **error)
-{
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonNode *root;
-  JsonObject *failure;
-
-  if (!json_parser_load_from_data (parser, answer, -1, NULL)
-      || (root = json_parser_get_root (parser)) == NULL || !JSON_NODE_HOLDS_OBJECT (root)
-      || attache_view_get_int (json_node_get_object (root), "schema", 0) != SCHEMA)
-    {
-      g_set_error_literal (error, ATTACHE_ERROR, ATTACHE_ERROR_ANALYZER,
-                           _ ("the analyzer's answer makes no sense"));
-      return FALSE;
-    }
-  failure = attache_view_get_object (json_node_get_object (root), "error");
-  if (failure != NULL)
-    {
-      const char *message = attache_view_get_string (failure, "message");
-
-      g_set_error_literal (error, ATTACHE_ERROR, ATTACHE_ERROR_ANALYZER,
-                           message != NULL ? message : _ ("the analyzer failed"));
-      return FALSE;
-    }
-  if (options->format == FORMAT_JSON)
-    put_raw (answer, strlen (answer));
-  else
-    show_view (options, json_node_get_object (root));
-  return TRUE;
-}
-
-static gboolean
 analyze (const Options *options, const char *file, GError **error)
 {
   const AttacheInputFields fields = { options->title, options->link, options->language };
-  g_autofree char *id = g_filename_display_name (file);
-  g_autoptr (AttacheInput) input = attache_input_read (file, error);
-  g_autoptr (GString) line = NULL;
-  g_autofree char *answer = NULL;
+  g_autoptr (AttacheAnswer) answer
+      = attache_answer_new (file, ATTACHE_INPUT_AUTO, &fields, options->layers, error);
 
-  if (input != NULL)
-    {
-      line = attache_input_write_line (input, id, &fields);
-      answer = attache_child_ask (line, input->length, options->layers, error);
-    }
-  if (answer != NULL && show (options, answer, error))
-    return TRUE;
-  g_prefix_error (error, "%s: ", id);
-  return FALSE;
+  if (answer == NULL)
+    return FALSE;
+  if (options->format == FORMAT_JSON)
+    put_raw (answer->line, strlen (answer->line));
+  else
+    show_view (options, answer->briefing);
+  return TRUE;
 }
 
 static Format
@@ -142,14 +82,6 @@ find_format (const Options *options)
     if (strcmp (options->format_name, names[i]) == 0)
       return (Format)i;
   return FORMAT_NONE;
-}
-
-static gboolean
-is_color (const char *color)
-{
-  static const char *const names[] = { "auto", "always", "never", NULL };
-
-  return color == NULL || g_strv_contains (names, color);
 }
 
 static int
@@ -176,7 +108,7 @@ check (Options *options, int n_files, char **files)
   if (options->format == FORMAT_NONE)
     return attache_verb_misused (_ ("there is no format “%s” (text, json, html)"),
                                  options->format_name);
-  if (!is_color (options->color))
+  if (!attache_terminal_knows_when (options->color))
     return attache_verb_misused (_ ("--color is auto, always or never, not “%s”"), options->color);
   if (options->layers != NULL && !attache_json_parse_layers (options->layers, &layers, &error))
     return attache_verb_misused ("%s", error->message);

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "cli/attache-page.h"
 #include "cli/attache-view.h"
 #include "config.h"
 
@@ -28,7 +29,7 @@
 static void
 put_escaped (GString *out, const char *text)
 {
-  g_autofree char *harmless = attache_view_make_harmless (text);
+  g_autofree char *harmless = attache_page_make_harmless (text);
   g_autofree char *escaped = g_markup_escape_text (harmless, -1);
 
   g_string_append (out, escaped);
@@ -72,13 +73,11 @@ put_link (GString *out, const char *link)
 static void
 put_statement (GString *out, JsonObject *statement)
 {
-  gboolean quoted = g_strcmp0 (attache_view_get_string (statement, "kind"), "direct") == 0;
+  g_autofree char *quote = attache_view_quote (statement);
   g_autofree char *badges = attache_view_describe_statement (statement);
 
-  g_string_append (out, quoted ? "<li><q>" : "<li>");
-  put_escaped (out, attache_view_get_string (statement, "text"));
-  if (quoted)
-    g_string_append (out, "</q>");
+  g_string_append (out, "<li>");
+  put_escaped (out, quote);
   put_small (out, badges);
   g_string_append (out, "</li>\n");
 }
@@ -124,7 +123,8 @@ static void
 put_body (GString *out, const AttacheView *self)
 {
   g_autoptr (GPtrArray) sentences = attache_view_best_sentences (self->briefing);
-  g_autoptr (GPtrArray) voices = attache_view_group_voices (self->briefing);
+  g_autoptr (GPtrArray) statements = attache_view_get_statements (self->briefing);
+  g_autoptr (GPtrArray) voices = attache_voices_group (statements);
   g_autofree char *coverage = attache_view_describe_coverage (self->briefing);
 
   g_string_append (out, "<p>");

@@ -87,6 +87,15 @@ attache_view_describe_voice (const AttacheView *self, const AttacheVoice *voice)
   return g_strjoinv (" · ", (char **)words);
 }
 
+/* Words of the article: "told Reuters", "Twitter", "interview with NPR". */
+static char *
+describe_via (const char *via)
+{
+  if (via == NULL || g_str_has_prefix (via, "told "))
+    return g_strdup (via);
+  return g_strdup_printf (_ ("via %s"), via);
+}
+
 /**
  * attache_view_describe_statement:
  *
@@ -99,8 +108,7 @@ attache_view_describe_statement (JsonObject *statement)
   const char *how = attache_view_get_string (speaker, "how");
   const char *act = attache_view_get_string (statement, "act");
   const char *kind = attache_view_get_string (statement, "kind");
-  const char *via = attache_view_get_string (statement, "via");
-  g_autofree char *relayed = via != NULL ? g_strdup_printf (_ ("via %s"), via) : NULL;
+  g_autofree char *relayed = describe_via (attache_view_get_string (statement, "via"));
   const char *words[5];
   guint n = 0;
 

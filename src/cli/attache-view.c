@@ -88,113 +88,73 @@ attache_view_get_int (JsonObject *object, const char *name, gint64 otherwise)
 }
 
 /**
- * attache_view_get_headline:
+ * attache_view_get_double:
  *
- * Returns: (transfer full): the title; else the first line of the text, if it is short enough to be
- * one; else the id
+ * Returns: a member that is a number, @otherwise if it is none
+ */
+gdouble
+attache_view_get_double (JsonObject *object, const char *name, gdouble otherwise)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
+  GType type = node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node)
+                                                            : G_TYPE_INVALID;
+
+  return type == G_TYPE_INT64 || type == G_TYPE_DOUBLE ? json_node_get_double (node) : otherwise;
+}
+
+/**
+ * attache_view_find_title:
+ *
+ * Returns: (transfer full) (nullable): the title; else the first line of the text, if it is short
+ * enough to be one
  */
 char *
-attache_view_get_headline (JsonObject *briefing)
+attache_view_find_title (JsonObject *briefing)
 {
   const char *title = attache_view_get_string (briefing, "title");
   const char *text = attache_view_get_string (briefing, "text");
-  const char *id = attache_view_get_string (briefing, "id");
   gsize length;
 
   if (title != NULL && *title != '\0')
     return g_strdup (title);
   text = text != NULL ? text + strspn (text, " \t\r\n") : "";
   length = strcspn (text, "\r\n");
-  if (length > 0 && length <= HEADLINE_BYTES)
-    return g_strndup (text, length);
-  return g_strdup (id != NULL ? id : "");
-}
-
-static void
-voice_free (AttacheVoice *voice)
-{
-  g_free (voice->name);
-  g_ptr_array_unref (voice->statements);
-  g_free (voice);
-}
-
-static AttacheVoice *
-voice_new (const char *name)
-{
-  AttacheVoice *voice = g_new0 (AttacheVoice, 1);
-
-  voice->name = g_strdup (name);
-  voice->statements = g_ptr_array_new ();
-  return voice;
-}
-
-static AttacheVoice *
-find_voice (GPtrArray *voices, GHashTable *by_key, JsonObject *speaker)
-{
-  const char *name = attache_view_get_string (speaker, "name");
-  gint64 entity = attache_view_get_int (speaker, "entity", -1);
-  g_autofree char *key = entity >= 0 ? g_strdup_printf ("#%" G_GINT64_FORMAT, entity)
-                                     : g_strdup (name != NULL ? name : "");
-  AttacheVoice *voice = g_hash_table_lookup (by_key, key);
-
-  if (voice == NULL)
-    {
-      voice = voice_new (name);
-      g_hash_table_insert (by_key, g_steal_pointer (&key), voice);
-      g_ptr_array_add (voices, voice);
-    }
-  return voice;
-}
-
-/* The first statement that knows role or country tells them for all. */
-static void
-add_statement (AttacheVoice *voice, JsonObject *statement, JsonObject *speaker)
-{
-  JsonNode *anonymous = speaker != NULL ? json_object_get_member (speaker, "anonymous") : NULL;
-
-  if (voice->role == NULL)
-    voice->role = attache_view_get_string (speaker, "role");
-  if (voice->country == NULL)
-    voice->country = attache_view_get_string (speaker, "country");
-  voice->anonymous |= anonymous != NULL && JSON_NODE_HOLDS_VALUE (anonymous)
-                      && json_node_get_boolean (anonymous);
-  g_ptr_array_add (voice->statements, statement);
-}
-
-/* Named ones first, those with most statements at the top; then the unnamed, and nobody last. */
-static int
-by_weight (gconstpointer a, gconstpointer b)
-{
-  const AttacheVoice *x = *(AttacheVoice *const *)a, *y = *(AttacheVoice *const *)b;
-  int kind_x = x->name == NULL ? 2 : x->anonymous, kind_y = y->name == NULL ? 2 : y->anonymous;
-
-  if (kind_x != kind_y)
-    return kind_x - kind_y;
-  return (int)y->statements->len - (int)x->statements->len;
+  return length > 0 && length <= HEADLINE_BYTES ? g_strndup (text, length) : NULL;
 }
 
 /**
- * attache_view_group_voices:
- * @briefing: a briefing
+ * attache_view_get_headline:
  *
- * Returns: (transfer full) (element-type AttacheVoice): its statements by speaker
+ * Returns: (transfer full): the title as attache_view_find_title() finds it; else the id
+ */
+char *
+attache_view_get_headline (JsonObject *briefing)
+{
+  g_autofree char *title = attache_view_find_title (briefing);
+  const char *id = attache_view_get_string (briefing, "id");
+
+  return title != NULL ? g_steal_pointer (&title) : g_strdup (id != NULL ? id : "");
+}
+
+/**
+ * attache_view_get_statements:
+ *
+ * Returns: (transfer full) (element-type JsonObject): the statements that have a text, in article
+ * order; they belong to @briefing
  */
 GPtrArray *
-attache_view_group_voices (JsonObject *briefing)
+attache_view_get_statements (JsonObject *briefing)
 {
-  GPtrArray *voices = g_ptr_array_new_with_free_func ((GDestroyNotify)voice_free);
-  g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *statements = g_ptr_array_new ();
 
   for (guint i = 0; i < attache_view_count (briefing, "statements"); i++)
     {
       JsonObject *statement = attache_view_get_element (briefing, "statements", i);
-      JsonObject *speaker = attache_view_get_object (statement, "speaker");
 
       if (attache_view_get_string (statement, "text") != NULL)
-        add_statement (find_voice (voices, by_key, speaker), statement, speaker);
+        g_ptr_array_add (statements, statement);
     }
-  g_ptr_array_sort (voices, by_weight);
-  return voices;
+  return statements;
 }
 
 /**

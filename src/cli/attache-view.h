@@ -5,6 +5,8 @@
 #include <json-glib/json-glib.h>
 
 #include "base/attache-lexicon.h"
+#include "cli/attache-page.h"
+#include "cli/attache-voices.h"
 
 G_BEGIN_DECLS
 
@@ -17,31 +19,30 @@ typedef struct
   guint width; /* of a line, in cells */
 } AttacheView;
 
-/* The statements of one speaker, in the order the views show them. */
-typedef struct
-{
-  char *name; /* NULL: nobody can tell */
-  const char *role;
-  const char *country;
-  gboolean anonymous;
-  GPtrArray *statements; /* of JsonObject, borrowed from the briefing */
-} AttacheVoice;
-
 /* Members of JSON that may be anything. */
 const char *attache_view_get_string (JsonObject *object, const char *name);
 gint64 attache_view_get_int (JsonObject *object, const char *name, gint64 otherwise);
+gdouble attache_view_get_double (JsonObject *object, const char *name, gdouble otherwise);
 JsonObject *attache_view_get_object (JsonObject *object, const char *name);
 guint attache_view_count (JsonObject *object, const char *name);
 JsonObject *attache_view_get_element (JsonObject *object, const char *name, guint index);
 
+char *attache_view_find_title (JsonObject *briefing);
 char *attache_view_get_headline (JsonObject *briefing);
 GPtrArray *attache_view_best_sentences (JsonObject *briefing);
-GPtrArray *attache_view_group_voices (JsonObject *briefing);
+GPtrArray *attache_view_get_statements (JsonObject *briefing);
+
+/* Codes in words. */
 char *attache_view_describe_voice (const AttacheView *self, const AttacheVoice *voice);
 char *attache_view_describe_statement (JsonObject *statement);
 char *attache_view_describe_coverage (JsonObject *briefing);
+char *attache_view_quote (JsonObject *statement);
 
-char *attache_view_make_harmless (const char *text);
+/* Parts of a page. */
+void attache_view_put_head (const AttacheView *self, AttachePage *page);
+void attache_view_put_voice (const AttacheView *self, AttachePage *page, const AttacheVoice *voice,
+                             guint depth);
+
 GString *attache_view_write_text (const AttacheView *self);
 GString *attache_view_write_html (const AttacheView *self);
 
