@@ -35,6 +35,10 @@
 #define LIKELY_TYPE    2.
 #define BRACKET        5.
 
+/* Below and above these scores the rules are hardly and quite sure. */
+#define UNSURE 1.5
+#define SURE   4.
+
 typedef struct
 {
   AttacheNameFinder *finder;
@@ -302,6 +306,7 @@ settle (Settler *self, AttacheNameDraft *draft)
 
   if (is_surname (self, draft))
     draft->name.type = ATTACHE_ENTITY_PER;
+  draft->name.sure = ATTACHE_NAME_LISTED;
   if (draft->listed)
     return TRUE;
   key = make_key (self, &draft->name);
@@ -312,6 +317,7 @@ settle (Settler *self, AttacheNameDraft *draft)
            && g_hash_table_contains (self->bodies, folded (self, draft->name.first)))
     sum.of[ATTACHE_ENTITY_ORG] += KNOWN_BODY;
   draft->name.type = attache_name_scores_best (&sum, &score);
+  draft->name.sure = score < UNSURE ? 0 : score < SURE ? 1 : 2;
   return score >= threshold (self, draft);
 }
 

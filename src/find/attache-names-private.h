@@ -14,10 +14,16 @@ typedef struct
   guint first; /* tokens first .. end-1 */
   guint end;
   AttacheEntityType type;
+  guint8 sure; /* by rules: 0 hardly … ATTACHE_NAME_LISTED */
 } AttacheName;
+
+#define ATTACHE_NAME_LISTED 3
 
 GArray *
 attache_names_find (AttacheGazetteer *gazetteer, AttacheNameWords *words, AttacheTokens *tokens);
+
+GArray *attache_names_find_by_rules (AttacheGazetteer *gazetteer, AttacheNameWords *words,
+                                     AttacheTokens *tokens);
 
 /* The parts of the finder by rules. */
 

@@ -90,6 +90,7 @@ typedef struct
   gint cues_pos;
   guint16 *classes; /* of each token, as far as asked for */
   GHashTable *small;
+  const AttacheModel *model; /* that finds names, or NULL */
 } AttacheNameWords;
 
 AttacheNameWords *attache_name_words_new (AttacheLanguage *language, AttacheTokens *tokens);

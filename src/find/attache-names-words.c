@@ -59,6 +59,7 @@ attache_name_words_new (AttacheLanguage *language, AttacheTokens *tokens)
   self->tokens = tokens;
   self->all = attache_tokens_get_tokens (tokens, &self->n);
   self->classes = g_new0 (guint16, self->n + 1);
+  self->model = attache_language_get_model (language, ATTACHE_MODEL_NAMES);
   find_tables (self, attache_language_get_lexicon (language));
   collect_small (self);
   return self;

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/attache-limits.h"
-#include "find/attache-names-private.h"
+#include "find/attache-names-model-private.h"
 
 /* Finds the spans of names by tables and by shape. First each run of capitalised words is cut into
  * titles, listed names and other names; then attache-names-known.c settles what the others are. */
@@ -249,20 +249,10 @@ read_at (AttacheNameFinder *finder, guint token)
   return token + 1;
 }
 
-/**
- * attache_names_find:
- * @gazetteer: of the document
- * @words: of the document
- * @tokens: the document's tokens
- *
- * Cost: linear. At most ATTACHE_LIMIT_MENTIONS + 1 names are found: one too many tells that there
- * were more.
- *
- * Returns: (transfer full) (element-type AttacheName): the names in order; they do not overlap.
- *   Titles, articles and possessive endings are not part of them.
- */
+/* Returns the names the rules find, (transfer full) (element-type AttacheName). */
 GArray *
-attache_names_find (AttacheGazetteer *gazetteer, AttacheNameWords *words, AttacheTokens *tokens)
+attache_names_find_by_rules (AttacheGazetteer *gazetteer, AttacheNameWords *words,
+                             AttacheTokens *tokens)
 {
   AttacheDocument *document = attache_tokens_get_document (tokens);
   AttacheNameFinder self = { gazetteer, words, tokens };
@@ -286,4 +276,29 @@ attache_names_find (AttacheGazetteer *gazetteer, AttacheNameWords *words, Attach
   g_array_unref (self.drafts);
   g_array_unref (self.doubted);
   return names;
+}
+
+/**
+ * attache_names_find:
+ * @gazetteer: of the document
+ * @words: of the document
+ * @tokens: the document's tokens
+ *
+ * The rules' answer is one of many things the trained model looks at; without a model it is the
+ * answer. Cost: linear. At most ATTACHE_LIMIT_MENTIONS + 1 names are found: one too many tells that
+ * there were more.
+ *
+ * Returns: (transfer full) (element-type AttacheName): the names in order; they do not overlap.
+ *   Titles, articles and possessive endings are not part of them.
+ */
+GArray *
+attache_names_find (AttacheGazetteer *gazetteer, AttacheNameWords *words, AttacheTokens *tokens)
+{
+  g_autoptr (GArray) ruled = attache_names_find_by_rules (gazetteer, words, tokens);
+  g_autoptr (AttacheNameText) text = NULL;
+
+  if (words->model == NULL)
+    return g_steal_pointer (&ruled);
+  text = attache_name_text_new (gazetteer, words, tokens, ruled);
+  return attache_names_find_by_model (words->model, text);
 }

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "lang/attache-language-private.h"
 
-static const char *const model_names[ATTACHE_N_MODELS] = { "tags", "cues", "spans", "speakers" };
+static const char *const model_names[ATTACHE_N_MODELS]
+    = { "tags", "names", "cues", "spans", "speakers" };
 
 struct _AttacheLanguage
 {

@@ -12,6 +12,7 @@ typedef struct
 } Kind;
 
 static const Kind kinds[] = { { "tags", attache_train_tags },
+                              { "names", attache_train_names },
                               { "cues", attache_train_cues },
                               { "spans", attache_train_spans },
                               { "speakers", attache_train_speakers } };
@@ -46,7 +47,7 @@ int
 main (int argc, char **argv)
 {
   g_autofree char *data = NULL, *output = NULL;
-  g_auto (GStrv) files = NULL, dev = NULL;
+  g_auto (GStrv) files = NULL, dev = NULL, without = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (AttacheLanguage) language = NULL;
   AttacheTrainOptions options = { .max_weights = 150000 };
@@ -55,6 +56,8 @@ main (int argc, char **argv)
           { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "The model to write", "FILE" },
           { "dev", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &dev, "Texts to score", "FILE" },
           { "weights", 0, 0, G_OPTION_ARG_INT, &options.max_weights, "Weights to keep", "N" },
+          { "without", 0, 0, G_OPTION_ARG_STRING_ARRAY, &without,
+            "Leave out a group of features, to tell what it gives", "GROUP" },
           { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, "MODEL FILE…" },
           G_OPTION_ENTRY_NULL };
   g_autoptr (GOptionContext) context = g_option_context_new ("- learn a model");
@@ -65,13 +68,14 @@ main (int argc, char **argv)
     return fail (error->message);
   kind = find_kind (files != NULL ? files[0] : NULL);
   if (kind == NULL || data == NULL || output == NULL || files[1] == NULL)
-    return fail (
-        "give a model (tags, cues, spans, speakers), --data, --output and texts to learn from");
+    return fail ("give a model (tags, names, cues, spans, speakers), --data, --output and texts to "
+                 "learn from");
   language = attache_language_load (data, &error);
   options.language = language;
   options.files = files + 1;
   options.dev = dev;
   options.output = output;
+  options.without = without;
   if (language == NULL || !kind->train (&options, &error))
     return fail (error->message);
   return 0;

@@ -16,6 +16,7 @@ typedef struct
   char **dev;   /* (nullable): to score */
   char *output;
   gint max_weights;
+  char **without; /* (nullable): groups of features to leave out */
 } AttacheTrainOptions;
 
 void attache_train_shuffle (guint *order, guint n, GRand *rand);
@@ -24,6 +25,7 @@ gboolean attache_train_write (const char *path, GBytes *bytes, GError **error);
 gboolean attache_train_cues (const AttacheTrainOptions *options, GError **error);
 gboolean attache_train_spans (const AttacheTrainOptions *options, GError **error);
 gboolean attache_train_tags (const AttacheTrainOptions *options, GError **error);
+gboolean attache_train_names (const AttacheTrainOptions *options, GError **error);
 gboolean attache_train_speakers (const AttacheTrainOptions *options, GError **error);
 
 G_END_DECLS

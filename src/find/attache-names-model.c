@@ -1,0 +1,143 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+
+#include "base/attache-limits.h"
+#include "find/attache-names-model-private.h"
+
+/* The trained finder: a linear model over labelled sequences (Collins 2002), read twice. What the
+ * first pass finds in the whole document is known to the second, so that a name seen once with
+ * certainty is known everywhere. */
+
+typedef struct
+{
+  const AttacheModel *model;
+  const AttacheNameText *text;
+  gint32 transitions[ATTACHE_NAME_LABELS * ATTACHE_NAME_LABELS];
+  GArray *emissions; /* of gint32 */
+  GArray *allowed;   /* of guint64 */
+} Reader;
+
+static void
+read_transitions (Reader *self)
+{
+  gint32 scores[ATTACHE_MODEL_MAX_CLASSES];
+
+  for (guint label = 0; label < ATTACHE_NAME_LABELS; label++)
+    {
+      guint32 feature = attache_name_transition_feature (label);
+
+      attache_model_score (self->model, &feature, 1, scores);
+      memcpy (&self->transitions[label * ATTACHE_NAME_LABELS], scores,
+              ATTACHE_NAME_LABELS * sizeof *scores);
+    }
+}
+
+/* Labels tokens first … end-1, which no name crosses. */
+static void
+label_stretch (Reader *self, guint first, guint end, guint8 *labels)
+{
+  guint n = end - first;
+  guint32 features[ATTACHE_NAME_MAX_FEATURES];
+  gint32 scores[ATTACHE_MODEL_MAX_CLASSES];
+
+  g_array_set_size (self->emissions, n * ATTACHE_NAME_LABELS);
+  g_array_set_size (self->allowed, n);
+  for (guint i = 0; i < n; i++)
+    {
+      attache_model_score (self->model, features,
+                           attache_name_text_extract (self->text, first + i, 0, features), scores);
+      memcpy (&g_array_index (self->emissions, gint32, i * ATTACHE_NAME_LABELS), scores,
+              ATTACHE_NAME_LABELS * sizeof *scores);
+      g_array_index (self->allowed, guint64, i) = ATTACHE_NAME_ANY;
+    }
+  attache_name_path_find ((const gint32 *)self->emissions->data, self->transitions,
+                          (const guint64 *)self->allowed->data, n, labels + first);
+}
+
+/* Only candidates are read: all other tokens are outside whatever the model says. */
+static void
+label_all (Reader *self, guint8 *labels)
+{
+  const AttacheNameText *text = self->text;
+
+  for (guint s = 0; s < text->n_sentences; s++)
+    for (guint i = text->sentences[s].first, end; i < text->sentences[s].end; i = end)
+      {
+        for (end = i; end < text->sentences[s].end && text->facts[end].candidate; end++)
+          ;
+        if (end > i)
+          label_stretch (self, i, end, labels);
+        else
+          end = i + 1;
+      }
+}
+
+/**
+ * attache_names_from_labels:
+ * @labels: (array length=n): the labels of a document, whole names only
+ *
+ * Returns: (transfer full) (element-type AttacheName): the names in order, up to one more than
+ *   %ATTACHE_LIMIT_MENTIONS
+ */
+GArray *
+attache_names_from_labels (const guint8 *labels, guint n)
+{
+  GArray *names = g_array_new (FALSE, FALSE, sizeof (AttacheName));
+
+  for (guint i = 0, end; i < n && names->len <= ATTACHE_LIMIT_MENTIONS; i = end)
+    {
+      AttacheName name = { i, i + 1 };
+
+      end = i + 1;
+      if (labels[i] == ATTACHE_NAME_OUTSIDE)
+        continue;
+      name.type = ATTACHE_NAME_TYPE (labels[i]);
+      if (ATTACHE_NAME_PART (labels[i]) == ATTACHE_NAME_BEGIN)
+        {
+          while (end < n && ATTACHE_NAME_PART (labels[end]) == ATTACHE_NAME_INSIDE)
+            end++;
+          end = MIN (end + 1, n);
+        }
+      name.end = end;
+      g_array_append_val (names, name);
+    }
+  return names;
+}
+
+/**
+ * attache_name_text_label:
+ * @labels: (out caller-allocates) (array): the labels of all tokens
+ *
+ * Reads the document once: a second pass if a first is known. Cost: linear.
+ */
+void
+attache_name_text_label (const AttacheNameText *self, const AttacheModel *model, guint8 *labels)
+{
+  Reader reader = { model, self };
+
+  reader.emissions = g_array_new (FALSE, FALSE, sizeof (gint32));
+  reader.allowed = g_array_new (FALSE, FALSE, sizeof (guint64));
+  memset (labels, ATTACHE_NAME_OUTSIDE, self->n);
+  read_transitions (&reader);
+  label_all (&reader, labels);
+  g_array_unref (reader.emissions);
+  g_array_unref (reader.allowed);
+}
+
+/**
+ * attache_names_find_by_model:
+ * @text: a document of which no first pass is known yet
+ *
+ * Cost: linear. Returns: (transfer full) (element-type AttacheName): the names in order
+ */
+GArray *
+attache_names_find_by_model (const AttacheModel *model, AttacheNameText *text)
+{
+  g_autofree guint8 *labels = g_new0 (guint8, text->n + 1);
+
+  attache_name_text_label (text, model, labels);
+  attache_name_text_learn (text, labels);
+  attache_name_text_label (text, model, labels);
+  return attache_names_from_labels (labels, text->n);
+}
