@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "panel/attache-reading-private.h"
 
+#include "base/attache-confidence.h"
 #include "base/attache-json-scan.h"
 #include "base/attache-limits.h"
 
@@ -296,7 +297,7 @@ read_statement (Parse *parse, JsonObject *object, gpointer claims)
   if (speaker != NULL)
     read_speaker (parse, speaker, claim);
   if (claim->statement->content->len > 0 && claim->statement->text != NULL
-      && claim->statement->confidence >= ATTACHE_READING_CONFIDENCE)
+      && claim->statement->confidence >= ATTACHE_CONFIDENCE_SHOWN)
     g_ptr_array_add (claims, claim);
   else
     attache_reading_claim_free (claim);
@@ -416,7 +417,7 @@ load (JsonParser *parser, const char *json, gsize length, GError **error)
  *
  * Reads a briefing. Members it does not know are passed over; an absent one is empty. A member
  * of a wrong type, a place outside of the text, more than %ATTACHE_LIMIT_LINE_BYTES or nesting
- * over %ATTACHE_LIMIT_JSON_DEPTH is an error. Statements below %ATTACHE_READING_CONFIDENCE are
+ * over %ATTACHE_LIMIT_JSON_DEPTH is an error. Statements below %ATTACHE_CONFIDENCE_SHOWN are
  * left out. May be called in any thread.
  *
  * Returns: (transfer full): the reading, or %NULL with an error of json-glib or of %G_IO_ERROR

@@ -91,10 +91,6 @@ struct _AttacheReading
   GStrv notes; /* codes */
 };
 
-/* Statements below this are not shown. The service's confidence is calibrated so that of ten at
- * 0.35 about four are wrong: worse than that harms more than it helps. */
-#define ATTACHE_READING_CONFIDENCE 0.35
-
 #define ATTACHE_TYPE_READING (attache_reading_get_type ())
 GType attache_reading_get_type (void);
 

@@ -22,8 +22,8 @@ MARK_COLOR = "#ffe08a"  # of the highlight, in attache-highlight.js
 
 def threshold(top):
     """The confidence below which the panel shows no statement."""
-    with open(os.path.join(top, "plugin", "panel", "attache-reading.h"), encoding="utf-8") as file:
-        return float(re.search(r"#define ATTACHE_READING_CONFIDENCE (\S+)", file.read()).group(1))
+    with open(os.path.join(top, "src", "base", "attache-confidence.h"), encoding="utf-8") as file:
+        return float(re.search(r"#define ATTACHE_CONFIDENCE_SHOWN (\S+)", file.read()).group(1))
 
 
 def is_copy_button(button):

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "panel/attache-reading.h"
 
+#include "base/attache-confidence.h"
 #include "base/attache-limits.h"
 
 #include <string.h>
@@ -82,8 +83,8 @@ n_shown (double confidence)
 static void
 test_confidence_limit (void)
 {
-  g_assert_cmpuint (n_shown (ATTACHE_READING_CONFIDENCE), ==, 1);
-  g_assert_cmpuint (n_shown (ATTACHE_READING_CONFIDENCE - 0.001), ==, 0);
+  g_assert_cmpuint (n_shown (ATTACHE_CONFIDENCE_SHOWN), ==, 1);
+  g_assert_cmpuint (n_shown (ATTACHE_CONFIDENCE_SHOWN - 0.001), ==, 0);
   g_assert_cmpuint (n_shown (1), ==, 1);
 }
 
