@@ -56,6 +56,8 @@ void attache_reports_open (AttacheReports *self, guint report);
 guint
 attache_reports_read_token (AttacheReports *self, guint report, guint32 token, guint32 *features);
 guint8 attache_reports_get_context (AttacheReports *self, guint report, guint32 token);
+gboolean
+attache_reports_find (AttacheLanguage *language, const AttacheClauses *clauses, GArray *answers);
 void attache_reports_answer (AttacheReports *self, AttacheLanguage *language, GArray *answers);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheReports, attache_reports_free)

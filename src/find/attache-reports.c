@@ -156,3 +156,30 @@ attache_reports_free (AttacheReports *self)
   g_free (self->parts);
   g_free (self);
 }
+
+/**
+ * attache_reports_find:
+ * @language: with its models
+ * @answers: (element-type AttacheFinding): added to
+ *
+ * Rules read every sentence, models decide what is reported and by whom, and quotation marks no tag
+ * has taken find their voice. At most ATTACHE_LIMIT_STATEMENTS are kept, in the order of the text.
+ *
+ * Returns: %FALSE if there were more
+ */
+gboolean
+attache_reports_find (AttacheLanguage *language, const AttacheClauses *clauses, GArray *answers)
+{
+  g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (AttacheFinding));
+  gboolean all = attache_findings_read (clauses, findings);
+  g_autoptr (AttacheReports) reports = attache_reports_new (clauses, findings);
+
+  attache_reports_answer (reports, language, answers);
+  attache_findings_flatten (clauses, answers);
+  attache_findings_join_quotes (clauses, answers);
+  attache_findings_flatten (clauses, answers);
+  if (answers->len <= ATTACHE_LIMIT_STATEMENTS)
+    return all;
+  g_array_set_size (answers, ATTACHE_LIMIT_STATEMENTS);
+  return FALSE;
+}

@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "find/attache-reports-private.h"
 #include "find/attache-speakers.h"
-
-#include "base/attache-limits.h"
+#include "find/attache-trust-private.h"
 
 struct _AttacheStatements
 {
@@ -40,28 +39,6 @@ attache_statements_init (AttacheStatements *self)
   self->statements = g_array_new (FALSE, TRUE, sizeof (AttacheStatement));
   self->spans = g_array_new (FALSE, TRUE, sizeof (AttacheSpan));
   self->strings = g_string_chunk_new (1024);
-}
-
-/* Rules read every sentence, models decide what is reported and how far it goes, and quotation
- * marks no tag has taken find their voice. */
-static void
-find_all (AttacheStatements *self, AttacheLanguage *language, const AttacheClauses *clauses,
-          GArray *answers)
-{
-  g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (AttacheFinding));
-  g_autoptr (AttacheReports) reports = NULL;
-
-  self->truncated |= !attache_findings_read (clauses, findings);
-  reports = attache_reports_new (clauses, findings);
-  attache_reports_answer (reports, language, answers);
-  attache_findings_flatten (clauses, answers);
-  attache_findings_join_quotes (clauses, answers);
-  attache_findings_flatten (clauses, answers);
-  if (answers->len > ATTACHE_LIMIT_STATEMENTS)
-    {
-      self->truncated = TRUE;
-      g_array_set_size (answers, ATTACHE_LIMIT_STATEMENTS);
-    }
 }
 
 /* The pieces of the spans array are pointed to once it no longer grows. */
@@ -143,8 +120,9 @@ seal (AttacheStatements *self)
  * @entities: the names of a document
  *
  * Finds who said what: cues of the table, their subject and what they report by the order of the
- * words in the clause, quotation marks, and who is meant by the source. Rules and tables only. The
- * cost is linear in the number of tokens; at most ATTACHE_LIMIT_STATEMENTS statements are kept.
+ * words in the clause, quotation marks, and who is meant by the source; trained models decide what
+ * the rules leave open. The cost is linear in the number of tokens; at most
+ * ATTACHE_LIMIT_STATEMENTS statements are kept.
  *
  * Returns: (transfer full): statements ordered by the start of their content
  */
@@ -157,10 +135,11 @@ attache_statements_new (AttacheLanguage *language, AttacheEntities *entities)
   self->entities = g_object_ref (entities);
   g_autoptr (AttacheClauses) clauses = attache_clauses_new (language, entities);
   g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (AttacheFinding));
-  find_all (self, language, clauses, findings);
+  self->truncated = !attache_reports_find (language, clauses, findings);
   g_autofree AttacheVoice *voices = g_new0 (AttacheVoice, findings->len + 1);
   attache_speakers_resolve (clauses, attache_language_get_model (language, ATTACHE_MODEL_SPEAKERS),
                             findings, self->strings, voices);
+  attache_trust_weigh (language, clauses, findings, voices);
   for (guint i = 0; i < findings->len; i++)
     append_statement (self, clauses, &g_array_index (findings, AttacheFinding, i), &voices[i]);
   seal (self);

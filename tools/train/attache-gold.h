@@ -27,6 +27,8 @@ typedef struct
   GPtrArray *statements; /* of AttacheGoldStatement, in the order of the file */
 } AttacheGold;
 
+gboolean attache_gold_is_right (const AttacheClauses *clauses, const AttacheGoldStatement *gold,
+                                const char *name);
 GPtrArray *attache_gold_read (AttacheLanguage *language, const char *path, GError **error);
 
 G_END_DECLS

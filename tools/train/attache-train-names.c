@@ -11,18 +11,23 @@
  * less than the labels do, the truth is the best path it allows (a latent structured perceptron:
  * Sun, Matsuzaki, Okanohara and Tsujii 2009). */
 
-#define MARGIN (EV("MARGIN", 0))
-static int EV (const char *n, int d) { const char *v = g_getenv (n); return v ? atoi (v) : d; }
-#define EPOCHS (EV("EPOCHS", 8))
-#define FIRST_EPOCHS (EV("FIRST_EPOCHS", 5))
+#define MARGIN (EV ("MARGIN", 0))
+static int
+EV (const char *n, int d)
+{
+  const char *v = g_getenv (n);
+  return v ? atoi (v) : d;
+}
+#define EPOCHS       (EV ("EPOCHS", 8))
+#define FIRST_EPOCHS (EV ("FIRST_EPOCHS", 5))
 
 /* The first pass of a text is learnt from the other folds, so that it errs as it will in use. */
 #define FOLDS 4
 
 /* Per cent of the readings that leave out a group of features, so that the others are learnt. */
-#define WITHOUT_WORDS (EV("WITHOUT_WORDS", 35))
-#define WITHOUT_RULES (EV("WITHOUT_RULES", 35))
-#define WITHOUT_GAZETTEER (EV("WITHOUT_GAZETTEER", 15))
+#define WITHOUT_WORDS     (EV ("WITHOUT_WORDS", 35))
+#define WITHOUT_RULES     (EV ("WITHOUT_RULES", 35))
+#define WITHOUT_GAZETTEER (EV ("WITHOUT_GAZETTEER", 15))
 
 /* Headlines made of the texts: one in so many is in capitals, the others in Title Case. */
 #define SHOUTED_EVERY 5
@@ -108,8 +113,7 @@ skip_title (const Sample *self, Gold *gold)
 {
   AttacheTitle title;
 
-  while (attache_name_words_match_title (self->words, gold->first, &title)
-         && title.end < gold->end
+  while (attache_name_words_match_title (self->words, gold->first, &title) && title.end < gold->end
          && !attache_name_words_is (self->words, gold->first, ATTACHE_WORD_GIVEN))
     gold->first = title.end;
 }
@@ -445,7 +449,8 @@ learn_stretch (Trainer *self, const Stretch *stretch)
 {
   const Sample *sample = g_ptr_array_index (self->samples, stretch->sample);
   static int margin = -1;
-  if (margin < 0) margin = MARGIN;
+  if (margin < 0)
+    margin = MARGIN;
   guint n = stretch->end - stretch->first, without = draw_without (self);
   g_autofree guint32 *features = g_new (guint32, (gsize)n * ATTACHE_NAME_MAX_FEATURES);
   g_autofree gint32 *emissions = g_new (gint32, (gsize)n * ATTACHE_NAME_LABELS);
@@ -462,13 +467,14 @@ learn_stretch (Trainer *self, const Stretch *stretch)
       any[i] = ATTACHE_NAME_ANY;
     }
   if (margin > 0)
-  {
-    attache_name_path_find (emissions, self->transitions, sample->allowed + stretch->first, n, truth);
-    for (guint i = 0; i < n; i++)
-      for (guint l = 0; l < ATTACHE_NAME_LABELS; l++)
-        if (!(sample->allowed[stretch->first + i] & ATTACHE_NAME_BIT (l)))
-          emissions[i * ATTACHE_NAME_LABELS + l] += margin;
-  }
+    {
+      attache_name_path_find (emissions, self->transitions, sample->allowed + stretch->first, n,
+                              truth);
+      for (guint i = 0; i < n; i++)
+        for (guint l = 0; l < ATTACHE_NAME_LABELS; l++)
+          if (!(sample->allowed[stretch->first + i] & ATTACHE_NAME_BIT (l)))
+            emissions[i * ATTACHE_NAME_LABELS + l] += margin;
+    }
   attache_name_path_find (emissions, self->transitions, any, n, guess);
   attache_name_path_find (emissions, self->transitions, sample->allowed + stretch->first, n, truth);
   if (memcmp (guess, truth, n) != 0)

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The models, from what each is learnt, and how: shared by `tools/train/train` and `bench/folds`."""
 import glob
+import json
 import os
+import random
 import subprocess
 import sys
 
@@ -13,10 +15,11 @@ class Stage:
     """One model: its name, the texts it learns from, those it is scored on, and how many weights it keeps.
 
     A text that begins with `@` is one of our own annotations, joined with the corpus by tools/annotations/join.
+    `judged` are the models before it whose work it judges: it learns from what they say of texts they have not seen.
     """
 
-    def __init__(self, name, texts, dev, weights):
-        self.name, self.texts, self.dev, self.weights = name, texts, dev, weights
+    def __init__(self, name, texts, dev, weights, judged=()):
+        self.name, self.texts, self.dev, self.weights, self.judged = name, texts, dev, weights, judged
 
 
 # Texts annotated with statements.
@@ -31,6 +34,7 @@ STAGES = [
     Stage("cues", STATEMENTS, [], 40000),
     Stage("spans", STATEMENTS, [], 60000),
     Stage("speakers", STATEMENTS, ["wikinews/dev.jsonl"], 20000),
+    Stage("trust", STATEMENTS, [], 2000, ("cues", "spans", "speakers")),
 ]
 
 
@@ -72,6 +76,48 @@ def find_texts(corpus, stage, scratch):
     return paths
 
 
+def deal(records, n):
+    """Folds of about the same number of articles; those of one url stay together."""
+    groups = {}
+    for record in records:
+        groups.setdefault(record.get("url") or record["id"], []).append(record)
+    keys = sorted(groups)
+    random.Random(1815).shuffle(keys)
+    folds = [[] for _ in range(n)]
+    for key in keys:
+        min(folds, key=len).extend(groups[key])
+    return folds
+
+
+def write_jsonl(path, records):
+    with open(path, "w", encoding="utf-8") as file:
+        for record in records:
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+    return path
+
+
+def judge(build, judging, models, texts, scratch, n_folds=5):
+    """Pairs of a data file and of texts its judged models have not seen, alternating."""
+    records = [json.loads(line) for path in texts for line in open(path, encoding="utf-8") if line.strip()]
+    folds, pairs = deal(records, n_folds), []
+    for k, fold in enumerate(folds):
+        folder = os.path.join(scratch, f"judge{k}")
+        os.makedirs(folder, exist_ok=True)
+        rest = write_jsonl(os.path.join(folder, "rest.jsonl"), [r for j, f in enumerate(folds) if j != k for r in f])
+        data, present = os.path.join(folder, "fold.attache"), []
+        for stage in STAGES:
+            if stage.name == judging.name:
+                break
+            path = os.path.join(models, stage.name + ".model")
+            if stage.name in judging.judged:
+                compile_data(build, present, data)
+                path = run(build, stage, data, os.path.join(folder, stage.name + ".model"), [rest], (), True)
+            if os.path.exists(path):
+                present.append(path)
+        pairs += [compile_data(build, present, data), write_jsonl(os.path.join(folder, "fold.jsonl"), fold)]
+    return pairs
+
+
 def train_all(build, corpus, models, scratch, only=None, replaced=None, quiet=False):
     """Learns every stage (or those in `only`) in turn and writes NAME.model into the folder `models`.
 
@@ -89,6 +135,8 @@ def train_all(build, corpus, models, scratch, only=None, replaced=None, quiet=Fa
             dev = [] if quiet else [os.path.join(corpus, d) for d in stage.dev]
             if not quiet:
                 print(f"{stage.name}:", flush=True)
+            if stage.judged:
+                texts = judge(build, stage, models, texts, scratch)
             run(build, stage, data, path, texts, dev, quiet)
         if os.path.exists(path):
             present.append(path)
