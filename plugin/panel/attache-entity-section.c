@@ -22,6 +22,7 @@ typedef struct
   AttacheReading *reading;
   GtkWidget **chips; /* by entity; NULL where folded away */
   guint current;
+  guint group; /* the next one to be added */
 } Chips;
 
 static void
@@ -34,7 +35,7 @@ chips_free (gpointer data)
   g_free (chips);
 }
 
-static Chips *
+static void
 chips_new (GtkWidget *section, AttacheReading *reading)
 {
   Chips *chips = g_new0 (Chips, 1);
@@ -43,7 +44,6 @@ chips_new (GtkWidget *section, AttacheReading *reading)
   chips->chips = g_new0 (GtkWidget *, reading->entities->len);
   chips->current = NOTHING;
   g_object_set_data_full (G_OBJECT (section), CHIPS, chips, chips_free);
-  return chips;
 }
 
 /**
@@ -124,29 +124,55 @@ add_group (GtkWidget *section, Chips *chips, AttacheEntityGroup group, guint n)
   gtk_container_add (GTK_CONTAINER (section), box);
 }
 
+static guint
+count_group (AttacheReading *reading, AttacheEntityGroup group)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < reading->entities->len; i++)
+    n += attache_entity_group_of (reading->entities->pdata[i]) == group;
+  return n;
+}
+
 /**
- * attache_entity_section_fill:
+ * attache_entity_section_begin:
  * @reading: what to show
  *
- * Shows the names in groups, in each the most salient first. Hides the section if there are none.
+ * Empties the section for attache_entity_section_fill(). Hides it if there are no names.
  */
 void
-attache_entity_section_fill (GtkWidget *section, AttacheReading *reading)
+attache_entity_section_begin (GtkWidget *section, AttacheReading *reading)
 {
-  guint sizes[ATTACHE_N_ENTITY_GROUPS] = { 0 };
-  Chips *chips;
-
   gtk_container_foreach (GTK_CONTAINER (section), (GtkCallback)gtk_widget_destroy, NULL);
-  gtk_widget_set_visible (section, reading->entities->len > 0);
-  chips = chips_new (section, reading);
-  if (reading->entities->len == 0)
-    return;
-  for (guint i = 0; i < reading->entities->len; i++)
-    sizes[attache_entity_group_of (reading->entities->pdata[i])]++;
-  gtk_container_add (GTK_CONTAINER (section), attache_heading_new (_ ("People and places"), 0));
-  for (guint group = 0; group < ATTACHE_N_ENTITY_GROUPS; group++)
-    if (sizes[group] > 0)
-      add_group (section, chips, group, sizes[group]);
+  gtk_widget_set_visible (section, FALSE);
+  chips_new (section, reading);
+}
+
+/**
+ * attache_entity_section_fill:
+ *
+ * Adds the next group of names, in it the most salient first.
+ *
+ * Returns: %FALSE if there was none left
+ */
+gboolean
+attache_entity_section_fill (GtkWidget *section)
+{
+  Chips *chips = g_object_get_data (G_OBJECT (section), CHIPS);
+  guint n = 0;
+
+  while (chips != NULL && chips->group < ATTACHE_N_ENTITY_GROUPS
+         && (n = count_group (chips->reading, chips->group)) == 0)
+    chips->group++;
+  if (n == 0)
+    return FALSE;
+  if (!gtk_widget_get_visible (section))
+    {
+      gtk_container_add (GTK_CONTAINER (section), attache_heading_new (_ ("People and places"), 0));
+      gtk_widget_show (section);
+    }
+  add_group (section, chips, chips->group++, n);
+  return TRUE;
 }
 
 static void

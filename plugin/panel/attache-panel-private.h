@@ -32,6 +32,7 @@ struct _AttachePanel
   guint entity;    /* the name last clicked, or ATTACHE_PANEL_NOTHING */
   guint mention;   /* likewise */
   guint message_source;
+  guint fill_source;
 };
 
 guint attache_panel_get_length (AttachePanel *self);

@@ -66,6 +66,7 @@ set_enabled (AttachePanel *self, const char *action, gboolean enabled)
 static void
 show_page (AttachePanel *self, AttacheState state, const char *detail)
 {
+  g_clear_handle_id (&self->fill_source, g_source_remove);
   attache_state_page_set (self->page, state, detail);
   attache_header_set_reading (self->header, NULL);
   set_enabled (self, "copy", FALSE);
@@ -79,12 +80,27 @@ scroll_to_top (AttachePanel *self)
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
 }
 
+/* One part in each turn of the main loop, and its layout before the next. */
+static gboolean
+fill_more (gpointer data)
+{
+  AttachePanel *self = data;
+
+  if (attache_statement_section_fill (self->statements)
+      || attache_entity_section_fill (self->entities))
+    return G_SOURCE_CONTINUE;
+  self->fill_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 fill (AttachePanel *self)
 {
   attache_summary_section_fill (self->summary, self->reading, attache_panel_get_length (self));
-  attache_statement_section_fill (self->statements, self->reading);
-  attache_entity_section_fill (self->entities, self->reading);
+  attache_statement_section_begin (self->statements, self->reading);
+  attache_entity_section_begin (self->entities, self->reading);
+  if (self->fill_source == 0)
+    self->fill_source = g_idle_add (fill_more, self);
   attache_header_set_reading (self->header, self->reading);
   set_enabled (self, "copy", TRUE);
   scroll_to_top (self);
@@ -280,6 +296,7 @@ attache_panel_dispose (GObject *object)
     }
   g_clear_object (&self->settings);
   g_clear_handle_id (&self->message_source, g_source_remove);
+  g_clear_handle_id (&self->fill_source, g_source_remove);
   g_clear_pointer (&self->article, attache_article_unref);
   g_clear_pointer (&self->reading, attache_reading_unref);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "attache", NULL);

@@ -23,16 +23,13 @@ attache_widget_set_name (GtkWidget *widget, const char *name)
   atk_object_set_name (gtk_widget_get_accessible (widget), name);
 }
 
-/* Pango puts the lines of a text that runs against the widget on the far side of the label; all
- * lines of the panel begin on one side. */
+/* Right to left, Pango puts the lines of a text that runs the other way on the far side of the
+ * label; all lines of the panel begin on one side. Asking for the direction costs a layout. */
 static void
 align_lines (GtkLabel *label)
 {
-  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (label)) == GTK_TEXT_DIR_RTL;
-  gboolean runs_left
-      = pango_layout_get_direction (gtk_label_get_layout (label), 0) == PANGO_DIRECTION_RTL;
-
-  if (mirrored != runs_left)
+  if (gtk_widget_get_direction (GTK_WIDGET (label)) == GTK_TEXT_DIR_RTL
+      && pango_layout_get_direction (gtk_label_get_layout (label), 0) == PANGO_DIRECTION_LTR)
     gtk_label_set_justify (label, GTK_JUSTIFY_RIGHT);
 }
 

@@ -24,13 +24,16 @@ GtkWidget *attache_fold_button_new (const char *text, const char *accessible_nam
 void attache_rows_set_current (GtkWidget *root, const char *action, GVariant *target);
 void attache_widget_set_name (GtkWidget *widget, const char *name);
 
-/* Sections, top to bottom. Each is empty and hidden until it is filled, and may be filled again. */
+/* Sections, top to bottom. Each is empty and hidden until it is filled, and may be filled again;
+ * the two long ones part by part, so that the main loop is never held for long. */
 GtkWidget *attache_summary_section_new (void);
 void attache_summary_section_fill (GtkWidget *section, AttacheReading *reading, guint length);
 GtkWidget *attache_statement_section_new (void);
-void attache_statement_section_fill (GtkWidget *section, AttacheReading *reading);
+void attache_statement_section_begin (GtkWidget *section, AttacheReading *reading);
+gboolean attache_statement_section_fill (GtkWidget *section);
 GtkWidget *attache_entity_section_new (void);
-void attache_entity_section_fill (GtkWidget *section, AttacheReading *reading);
+void attache_entity_section_begin (GtkWidget *section, AttacheReading *reading);
+gboolean attache_entity_section_fill (GtkWidget *section);
 void attache_entity_section_set_step (GtkWidget *section, guint entity, guint mention);
 
 G_END_DECLS

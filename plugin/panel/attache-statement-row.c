@@ -29,17 +29,6 @@ class_of (AttacheKind kind)
 }
 
 static GtkWidget *
-bar_new (AttacheKind kind)
-{
-  GtkWidget *bar = attache_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkStyleContext *context = gtk_widget_get_style_context (bar);
-
-  gtk_style_context_add_class (context, "attache-bar");
-  gtk_style_context_add_class (context, class_of (kind));
-  return bar;
-}
-
-static GtkWidget *
 badges_new (const AttacheReadingStatement *statement)
 {
   g_auto (GStrv) badges = attache_words_dup_badges (statement);
@@ -50,18 +39,19 @@ badges_new (const AttacheReadingStatement *statement)
   return box;
 }
 
+/* The bar along the statement is the border of the box around it. */
 static GtkWidget *
 content_new (const AttacheReadingStatement *statement, const char *text)
 {
-  GtkWidget *columns = attache_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *lines = attache_box_new (GTK_ORIENTATION_VERTICAL, ATTACHE_SPACING / 2);
+  GtkStyleContext *context = gtk_widget_get_style_context (lines);
 
+  gtk_style_context_add_class (context, "attache-said");
+  gtk_style_context_add_class (context, class_of (statement->kind));
   gtk_container_add (GTK_CONTAINER (lines), attache_label_new (text, NULL));
   gtk_container_add (GTK_CONTAINER (lines), badges_new (statement));
-  gtk_box_pack_start (GTK_BOX (columns), bar_new (statement->kind), FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (columns), lines, TRUE, TRUE, 0);
-  gtk_widget_show_all (columns);
-  return columns;
+  gtk_widget_show_all (lines);
+  return lines;
 }
 
 static void

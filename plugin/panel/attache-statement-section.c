@@ -12,18 +12,13 @@
 /* Statements of one speaker that are shown before "Show all". */
 #define FOLD 3
 
-/* Speakers made in one turn of the main loop, so that it is never held for long. */
-#define SPEAKERS_A_TURN 2
-
 #define FILLING "attache-filling"
 
-/* A section on its way to be filled; goes with the section, or when it is done. */
+/* How far the section is filled; goes with the section, or when it is done. */
 typedef struct
 {
-  GtkWidget *section;
   AttacheReading *reading;
-  guint next;
-  guint source;
+  guint next; /* speaker */
 } Filling;
 
 /* What "Show all" needs. */
@@ -136,49 +131,47 @@ filling_free (gpointer data)
 {
   Filling *filling = data;
 
-  g_clear_handle_id (&filling->source, g_source_remove);
   attache_reading_unref (filling->reading);
   g_free (filling);
 }
 
-static gboolean
-fill_more (gpointer data)
+/**
+ * attache_statement_section_begin:
+ * @reading: what to show
+ *
+ * Empties the section for attache_statement_section_fill(). Hides it if there are no statements.
+ */
+void
+attache_statement_section_begin (GtkWidget *section, AttacheReading *reading)
 {
-  Filling *filling = data;
+  Filling *filling = g_new0 (Filling, 1);
 
-  for (guint i = 0; i < SPEAKERS_A_TURN && filling->next < filling->reading->speakers->len; i++)
-    gtk_container_add (GTK_CONTAINER (filling->section),
-                       speaker_group (filling->reading, filling->next++));
-  if (filling->next < filling->reading->speakers->len)
-    return G_SOURCE_CONTINUE;
-  filling->source = 0;
-  g_object_set_data (G_OBJECT (filling->section), FILLING, NULL);
-  return G_SOURCE_REMOVE;
+  filling->reading = attache_reading_ref (reading);
+  g_object_set_data_full (G_OBJECT (section), FILLING, filling, filling_free);
+  gtk_container_foreach (GTK_CONTAINER (section), (GtkCallback)gtk_widget_destroy, NULL);
+  gtk_widget_set_visible (section, reading->n_statements > 0);
+  if (reading->n_statements > 0)
+    gtk_container_add (GTK_CONTAINER (section),
+                       attache_heading_new (_ ("Who said what"), reading->n_statements));
 }
 
 /**
  * attache_statement_section_fill:
- * @reading: what to show
  *
- * Shows the statements by speaker, the first speakers at once and the others bit by bit in the
- * main loop. Hides the section if there are none.
+ * Adds the next speaker with what he said.
+ *
+ * Returns: %FALSE if there was none left
  */
-void
-attache_statement_section_fill (GtkWidget *section, AttacheReading *reading)
+gboolean
+attache_statement_section_fill (GtkWidget *section)
 {
-  Filling *filling;
+  Filling *filling = g_object_get_data (G_OBJECT (section), FILLING);
 
-  g_object_set_data (G_OBJECT (section), FILLING, NULL);
-  gtk_container_foreach (GTK_CONTAINER (section), (GtkCallback)gtk_widget_destroy, NULL);
-  gtk_widget_set_visible (section, reading->n_statements > 0);
-  if (reading->n_statements == 0)
-    return;
-  gtk_container_add (GTK_CONTAINER (section),
-                     attache_heading_new (_ ("Who said what"), reading->n_statements));
-  filling = g_new0 (Filling, 1);
-  filling->section = section;
-  filling->reading = attache_reading_ref (reading);
-  g_object_set_data_full (G_OBJECT (section), FILLING, filling, filling_free);
-  if (fill_more (filling) == G_SOURCE_CONTINUE)
-    filling->source = g_idle_add (fill_more, filling);
+  if (filling == NULL || filling->next >= filling->reading->speakers->len)
+    {
+      g_object_set_data (G_OBJECT (section), FILLING, NULL);
+      return FALSE;
+    }
+  gtk_container_add (GTK_CONTAINER (section), speaker_group (filling->reading, filling->next++));
+  return TRUE;
 }

@@ -9,6 +9,7 @@
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
 #include <math.h>
+#include <time.h>
 #include <unistd.h>
 
 /* What WCAG asks of ordinary text. */
@@ -550,6 +551,67 @@ test_order_of_speakers (void)
   fixture_free (self);
 }
 
+/* A briefing of @n speakers and as many names. */
+static AttacheReading *
+large_reading_new (guint n)
+{
+  g_autoptr (GString) json
+      = g_string_new ("{\"schema\":1,\"text\":\"Yes, he said.\",\"summary\":[");
+  g_autoptr (GError) error = NULL;
+  AttacheReading *reading;
+
+  g_string_append (json, "{\"start\":0,\"end\":13,\"rank\":1}],\"statements\":[");
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (json,
+                            "%s{\"content\":[[0,3]],\"text\":\"Yes\",\"act\":\"say\","
+                            "\"speaker\":{\"name\":\"N. %u\"},\"confidence\":1}",
+                            i > 0 ? "," : "", i);
+  g_string_append (json, "],\"entities\":[");
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (json,
+                            "%s{\"id\":%u,\"name\":\"N. %u\",\"type\":\"PER\",\"country\":\"HU\","
+                            "\"mentions\":[[0,3]]}",
+                            i > 0 ? "," : "", i, i);
+  g_string_append (json, "]}");
+  reading = attache_reading_new_from_json (json->str, -1, &error);
+  g_assert_no_error (error);
+  return reading;
+}
+
+/* Of this thread: other programs may be busy. */
+static gint64
+cpu_microseconds (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+/* Filling goes on in small parts, so that the reader answers meanwhile. All 500 speakers at once
+ * take three times the bound, which leaves room for slow machines. */
+static void
+test_turns (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+  g_autoptr (AttacheArticle) article = article_new ();
+  g_autoptr (AttacheReading) reading = large_reading_new (500);
+  gint64 longest = 0;
+
+  attache_panel_show_reading (self->panel, article, reading);
+  while (gtk_events_pending ())
+    {
+      gint64 start = cpu_microseconds ();
+
+      gtk_main_iteration ();
+      longest = MAX (longest, cpu_microseconds () - start);
+    }
+  find_button (self, "N. 0, Hungary, 1 mention");
+  g_test_message ("the longest turn took %.1f ms", longest / 1000.0);
+  g_assert_cmpint (longest, <, 100 * 1000);
+  fixture_free (self);
+}
+
 static char *
 clipboard_of (Fixture *self)
 {
@@ -607,6 +669,7 @@ main (int argc, char **argv)
   g_test_add_func ("/panel/fold", test_fold);
   g_test_add_func ("/panel/order-of-speakers", test_order_of_speakers);
   g_test_add_func ("/panel/copy", test_copy);
+  g_test_add_func ("/panel/turns", test_turns);
   code = g_test_run ();
   g_subprocess_force_exit (display);
   return code;
