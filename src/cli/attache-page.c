@@ -121,6 +121,17 @@ put_word (AttachePage *self, const char *word)
   self->begun = TRUE;
 }
 
+static void
+put_words (AttachePage *self, AttacheStyle style, const char *const *words)
+{
+  put_style (self, style);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      put_word (self, words[i]);
+  if (self->color && style != ATTACHE_STYLE_PLAIN)
+    g_string_append (self->out, NORMAL);
+}
+
 /**
  * attache_page_add:
  * @self: the page
@@ -135,28 +146,24 @@ attache_page_add (AttachePage *self, AttacheStyle style, const char *text)
   g_autofree char *harmless = attache_page_make_harmless (text);
   g_auto (GStrv) words = g_strsplit (harmless, " ", -1);
 
-  put_style (self, style);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      put_word (self, words[i]);
-  if (self->color && style != ATTACHE_STYLE_PLAIN)
-    g_string_append (self->out, NORMAL);
+  put_words (self, style, (const char *const *)words);
 }
 
 /**
  * attache_page_add_unbroken:
  * @self: the page
+ * @style: how the words look, where there are colours
  * @text: words, from anywhere, that stay on one line
  *
  * Adds words to the paragraph as if they were one.
  */
 void
-attache_page_add_unbroken (AttachePage *self, const char *text)
+attache_page_add_unbroken (AttachePage *self, AttacheStyle style, const char *text)
 {
   g_autofree char *harmless = attache_page_make_harmless (text);
+  const char *words[] = { harmless, NULL };
 
-  if (*harmless != '\0')
-    put_word (self, harmless);
+  put_words (self, style, words);
 }
 
 /**

@@ -31,7 +31,7 @@ void attache_page_init (AttachePage *self, guint width, gboolean color);
 void attache_page_put (AttachePage *self, const char *indent, AttacheStyle style, const char *text);
 void attache_page_begin (AttachePage *self, const char *indent);
 void attache_page_add (AttachePage *self, AttacheStyle style, const char *text);
-void attache_page_add_unbroken (AttachePage *self, const char *text);
+void attache_page_add_unbroken (AttachePage *self, AttacheStyle style, const char *text);
 void attache_page_end (AttachePage *self);
 
 void attache_page_put_heading (AttachePage *self, const char *text);

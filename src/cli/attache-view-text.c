@@ -50,13 +50,13 @@ put_names (const AttacheView *self, AttachePage *page)
           = g_strdup_printf ("%s %u%s", name != NULL ? name : "",
                              attache_view_count (entity, "mentions"), i + 1 < n ? "," : "");
 
-      attache_page_add_unbroken (page, text);
+      attache_page_add_unbroken (page, ATTACHE_STYLE_PLAIN, text);
     }
   if (n > NAMES_SHOWN)
     {
       g_autofree char *more = g_strdup_printf (_ ("and %u more"), n - NAMES_SHOWN);
 
-      attache_page_add_unbroken (page, more);
+      attache_page_add_unbroken (page, ATTACHE_STYLE_PLAIN, more);
     }
   attache_page_end (page);
 }

@@ -18,6 +18,8 @@ static const AttacheVerb verbs[] = {
   { "doctor", "[--json]", N_ ("Say what works, what does not and how to mend it"),
     attache_verb_doctor },
   { "enable", "liferea", N_ ("Switch the plugin on in a reader"), attache_verb_enable },
+  { "quotes", N_ ("[OPTION…] [FILE|-]…"), N_ ("Show who said what in articles"),
+    attache_verb_quotes },
 };
 
 static const AttacheVerb *

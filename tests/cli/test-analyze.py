@@ -2,41 +2,23 @@
 # SPDX-FileCopyrightText: 2026 The Attaché developers
 # SPDX-License-Identifier: GPL-2.0-or-later
 """attache analyze: formats, encodings, terminals, wrong use, and analyzers that misbehave."""
-import fcntl
 import html.parser
 import json
 import os
 import pty
 import re
-import shutil
-import stat
-import struct
 import subprocess
 import sys
-import tempfile
-import termios
 import time
 
+from scratch import FOLDER, clean_up, stub, write
 from tap import CLI, SANITIZED, SOURCE, TIMEOUT, Skip, analyzer, attache, equal, line, main, true
+from terminal import on_terminal
 
 TEXT = ("Minister warns of delay\n\nPARIS — “We will wait for an answer,” Foreign Minister Jane Doe said on Monday. She "
         "denied that France had refused the plan.\n\nThe United Nations asked both sides to return to talks in Geneva. "
         "“There is no other way,” Russian Ambassador Ivan Petrov told reporters.\n\n“No,” an official said.")
 PAGE = "<html><head><title>Page</title></head><body><h1>Minister warns</h1><p>“No,” Jane Doe said.</p></body></html>"
-FOLDER = tempfile.mkdtemp(prefix="attache-test-")
-
-
-def write(name, content):
-    path = os.path.join(FOLDER, name)
-    with open(path, "wb") as file:
-        file.write(content if isinstance(content, bytes) else content.encode())
-    return path
-
-
-def stub(script):
-    path = write("stub-%d" % time.monotonic_ns(), "#!/bin/sh\n" + script)
-    os.chmod(path, stat.S_IRWXU)
-    return path
 
 
 def one(*arguments, **options):
@@ -52,28 +34,6 @@ def fails(message, *arguments, **options):
     equal(done.err.count("\n"), 1, done.err)
     true(message in done.err, done.err)
     return done
-
-
-def on_terminal(arguments, columns=70, env=None):
-    """What is written to a terminal of so many columns."""
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    whole = dict(os.environ, TERM="xterm", **(env or {}))
-    if not env or "NO_COLOR" not in env:
-        whole.pop("NO_COLOR", None)
-    process = subprocess.Popen([CLI, *arguments], stdin=subprocess.DEVNULL, stdout=slave, env=whole)
-    os.close(slave)
-    out = b""
-    while True:
-        try:
-            chunk = os.read(master, 65536)
-        except OSError:
-            break
-        if not chunk:
-            break
-        out += chunk
-    os.close(master)
-    return process.wait(TIMEOUT), out.decode().replace("\r\n", "\n")
 
 
 # ---- formats ----
@@ -216,20 +176,9 @@ def test_terminal_gets_coloured_text():
 def test_terminal_without_colour():
     path = write("a.txt", TEXT)
     for arguments, env in (([], {"NO_COLOR": "1"}), (["--color=never"], {}), ([], {"TERM": "dumb"})):
-        whole = {"TERM": "xterm", **env}
-        master = on_terminal_raw(["analyze", *arguments, path], whole)
-        true("\033" not in master, "%s %s" % (arguments, env))
-
-
-def on_terminal_raw(arguments, env):
-    before = os.environ.get("TERM")
-    try:
-        return subprocess.run(["script", "-qec", " ".join([CLI, *arguments]), "/dev/null"], stdin=subprocess.DEVNULL,
-                              stdout=subprocess.PIPE, env=dict(os.environ, **env), timeout=TIMEOUT).stdout.decode()
-    except FileNotFoundError:
-        raise Skip("script is not installed") from None
-    finally:
-        true(os.environ.get("TERM") == before, "environment")
+        status, out = on_terminal(["analyze", *arguments, path], env=env)
+        equal(status, 0)
+        true("Who said what" in out and "\033" not in out, "%s %s" % (arguments, env))
 
 
 def test_colour_in_a_pipe_when_asked():
@@ -494,7 +443,7 @@ def test_every_act_has_words():
 
 
 def test_clean_up():
-    shutil.rmtree(FOLDER)
+    clean_up()
 
 
 if __name__ == "__main__":

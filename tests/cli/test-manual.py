@@ -75,8 +75,13 @@ def test_completion_of_values():
     equal(complete("attache", "analyze", "--format", "="), ["text", "json", "html"])
     equal(complete("attache", "analyze", "-f", "h"), ["html"])
     equal(complete("attache", "analyze", "--color", "=", "a"), ["auto", "always"])
+    equal(complete("attache", "quotes", "--format", "=", ""), ["text", "html", "auto"])
+    equal(complete("attache", "quotes", "-f", "a"), ["auto"])
+    equal(complete("attache", "quotes", "--speaker", "=", ""), [])
+    equal(complete("attache", "quotes", "-s", "/us"), [])
     equal(complete("attache", "enable", "l"), ["liferea"])
-    true("/usr" in complete("attache", "analyze", "/us"), "files")
+    for verb in ("analyze", "quotes"):
+        true("/usr" in complete("attache", verb, "/us"), "files")
 
 
 if __name__ == "__main__":
