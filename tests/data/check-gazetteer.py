@@ -11,10 +11,13 @@ against files of Debian packages; what needs a file that is not installed is ski
 import json
 import os
 import re
+import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ElementTree
 
 sys.dont_write_bytecode = True
+import complete  # noqa: E402
 from tables import Table, check, documented_columns, finish, fold, form_errors, read, skip  # noqa: E402
 
 TOP = os.path.abspath(sys.argv[1])
@@ -180,6 +183,56 @@ def known_errors(tables):
         yield "'korea' alone is no state"
 
 
+def missing_errors(tables, names, where):
+    """Of names divided by | those that no table of @where knows."""
+    keys = set().union(*(tables[name].keys() for name in where.split()))
+    for name in names.replace("\n", "").split("|"):
+        if fold(name) not in keys:
+            yield f"'{name}' is not in {where}"
+
+
+def city_errors(tables, found):
+    """Places that are no first-order subdivision, and the capitals."""
+    cities = sum(row["type"] == "GPE" and not any(
+        plain(value) in found.get(country, ()) for value in [row["name*"]] for country in row["country"].split("|"))
+        for row in tables["places"].rows)
+    capitals = sum(bool(row["capital*"]) for row in tables["states"].rows)
+    print(f"# {cities} cities and {capitals} capitals")
+    if cities + capitals < complete.FEWEST_CITIES:
+        yield f"{cities + capitals} cities"
+
+
+def weather_errors(tables, countries):
+    """Of every state libgweather has places in, the capital and at least a share of the places must be known."""
+    keys = {}
+    for row in tables["places"].rows:
+        for country in row["country"].split("|"):
+            keys.setdefault(country, set()).update(plain(value) for value in tables["places"].values(row))
+    known = total = 0
+    for row in tables["states"].rows:
+        cities = countries.get(row["id"], set())
+        names = keys.get(row["id"], set()) | {plain(value) for value in row["capital*"].split("|") if value}
+        known += len(cities & names)
+        total += len(cities)
+        if row["un"] == "member" and not names:
+            yield f"{row['id']}: no city"
+    print(f"# {known} of {total} places of libgweather")
+    if known < complete.FEWEST_IN_LIBGWEATHER:
+        yield f"{known} of {total} places are known"
+
+
+def size_errors(compiler):
+    """The compiled tables of names alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "names.attache")
+        subprocess.run([compiler, "--output", path] + [os.path.join(FOLDER, name + ".tsv") for name in sorted(TABLES)],
+                       check=True)
+        size = os.path.getsize(path)
+    print(f"# {size} bytes")
+    if size > complete.MOST_BYTES:
+        yield f"{size} bytes"
+
+
 def plain(name):
     return re.sub(r"[' -]", "", fold(name).split(",")[0])
 
@@ -235,6 +288,8 @@ def main():
         check(f"{table.name}: no ordinary words", word_errors(table, words))
     check("people: roles and dates", people_errors(tables["people"]))
     check("keys that must be there, and lead to the right state", known_errors(tables))
+    for what, names, where in complete.LISTS:
+        check(f"complete: {what}", missing_errors(tables, names, where))
 
     try:
         with open(ISO + "iso_3166-1.json", encoding="utf-8") as file:
@@ -252,6 +307,15 @@ def main():
             check(f"places: {basis}", basis_errors(tables["places"], basis, names_of()))
         else:
             skip(f"places: {basis}", "not installed")
+    if os.path.exists(ISO) and os.path.exists(WEATHER):
+        check(f"places: at least {complete.FEWEST_CITIES} cities", city_errors(tables, subdivisions()))
+        check("places: of libgweather", weather_errors(tables, weather_places()))
+    else:
+        skip("places: cities", "no iso-codes or no libgweather")
+    if "ATTACHE_COMPILE_DATA" in os.environ:
+        check("compiled size", size_errors(os.environ["ATTACHE_COMPILE_DATA"]))
+    else:
+        skip("compiled size", "no compiler of data")
     return finish()
 
 
