@@ -106,21 +106,31 @@ attache_reader_set_enabled (GSettings *settings, gboolean enabled, GError **erro
   return FALSE;
 }
 
+static char *
+find_in (const char *folder)
+{
+  g_autofree char *file = g_build_filename (folder, PLUGIN, PLUGIN ".plugin", NULL);
+
+  return g_file_test (file, G_FILE_TEST_EXISTS) ? g_steal_pointer (&file) : NULL;
+}
+
 /**
  * attache_reader_find_plugin:
- * @user: in the user's folder, not the system's
+ * @user: in the user's folder, not the system's: that of Debian, or of a Liferea elsewhere that
+ *   this program was installed for
  *
  * Returns: (transfer full) (nullable): the plugin's file, %NULL if it is not installed there
  */
 char *
 attache_reader_find_plugin (gboolean user)
 {
-  g_autofree char *folder
-      = user ? g_build_filename (g_get_user_data_dir (), "liferea", "plugins", NULL)
-             : g_strdup (ATTACHE_SYSTEM_PLUGINDIR);
-  g_autofree char *file = g_build_filename (folder, PLUGIN, PLUGIN ".plugin", NULL);
+  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "liferea", "plugins", NULL);
+  char *file;
 
-  return g_file_test (file, G_FILE_TEST_EXISTS) ? g_steal_pointer (&file) : NULL;
+  if (user)
+    return find_in (own);
+  file = find_in (ATTACHE_SYSTEM_PLUGINDIR);
+  return file == NULL && !g_str_equal (own, ATTACHE_PLUGINDIR) ? find_in (ATTACHE_PLUGINDIR) : file;
 }
 
 /**

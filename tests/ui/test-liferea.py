@@ -13,45 +13,15 @@ import subprocess
 import sys
 import tempfile
 import time
-import traceback
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import cases               # noqa: E402
 import harness             # noqa: E402
 import panel               # noqa: E402
+from cases import SHOTS, TOP, criticals, process_of, session  # noqa: E402
 from harness import wait_for  # noqa: E402
 
-TOP = os.path.abspath(sys.argv[1])
-LONG = "--long" in sys.argv
-SHOTS = sys.argv[sys.argv.index("--screenshots") + 1] if "--screenshots" in sys.argv else None
-FEEDS = [os.path.join(TOP, "data/samples/agency.xml"), os.path.join(TOP, "data/samples/journal.xml")]
 FIXTURES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures")
-BUILD = os.environ.get("ATTACHE_TEST_BUILD") or tempfile.mkdtemp(prefix="attache-build-")
-# With an AT-SPI client attached ATK complains after a web view was moved in the tree; a known flaw of the host.
-KNOWN = re.compile(r"Atk-CRITICAL|gdk_pixbuf_get_from_surface")
-
-
-def install(home, *options):
-    env = dict(os.environ, HOME=home, XDG_DATA_HOME=os.path.join(home, ".local", "share"))
-    out = subprocess.run([os.path.join(TOP, "tools/install"), "--no-packages", "--build-dir", BUILD, *options], env=env,
-                         capture_output=True, text=True)
-    assert out.returncode == 0, out.stdout + out.stderr
-
-
-def session(feeds=None, **options):
-    home = tempfile.mkdtemp(prefix="attache-home-")
-    install(home, "--user")
-    made = harness.Session(feeds or FEEDS, home=home, **options)
-    made.own_home = True
-    return made
-
-
-def criticals(s):
-    return [line for line in s.stderr().splitlines() if "CRITICAL" in line and not KNOWN.search(line)]
-
-
-def process_of(s, name):
-    out = subprocess.run(["pgrep", "-f", s.path(".local", "libexec", "attache", name)], capture_output=True, text=True)
-    return [int(pid) for pid in out.stdout.split()]
 
 
 def test_arrival_panel_and_quit():
@@ -171,7 +141,7 @@ def test_killing():
         view = panel.Panel(s)
         panel.select_item_with_quotation(s, view)
         for name in ("attache-analyzer", "attache-service", "attache-analyzer", "attache-service"):
-            for pid in process_of(s, name):
+            for pid in process_of(s.path(".local"), name):
                 try:
                     os.kill(pid, signal.SIGKILL)
                 except ProcessLookupError:
@@ -209,37 +179,8 @@ def test_service_missing():
         assert s.quit() == 0
 
 
-def test_install_and_uninstall():
-    """Into an empty home: install, enable, see a briefing, uninstall, find nothing but the data."""
-    home = tempfile.mkdtemp(prefix="attache-home-")
-    install(home, "--user")
-    with harness.Session(FEEDS, home=home, active=("plugin-installer",)) as s:
-        s.own_home = True
-        attache = s.path(".local", "bin", "attache")
-        assert subprocess.run([attache, "enable", "liferea"], env=s.env).returncode == 0
-        assert subprocess.run([attache, "enable", "liferea"], env=s.env).returncode == 0
-        keyfile = open(s.path(".config", "glib-2.0", "settings", "keyfile"), encoding="utf-8").read()
-        assert "active-plugins=['plugin-installer', 'attache']" in keyfile, keyfile
-        doctor = subprocess.run([attache, "doctor"], env=s.env, capture_output=True, text=True)
-        assert doctor.returncode == 0, doctor.stdout
-        s.set_active_plugins(["attache"])
-        s.start_liferea()
-        s.refresh()
-        wait_for("a briefing", lambda: s.n_briefings() > 0, 40)
-        assert s.quit() == 0
-        out = subprocess.run([os.path.join(TOP, "tools/uninstall"), "--user"], env=s.env, capture_output=True, text=True)
-        assert out.returncode == 0, out.stdout + out.stderr
-        left = []
-        for folder, _, names in os.walk(s.path(".local")):
-            left += [os.path.relpath(os.path.join(folder, n), s.path(".local")) for n in names]
-        ours = [n for n in left if "attache" in n and not n.startswith("share/attache/")]
-        assert not ours, ours
-        data = sorted(n for n in left if n.startswith("share/attache/"))
-        assert all(re.match(r"share/attache/(attache\.db|liferea\.state)", n) for n in data), data
-
-
-def test_two_copies():
-    """A second copy of the plugin in another folder does no harm."""
+def test_second_module():
+    """The same plugin under another name, loaded beside the first, stands back."""
     with session() as s:
         source = s.path(".local", "share", "liferea", "plugins", "attache")
         shutil.copytree(source, s.path(".local", "share", "liferea", "plugins", "attache-system"))
@@ -385,43 +326,11 @@ def test_layouts_and_themes():
         assert s.quit() == 0
 
 
-QUICK = [test_arrival_panel_and_quit, test_highlight, test_copy, test_keyboard, test_groups, test_off_and_on, test_hide_and_show, test_killing, test_states,
-         test_service_missing, test_install_and_uninstall, test_two_copies]
+QUICK = [test_arrival_panel_and_quit, test_highlight, test_copy, test_keyboard, test_groups, test_off_and_on,
+         test_hide_and_show, test_killing, test_states, test_service_missing, test_second_module]
 
-
-def run_one(name):
-    """A process of its own for each test: its AT-SPI connection belongs to one session bus."""
-    try:
-        globals()[name]()
-        return 0
-    except harness.Failed as failure:
-        print(failure)
-    except Exception:
-        traceback.print_exc(file=sys.stdout)
-    return 1
-
-
-def main():
-    if "--one" in sys.argv:
-        return run_one(sys.argv[sys.argv.index("--one") + 1])
-    runs = [(t.__name__, []) for t in QUICK * (3 if LONG else 1)]
-    if LONG:
-        runs = [("test_layouts_and_themes", ["--screen", str(i)]) for i in range(len(SCREENS))] + runs
-    only = [a for a in sys.argv[2:] if a.startswith("test_")]
-    runs = [run for run in runs if not only or run[0] in only]
-    print(f"1..{len(runs)}", flush=True)
-    environment = dict(os.environ, ATTACHE_TEST_BUILD=BUILD)
-    shots = ["--screenshots", SHOTS] if SHOTS else []
-    for number, (name, more) in enumerate(runs, 1):
-        out = subprocess.run([sys.executable, __file__, TOP, "--one", name, *more, *shots], env=environment,
-                             capture_output=True, text=True)
-        label = "/".join([name[5:].replace("_", "-")] + more[1:])
-        print(f"{'ok' if out.returncode == 0 else 'not ok'} {number} /liferea/{label}", flush=True)
-        if out.returncode:
-            for line in (out.stdout + out.stderr[-2000:]).splitlines():
-                print("# " + line, flush=True)
-    shutil.rmtree(BUILD, ignore_errors=True)
-    return 0
-
-
-sys.exit(main())
+if cases.LONG:
+    RUNS = [(test_layouts_and_themes, ["--screen", str(i)]) for i in range(len(SCREENS))] + [(t, []) for t in QUICK * 3]
+else:
+    RUNS = [(t, []) for t in QUICK]
+sys.exit(cases.main("liferea", RUNS))
