@@ -154,17 +154,18 @@ country_after (AttacheJoiner *self, guint index)
   return after->first == at ? attache_joiner_get_country_of (self, index + 1) : NULL;
 }
 
-/* "UN Investigative Team": a body of a body. */
+/* "UN Investigative Team", "Office of the UN High Commissioner": a body of a body. */
 static const char *
 country_of_parent (AttacheJoiner *self, const AttacheName *name)
 {
   AttacheGazetteerHit hit;
 
-  return name->type == ATTACHE_ENTITY_ORG
-                 && attache_gazetteer_match (self->gazetteer, name->first, &hit)
-                 && hit.type == ATTACHE_ENTITY_ORG && hit.end < name->end && !hit.of_any_state
-             ? hit.country
-             : NULL;
+  for (guint i = name->first; name->type == ATTACHE_ENTITY_ORG && i < name->end; i++)
+    if (may_tell (self, name, i) && attache_gazetteer_match (self->gazetteer, i, &hit)
+        && hit.type == ATTACHE_ENTITY_ORG && hit.end <= name->end
+        && hit.end - hit.first < name->end - name->first && !hit.of_any_state)
+      return hit.country;
+  return NULL;
 }
 
 /* What the name's own words and those beside it tell. */

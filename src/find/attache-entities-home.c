@@ -17,8 +17,8 @@
 #define SHARE_PERSON   .7
 #define SHARE_LOCATION .6
 
-/* The share that makes a place of two countries the one it is less usually. */
-#define SHARE_OTHER_PLACE .4
+/* The share that makes what is of two countries of the one it is less usually. */
+#define SHARE_ANOTHER .4
 
 /* Which countries the names of an article tell. */
 typedef struct
@@ -130,15 +130,17 @@ needed_share (AttacheJoiner *self, const AttacheName *name, const AttacheEntity 
     }
 }
 
-/* "Georgia" in an article about the United States that never names Tbilisi. */
+/* "Georgia" in an article about the United States that never names Tbilisi, "Labour Party" in one
+ * about Nigeria. */
 static gboolean
-is_other_place (AttacheJoiner *self, const AttacheName *name, const AttacheEntity *entity,
-                const AttacheHome *home)
+is_of_another (AttacheJoiner *self, const AttacheName *name, const AttacheEntity *entity,
+               const AttacheHome *home)
 {
   AttacheGazetteerHit hit;
 
-  return entity->type == ATTACHE_ENTITY_GPE && entity->country != NULL
-         && !g_str_equal (entity->country, home->home) && home->share >= SHARE_OTHER_PLACE
+  return (entity->type == ATTACHE_ENTITY_GPE || entity->type == ATTACHE_ENTITY_ORG)
+         && entity->country != NULL && !g_str_equal (entity->country, home->home)
+         && home->share >= SHARE_ANOTHER
          && attache_home_count (home, entity->country) <= entity->n_mentions
          && attache_gazetteer_match_span_in (self->gazetteer, name->first, name->end, name->type,
                                              home->home, &hit);
@@ -179,7 +181,7 @@ attache_joiner_infer_countries (AttacheJoiner *self)
           rename_as_written (self, name, entity);
           entity->country = home.home;
         }
-      else if (is_other_place (self, name, entity, &home)
+      else if (is_of_another (self, name, entity, &home)
                || (entity->country == NULL && home.share >= needed_share (self, name, entity)))
         entity->country = home.home;
     }
