@@ -27,6 +27,9 @@ def quotes(*arguments, **options):
     return done
 
 
+# How sure the models are changes with each training, so what does not test that takes --all.
+
+
 def statement(name, text, **members):
     """A statement of a briefing that is made up, by the entity with the name's length as its id."""
     speaker = {"name": name, "entity": len(name) if name else None, "role": None, "country": None, "how": "named",
@@ -54,7 +57,7 @@ UNNAMED = {"entity": None, "anonymous": True}
 
 
 def test_text_view():
-    out = quotes(write("a.txt", TEXT)).text
+    out = quotes("--all", write("a.txt", TEXT)).text
     true(out.startswith("Minister warns of delay\nfull article\n\nJane Doe (Foreign Minister"), out)
     true("  “We will wait”\n    said · quoted\n" in out and "    denied · paraphrased\n" in out, out)
     true("\n\nRecep Tayyip Erdoğan (President · Turkey)\n  “There is no other way”\n" in out, out)
@@ -118,13 +121,13 @@ def test_no_statements():
 def test_input_kinds():
     page = "<h1>Minister warns</h1><p>“No,” Jane <b>Doe</b> said.</p>"
     for arguments, shown in (([], True), (["--format=auto"], True), (["--format=html"], True), (["-f", "text"], False)):
-        titles = [s["title"] for s in quotes("--json", *arguments, data=page.encode()).lines]
+        titles = [s["title"] for s in quotes("--json", "--all", *arguments, data=page.encode()).lines]
         equal("Minister warns" in titles, shown, arguments)
     plain = write("a.html", ONE)
-    equal({s["title"] for s in quotes("--json", "--format=text", plain).lines}, {"A day of talks"})
+    equal({s["title"] for s in quotes("--json", "--all", "--format=text", plain).lines}, {"A day of talks"})
     page = write("a.txt", "<h1>Minister warns</h1><p>“No,” Jane Doe said.</p>")
-    equal({s["title"] for s in quotes("--json", "--format=html", page).lines}, {"Minister warns"})
-    equal({s["title"] for s in quotes("--json", page).lines}, {"<h1>Minister warns</h1><p>“No,” Jane Doe said.</p>"})
+    equal({s["title"] for s in quotes("--json", "--all", "--format=html", page).lines}, {"Minister warns"})
+    equal({s["title"] for s in quotes("--json", "--all", page).lines}, {"<h1>Minister warns</h1><p>“No,” Jane Doe said.</p>"})
 
 
 def test_control_characters_stay_away():
@@ -169,15 +172,15 @@ def test_all_unsure():
 def test_speaker():
     path = write("a.txt", TEXT)
     for name in ("Erdoğan", "erdogan", "ERDOĞAN", "ERDOGAN", "Erdog\u0306an", "tayyip  erdogan", "rdo"):
-        found = quotes("--json", "--speaker", name, path).lines
+        found = quotes("--json", "--all", "--speaker", name, path).lines
         equal([s["speaker"]["name"] for s in found], ["Recep Tayyip Erdoğan"], name)
-    equal({s["speaker"]["name"] for s in quotes("--json", "-s", "DÖE", path).lines}, {"Jane Doe"})
-    out = quotes("--speaker=doe", path).text
+    equal({s["speaker"]["name"] for s in quotes("--json", "-as", "DÖE", path).lines}, {"Jane Doe"})
+    out = quotes("--all", "--speaker=doe", path).text
     true("Jane Doe (" in out and "Erdoğan" not in out and "official" not in out, out)
 
 
 def test_speaker_unnamed():
-    out = quotes("--speaker=Senior Official", write("a.txt", TEXT)).text
+    out = quotes("--all", "--speaker=Senior Official", write("a.txt", TEXT)).text
     true("a senior official (not named)\n  “No”\n" in out and "Doe" not in out, out)
 
 
@@ -188,7 +191,7 @@ def test_speaker_not_given():
 
 def test_speaker_in_several_files():
     first, second = write("a.txt", TEXT), write("b.txt", ONE)
-    out = quotes("--speaker=erdogan", second, first, second).text
+    out = quotes("--all", "--speaker=erdogan", second, first, second).text
     true(out.startswith("==> %s <==\n" % first), "articles without them are passed over: " + out)
     equal(out.count("<=="), 1)
     equal(quotes("--speaker=nobody", first, second).text, "No statements of “nobody” found\n")
@@ -196,7 +199,7 @@ def test_speaker_in_several_files():
 
 def test_speaker_in_any_locale():
     for name in ("Erdoğan", "ERDOĞAN"):
-        done = quotes("--json", "--speaker=" + name, write("a.txt", TEXT), env={"LC_ALL": "C"})
+        done = quotes("--json", "--all", "--speaker=" + name, write("a.txt", TEXT), env={"LC_ALL": "C"})
         equal(len(done.lines), 1)
 
 
@@ -206,20 +209,22 @@ def test_speaker_in_any_locale():
 def test_json():
     path = write("a.txt", TEXT)
     briefing = json.loads(analyzer(data=line(id="1", text=TEXT)).out)
-    found = quotes("--json", path).lines
+    equal([s["content"] for s in quotes("--json", path).lines],
+          [s["content"] for s in briefing["statements"] if s["confidence"] >= THRESHOLD])
+    found = quotes("--json", "--all", path).lines
     equal([list(s)[:2] for s in found], [["file", "title"]] * len(found))
     equal({(s.pop("file"), s.pop("title")) for s in found}, {(path, "Minister warns of delay")})
-    equal(found, [s for s in briefing["statements"] if s["confidence"] >= THRESHOLD])
+    equal(found, briefing["statements"])
     true(len(found) >= 4, found)
 
 
 def test_json_of_several_files():
     first, second = write("a.txt", TEXT), write("b.txt", ONE)
-    done = attache("quotes", "--json", first, "/nonexistent/b", second)
+    done = attache("quotes", "--json", "--all", first, "/nonexistent/b", second)
     equal((done.status, done.err.count("\n")), (1, 1), done.err)
     files = [s["file"] for s in done.lines]
     equal(files, [first] * (len(files) - 1) + [second])
-    equal([s["file"] for s in quotes("--json", "-", data=ONE.encode()).lines], ["-"])
+    equal([s["file"] for s in quotes("--json", "--all", "-", data=ONE.encode()).lines], ["-"])
 
 
 def test_json_is_one_line_each():
@@ -249,15 +254,15 @@ def test_json_title():
 
 def test_terminal_gets_colours():
     path = write("a.txt", TEXT)
-    status, out = on_terminal(["quotes", path, path])
+    status, out = on_terminal(["quotes", "--all", path, path])
     equal(status, 0)
     true("\033[1;34m==> %s <==\033[0m\n\033[1mMinister warns of delay\033[0m\n" % path in out, repr(out))
     true("\n\033[1mJane Doe\033[0m\033[2m (Foreign Minister" in out, repr(out))
     for arguments, env in (([], {"NO_COLOR": "1"}), (["--color=never"], {}), ([], {"TERM": "dumb"}), (["--json"], {})):
-        status, out = on_terminal(["quotes", *arguments, path], env=env)
+        status, out = on_terminal(["quotes", "--all", *arguments, path], env=env)
         equal(status, 0)
         true("We will wait" in out and "\033" not in out, "%s %s" % (arguments, env))
-    true("\033[1m" in quotes("--color=always", path).text, "colours in a pipe when asked")
+    true("\033[1m" in quotes("--color=always", "--all", path).text, "colours in a pipe when asked")
 
 
 def test_lines_fit_the_terminal():
