@@ -4,6 +4,9 @@
 
 /* What a title goes on to: "minister | for East African affairs", "mayor | of Vienna". */
 
+/* Phrases a title goes on with: "member | of the board | of the bank | of Kenya". */
+#define TAIL_PHRASES 6
+
 /* Tokens of one such phrase. */
 #define TAIL_TOKENS 10
 
@@ -91,7 +94,8 @@ phrase_end (const AttacheRoleReader *self, guint first)
 guint
 attache_role_reader_tail_end (const AttacheRoleReader *self, guint end)
 {
-  while (attache_role_reader_here (self, end) && is_connector (self, end))
+  for (guint n = 0;
+       n < TAIL_PHRASES && attache_role_reader_here (self, end) && is_connector (self, end); n++)
     {
       guint stop = phrase_end (self, end + 1);
 
