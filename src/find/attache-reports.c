@@ -5,7 +5,7 @@
 #include "base/attache-limits.h"
 
 /* Tokens on each side of a cue that may belong to it. */
-#define WINDOW_TOKENS 250
+#define WINDOW_TOKENS 70
 
 static guint32
 hash_of (const char *word)
