@@ -8,6 +8,8 @@ import random
 import subprocess
 import sys
 
+import cards
+
 TOP = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
 
 
@@ -49,15 +51,22 @@ def compile_data(build, models, output):
 
 
 def run(build, stage, data, output, texts, dev=(), quiet=False):
-    """Learns the model of `stage` from `texts` with the tables and models in `data`."""
+    """Learns the model of `stage` from `texts` with the tables and models in `data`. Returns what the trainer printed."""
     command = [os.path.join(build, "tools/train/attache-train"), "--data", data, "--output", output,
                "--weights", str(stage.weights)]
     for path in dev:
         command += ["--dev", path]
-    done = subprocess.run([*command, stage.name, *texts], stdout=subprocess.DEVNULL if quiet else None)
-    if done.returncode:
+    lines = []
+    with subprocess.Popen([*command, stage.name, *texts], stdout=subprocess.PIPE, text=True) as trainer:
+        for line in trainer.stdout:
+            for path in (*texts, *dev, output):
+                line = line.replace(path, os.path.basename(path))
+            lines.append(line.rstrip("\n"))
+            if not quiet:
+                print(lines[-1], flush=True)
+    if trainer.returncode:
         sys.exit(f"train: {stage.name} was not learnt")
-    return output
+    return lines
 
 
 def find_texts(corpus, stage, scratch):
@@ -111,7 +120,8 @@ def judge(build, judging, models, texts, scratch, n_folds=5):
             path = os.path.join(models, stage.name + ".model")
             if stage.name in judging.judged:
                 compile_data(build, present, data)
-                path = run(build, stage, data, os.path.join(folder, stage.name + ".model"), [rest], (), True)
+                path = os.path.join(folder, stage.name + ".model")
+                run(build, stage, data, path, [rest], (), True)
             if os.path.exists(path):
                 present.append(path)
         pairs += [compile_data(build, present, data), write_jsonl(os.path.join(folder, "fold.jsonl"), fold)]
@@ -137,7 +147,9 @@ def train_all(build, corpus, models, scratch, only=None, replaced=None, quiet=Fa
                 print(f"{stage.name}:", flush=True)
             if stage.judged:
                 texts = judge(build, stage, models, texts, scratch)
-            run(build, stage, data, path, texts, dev, quiet)
+            lines = run(build, stage, data, path, texts, dev, quiet)
+            if not quiet:
+                cards.write(stage, path, lines)
         if os.path.exists(path):
             present.append(path)
     return compile_data(build, present, data)
