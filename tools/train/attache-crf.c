@@ -286,10 +286,11 @@ learn_sequence (AttacheCrf *self, const Sequence *sequence, const AttacheCrfOpti
 /**
  * attache_crf_train:
  *
- * Learns from all sequences, in an order that is the same every time, and prints the loss of the
- * last round.
+ * Learns from all sequences, in an order that is the same every time.
+ *
+ * Returns: the mean loss of a sequence in the last round, in natural logarithms
  */
-void
+gdouble
 attache_crf_train (AttacheCrf *self, const AttacheCrfOptions *options)
 {
   gsize size = (gsize)self->keys->len * self->k;
@@ -313,7 +314,7 @@ attache_crf_train (AttacheCrf *self, const AttacheCrfOptions *options)
             loss += learn_sequence (self, sequence, options);
         }
     }
-  g_print ("  %u sequences, %u features, loss %.1f\n", self->sequences->len, self->keys->len, loss);
+  return loss / MAX (1, self->sequences->len);
 }
 
 /**

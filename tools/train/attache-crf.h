@@ -28,7 +28,7 @@ void attache_crf_free (AttacheCrf *self);
 void attache_crf_start (AttacheCrf *self);
 void attache_crf_add (AttacheCrf *self, const guint32 *features, guint n_features, guint8 context,
                       guint8 class_);
-void attache_crf_train (AttacheCrf *self, const AttacheCrfOptions *options);
+gdouble attache_crf_train (AttacheCrf *self, const AttacheCrfOptions *options);
 GBytes *attache_crf_write (AttacheCrf *self, guint max_weights);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheCrf, attache_crf_free)

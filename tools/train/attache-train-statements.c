@@ -94,7 +94,7 @@ train (const AttacheTrainOptions *options, AttacheCrf *crf,
     return FALSE;
   for (guint i = 0; i < articles->len; i++)
     add (crf, g_ptr_array_index (articles, i));
-  attache_crf_train (crf, how);
+  g_print ("  %u articles, mean loss %.3f\n", articles->len, attache_crf_train (crf, how));
   bytes = attache_crf_write (crf, options->max_weights);
   return attache_train_write (options->output, bytes, error);
 }

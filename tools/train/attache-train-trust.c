@@ -114,8 +114,7 @@ attache_train_trust (const AttacheTrainOptions *options, GError **error)
       for (guint k = 0; k < gold->len; k++)
         n_right += add_article (crf, language, g_ptr_array_index (gold, k));
     }
-  g_print ("  %u statements are right\n", n_right);
-  attache_crf_train (crf, &how);
+  g_print ("  %u statements are right, mean loss %.3f\n", n_right, attache_crf_train (crf, &how));
   bytes = attache_crf_write (crf, options->max_weights);
   return attache_train_write (options->output, bytes, error);
 }
