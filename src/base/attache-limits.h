@@ -41,7 +41,7 @@
 /* Mentions, entities and statements kept of one document; past them the note `truncated`. */
 #define ATTACHE_LIMIT_MENTIONS   20000
 #define ATTACHE_LIMIT_ENTITIES   4000
-#define ATTACHE_LIMIT_STATEMENTS 4000
+#define ATTACHE_LIMIT_STATEMENTS 2000
 
 /* Candidates looked at when one pronoun or description is resolved. */
 #define ATTACHE_LIMIT_CANDIDATES 64
