@@ -130,6 +130,7 @@ check_statements (AttacheStatements *statements)
   for (guint i = 0; i < n; i++)
     {
       g_assert_cmpuint (all[i].n_content, >, 0);
+      g_assert_cmpuint (all[i].n_content, <=, ATTACHE_STATEMENT_MAX_CONTENT);
       assert_spans (document, all[i].content, all[i].n_content);
       assert_spans (document, all[i].cue, all[i].n_cue);
       assert_spans (document, all[i].source, all[i].n_source);
@@ -345,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/properties/examples", "examples", test_folder);
   g_test_add_data_func ("/properties/hostile", "hostile", test_folder);
   g_test_add_data_func ("/properties/golden", "golden", test_folder);
+  g_test_add_data_func ("/properties/fuzz", "fuzz/seeds/analysis", test_folder);
   g_test_add_data_func ("/properties/fixtures", "ui/fixtures", test_folder);
   g_test_add_func ("/properties/random", test_random);
   g_test_add_func ("/properties/repeated", test_repeated);
