@@ -87,7 +87,9 @@ attache_role_reader_read_apposition_before (AttacheRoleReader *self)
 
   if (self->first < 2 || !attache_role_reader_is (self, comma, ",")
       || !attache_role_reader_here (self, comma)
-      || !attache_role_reader_read_title_of (self, before_bracket (self, comma)))
+      || (!attache_role_reader_read_title_of (self, before_bracket (self, comma))
+          && !(attache_role_reader_is (self, self->name->end, ",")
+               && attache_role_reader_read_unknown_noun (self, comma - 1))))
     return FALSE;
   if (self->role.country == NULL)
     {
@@ -113,29 +115,26 @@ after_age (const AttacheRoleReader *self, guint token)
   return token;
 }
 
-/* The first token of what is said of a person after his name: past a comma, or "who is". 0 if
- * nothing is. */
-static guint
-apposition_first (const AttacheRoleReader *self)
+/* Whether a mark at a token begins what is said of the person before it: "Holm, …", "Holm (…",
+ * "Holm — …". */
+static gboolean
+opens_apposition (const AttacheRoleReader *self, guint token)
 {
-  guint end = after_age (self, self->name->end), at = end;
-
-  if (attache_role_reader_is (self, at, ","))
-    at++;
-  if (attache_role_reader_is (self, at, "who")
-      && (attache_role_reader_is (self, at + 1, "is")
-          || attache_role_reader_is (self, at + 1, "was")
-          || attache_role_reader_is (self, at + 1, "became")))
-    return at + 2;
-  return at > end ? at : 0;
+  return attache_role_reader_is (self, token, ",") || attache_role_reader_is (self, token, "(")
+         || attache_role_reader_is (self, token, "–") || attache_role_reader_is (self, token, "—");
 }
 
 /* "Sergei Lavrov, Russia's foreign minister, said"; "who is the mayor of Pristina" */
 gboolean
 attache_role_reader_read_apposition_after (AttacheRoleReader *self)
 {
-  guint first = apposition_first (self);
+  guint at = after_age (self, self->name->end);
+  gboolean opened = opens_apposition (self, at);
 
-  return first > 0 && attache_role_reader_here (self, first)
-         && attache_role_reader_read_phrase (self, first);
+  at += opened;
+  if (!attache_role_reader_here (self, at))
+    return FALSE;
+  if (attache_role_reader_is (self, at, "who"))
+    return attache_role_reader_read_clause (self, at + 1);
+  return opened && attache_role_reader_read_phrase (self, at);
 }

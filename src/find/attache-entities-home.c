@@ -12,7 +12,7 @@
  * training files of bench/scores; organs of state and places are hardly ever of none. */
 #define SHARE_ORGAN    .4
 #define SHARE_PLACE    .4
-#define SHARE_BODY     .55
+#define SHARE_BODY     .5
 #define SHARE_OFFICIAL .6
 #define SHARE_PERSON   .7
 #define SHARE_LOCATION .6

@@ -7,6 +7,9 @@
 /* Tokens of a phrase before its title: "the long-serving Russian foreign minister". */
 #define PHRASE_LEAD 10
 
+/* Verbs of "who has been president". */
+#define CLAUSE_VERBS 3
+
 /* Tokens between a name and "as" in "was sworn in at noon as the governor". */
 #define CLAUSE_TOKENS 14
 
@@ -150,21 +153,26 @@ is_being (const AttacheRoleReader *self, guint token)
          || attache_role_reader_is (self, token, "remains");
 }
 
+/* Whether a phrase may begin at a token: an article, an owner, or a title without one; "Peru's". */
 static gboolean
 begins_phrase (const AttacheRoleReader *self, guint token)
 {
-  return upos (self, token) == ATTACHE_UPOS_DET || attache_role_reader_is_owner (self, token);
+  AttacheTitle title;
+
+  return upos (self, token) == ATTACHE_UPOS_DET || attache_role_reader_is_owner (self, token)
+         || over_owner (self, token) > token
+         || (attache_name_words_match_title (self->joiner->words, token, &title) && !title.honorific
+             && !title.plural);
 }
 
 /* "was sworn in at noon | as the governor", "serves | as governor": where what follows "as" begins;
  * 0 if the clause is none such. The verb is passive, or "as" follows right behind. */
 static guint
-after_as (const AttacheRoleReader *self)
+after_as (const AttacheRoleReader *self, guint first)
 {
   gboolean passive = FALSE, verb = FALSE;
 
-  for (guint i = self->name->end;
-       i < self->name->end + CLAUSE_TOKENS && attache_role_reader_here (self, i); i++)
+  for (guint i = first; i < first + CLAUSE_TOKENS && attache_role_reader_here (self, i); i++)
     {
       if (attache_role_reader_is (self, i, "as") && verb)
         return passive || upos (self, i - 1) == ATTACHE_UPOS_VERB ? i + 1 : 0;
@@ -184,10 +192,43 @@ after_as (const AttacheRoleReader *self)
   return 0;
 }
 
+/* "Peru elected | Holm": the name is the object of a verb, and what it is made may follow. */
+static gboolean
+is_made (const AttacheRoleReader *self)
+{
+  return self->first > 0 && attache_role_reader_here (self, self->first - 1)
+         && upos (self, self->first - 1) == ATTACHE_UPOS_VERB
+         && !attache_name_words_is (self->joiner->words, self->first - 1, ATTACHE_WORD_REPORTS);
+}
+
+/**
+ * attache_role_reader_read_clause:
+ * @first: the token after "who"
+ *
+ * "who has been president since May", "who serves as president"
+ *
+ * Returns: whether the clause says what the person is
+ */
+gboolean
+attache_role_reader_read_clause (AttacheRoleReader *self, guint first)
+{
+  guint at = first;
+
+  while (at < first + CLAUSE_VERBS && upos (self, at) == ATTACHE_UPOS_AUX)
+    at++;
+  if (at > first && begins_phrase (self, at))
+    return attache_role_reader_read_phrase (self, at);
+  if (attache_role_reader_is (self, first, "became") && begins_phrase (self, first + 1))
+    return attache_role_reader_read_phrase (self, first + 1);
+  at = after_as (self, first);
+  return at > 0 && attache_role_reader_read_phrase (self, at);
+}
+
 /**
  * attache_role_reader_read_predicate:
  *
- * "Lavrov is the foreign minister", "Holm was sworn in as governor". What a sentence says so may be
+ * "Lavrov is the foreign minister", "Holm was sworn in as governor", "Peru elected Holm president".
+ * What a sentence says so may be
  * past, so a title beside the name replaces it.
  *
  * Returns: whether the sentence says what the person is
@@ -200,7 +241,11 @@ attache_role_reader_read_predicate (AttacheRoleReader *self)
 
   if (is_being (self, first) && begins_phrase (self, first + 1))
     found = attache_role_reader_read_phrase (self, first + 1);
-  if (!found && (first = after_as (self)) > 0)
+  if (!found && is_made (self)
+      && begins_phrase (self, first + attache_role_reader_is (self, first, "as")))
+    found = attache_role_reader_read_phrase (self,
+                                             first + attache_role_reader_is (self, first, "as"));
+  if (!found && (first = after_as (self, first)) > 0)
     found = attache_role_reader_read_phrase (self, first);
   self->role.weak |= found;
   return found;

@@ -36,9 +36,11 @@ guint attache_role_reader_extend_before (AttacheRoleReader *self, guint first);
 void attache_role_reader_set_role (AttacheRoleReader *self, guint first, guint end);
 
 /* attache-entities-titles.c */
+guint attache_role_reader_list_head (const AttacheRoleReader *self);
 gboolean attache_role_reader_read_title_before (AttacheRoleReader *self);
 gboolean attache_role_reader_read_noun (AttacheRoleReader *self, guint noun);
 gboolean attache_role_reader_read_noun_before (AttacheRoleReader *self);
+gboolean attache_role_reader_read_unknown_noun (AttacheRoleReader *self, guint noun);
 gboolean attache_role_reader_read_unknown_noun_before (AttacheRoleReader *self);
 
 /* attache-entities-tails.c */
@@ -49,6 +51,7 @@ attache_role_reader_country_of_tail (const AttacheRoleReader *self, guint first,
 
 /* attache-entities-predicates.c */
 gboolean attache_role_reader_read_phrase (AttacheRoleReader *self, guint first);
+gboolean attache_role_reader_read_clause (AttacheRoleReader *self, guint first);
 gboolean attache_role_reader_read_predicate (AttacheRoleReader *self);
 gboolean attache_role_reader_read_named (AttacheRoleReader *self);
 

@@ -192,8 +192,9 @@ attache_role_reader_set_role (AttacheRoleReader *self, guint first, guint end)
          && (self->joiner->all[first].upos == ATTACHE_UPOS_DET
              || attache_role_reader_is_owner (self, first)))
     first++;
-  if (first < end)
-    self->role.role = attache_joiner_dup_tokens (self->joiner, first, end);
+  if (first >= end)
+    return;
+  self->role.role = attache_joiner_dup_tokens (self->joiner, first, end);
 }
 
 /* "President Zelensky of Ukraine", "Holm of the Harbour Board" */
@@ -227,11 +228,24 @@ read_country_before (AttacheRoleReader *self)
     self->role.country = attache_role_reader_country_of (self, self->index - 1);
 }
 
+/* "his Greek and French counterparts, Ada Holm and | Jean Moreau" */
+static gboolean
+is_in_list_of_counterparts (const AttacheRoleReader *self)
+{
+  guint first = attache_role_reader_list_head (self);
+
+  if (first > 0 && attache_role_reader_is (self, first - 1, ","))
+    first--;
+  return first > 0 && attache_role_reader_here (self, first - 1)
+         && attache_role_reader_is (self, first - 1, COUNTERPART "s");
+}
+
 /* "his Greek counterpart Ada Holm" holds the office of the person named before her. */
 static void
 read_counterpart (AttacheRoleReader *self)
 {
-  if (self->role.role == NULL || !g_str_has_suffix (self->role.role, COUNTERPART))
+  if (self->role.role == NULL ? !is_in_list_of_counterparts (self)
+                              : !g_str_has_suffix (self->role.role, COUNTERPART))
     return;
   for (guint i = self->index, n = 0; i > 0 && n < COUNTERPART_NAMES; i--, n++)
     {

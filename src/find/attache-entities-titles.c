@@ -53,6 +53,23 @@ previous_in_list (const AttacheRoleReader *self, guint first)
   return at == first && at > before->end && person->type == ATTACHE_ENTITY_PER ? person : NULL;
 }
 
+/**
+ * attache_role_reader_list_head:
+ *
+ * Returns: the token of the first name of the list of persons that this one is in; its own if it is
+ *   in none
+ */
+guint
+attache_role_reader_list_head (const AttacheRoleReader *self)
+{
+  guint first = self->first;
+  const AttacheName *before;
+
+  for (guint n = 0; n < LIST_NAMES && (before = previous_in_list (self, first)) != NULL; n++)
+    first = before->first;
+  return first;
+}
+
 /* "Presidents Alvarez and | Holm": the token of the first name of a list, where its title is in the
  * plural; else the name's own. */
 static guint
@@ -105,6 +122,8 @@ attache_role_reader_read_title_before (AttacheRoleReader *self)
   if (start >= end)
     return FALSE;
   attache_role_reader_set_role (self, attache_role_reader_extend_before (self, start), end);
+  if (self->role.country == NULL) /* "White House Press Secretary" is one title */
+    self->role.country = attache_role_reader_country_of_tail (self, start, end);
   if (plural)
     make_singular (self);
   return self->role.role != NULL;
@@ -208,4 +227,25 @@ attache_role_reader_read_unknown_noun_before (AttacheRoleReader *self)
 {
   return self->first > 1 && is_told_by_place (self, self->first - 1)
          && attache_role_reader_read_noun (self, self->first - 1);
+}
+
+/**
+ * attache_role_reader_read_unknown_noun:
+ * @noun: the last token before a comma
+ *
+ * "the suspect, Ada Holm, fled": what stands between commas is said of the noun before.
+ *
+ * Returns: whether it is one with an article
+ */
+gboolean
+attache_role_reader_read_unknown_noun (AttacheRoleReader *self, guint noun)
+{
+  guint start = noun_phrase_start (self, noun);
+
+  return attache_joiner_is_full_name (self->joiner, self->name)
+         && (attache_role_reader_is (self, start, "the")
+             || attache_role_reader_is (self, start, "a")
+             || attache_role_reader_is (self, start, "an"))
+         && (start == 0 || self->joiner->all[start - 1].upos != ATTACHE_UPOS_ADP)
+         && attache_role_reader_read_noun (self, noun);
 }
