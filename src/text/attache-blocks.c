@@ -93,6 +93,8 @@ phrase_at (const AttacheTable *table, gint where, const char *folded, gsize leng
       do
         end++;
       while (end < length && g_ascii_isalnum (folded[end - 1]) && g_ascii_isalnum (folded[end]));
+      if (folded[end - 1] == ' ')
+        continue; /* the index has no keys that end so */
       attache_table_lookup (table, folded + at, end - at, &match);
       for (guint i = 0; i < match.n_hits && !is_inside_word (folded, end, length); i++)
         if (phrase_fits (attache_table_get (table, match.hits[i].row, where),
