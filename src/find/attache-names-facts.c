@@ -96,11 +96,11 @@ read_word (FactReader *self, guint i)
   fact->flags = self->all[i].flags & kept;
   fact->capital = has_flag (self, i, ATTACHE_TOKEN_CAPITAL);
   fact->opens = i == 0 || !same_sentence (self, i - 1, i);
-  fact->glued = (!fact->opens && !has_flag (self, i, ATTACHE_TOKEN_SPACE_BEFORE) ? 1 : 0)
-                | (same_sentence (self, i, i + 1)
-                           && !has_flag (self, i + 1, ATTACHE_TOKEN_SPACE_BEFORE)
-                       ? 2
-                       : 0);
+  fact->glued
+      = (!fact->opens && !has_flag (self, i, ATTACHE_TOKEN_SPACE_BEFORE) ? 1 : 0)
+        | (same_sentence (self, i, i + 1) && !has_flag (self, i + 1, ATTACHE_TOKEN_SPACE_BEFORE)
+               ? 2
+               : 0);
 }
 
 static void

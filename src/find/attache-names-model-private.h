@@ -81,7 +81,7 @@ typedef struct
   guint8 elsewhere;  /* what other places of the word in the document tell */
   guint8 known;      /* second pass: the label that names of the first pass suggest */
   guint8 known_word; /* second pass: type + 1 of most names with this word, and how purely */
-  guint8 glued; /* 1 to the token before, 2 to the one after */
+  guint8 glued;      /* 1 to the token before, 2 to the one after */
   gboolean candidate;
   gboolean capital;
   gboolean opens; /* first token of its sentence */

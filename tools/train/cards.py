@@ -18,6 +18,10 @@ SOURCES = [
     ("names/gum", "Named mentions of UD English GUM, by rule from its entities", "The GUM contributors", "CC BY 4.0, CC BY 2.5 and CC BY-SA by genre"),
 ]
 
+# REUSE-IgnoreStart
+HEAD = ["<!-- SPDX-FileCopyrightText: 2026 The Attaché developers", "     SPDX-License-Identifier: CC-BY-SA-4.0 -->"]
+# REUSE-IgnoreEnd
+
 WHAT = {
     "tags": "Parts of speech: an averaged perceptron, read from left to right (src/lang/attache-tagger.c).",
     "names": "Names and their types, with the rules' answer among its evidence (src/find/attache-names-*.c).",
@@ -43,8 +47,7 @@ def digest(path):
 
 def write(stage, path, output):
     """The card of the model at `path` beside it. `output` are the lines the trainer printed."""
-    lines = ["<!-- SPDX-FileCopyrightText: 2026 The Attaché developers", "     SPDX-License-Identifier: CC-BY-SA-4.0 -->",
-             f"# {stage.name}.model", "", WHAT.get(stage.name, ""), "", "| learnt from | by | licence |", "|---|---|---|"]
+    lines = [*HEAD, f"# {stage.name}.model", "", WHAT.get(stage.name, ""), "", "| learnt from | by | licence |", "|---|---|---|"]
     for text in stage.texts:
         row = "| " + " | ".join(source_of(text)) + " |"
         if row not in lines:
