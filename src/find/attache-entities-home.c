@@ -9,12 +9,11 @@
 #define HOME_NAMES 3
 
 /* The share of the names that must tell the country, by what it is to be said of. Chosen on the
- * training files of bench/scores; organs of state and places are hardly ever of none. */
+ * training files of bench/scores; organs of state and places are hardly ever of none. Of persons
+ * nothing is said: visitors are named as often. */
 #define SHARE_ORGAN    .4
 #define SHARE_PLACE    .4
 #define SHARE_BODY     .5
-#define SHARE_OFFICIAL .6
-#define SHARE_PERSON   .7
 #define SHARE_LOCATION .6
 
 /* The share that makes what is of two countries of the one it is less usually. */
@@ -121,8 +120,6 @@ needed_share (AttacheJoiner *self, const AttacheName *name, const AttacheEntity 
       return listed ? G_MAXDOUBLE : SHARE_PLACE; /* listed without a country: disputed */
     case ATTACHE_ENTITY_ORG:
       return listed || is_organ (self, name) ? SHARE_ORGAN : SHARE_BODY;
-    case ATTACHE_ENTITY_PER:
-      return entity->role != NULL ? SHARE_OFFICIAL : SHARE_PERSON;
     case ATTACHE_ENTITY_LOC:
       return listed ? G_MAXDOUBLE : SHARE_LOCATION;
     default:
