@@ -33,6 +33,21 @@ read_transitions (Reader *self)
     }
 }
 
+/* Names of the tables that can be nothing else stay as they are: those of several words, and bodies
+ * of one that is in the tables for nothing else. What events are called is too free for that. */
+static gboolean
+is_certain (const AttacheNameFact *fact)
+{
+  AttacheNamePart part;
+
+  if (fact->ruled == ATTACHE_NAME_OUTSIDE || fact->sure != ATTACHE_NAME_LISTED
+      || ATTACHE_NAME_TYPE (fact->ruled) == ATTACHE_ENTITY_EVENT)
+    return FALSE;
+  part = ATTACHE_NAME_PART (fact->ruled);
+  return part != ATTACHE_NAME_UNIT
+         || (ATTACHE_NAME_TYPE (fact->ruled) == ATTACHE_ENTITY_ORG && fact->other_types == 0);
+}
+
 /* Labels tokens first … end-1, which no name crosses. */
 static void
 label_stretch (Reader *self, guint first, guint end, guint8 *labels)
@@ -49,7 +64,10 @@ label_stretch (Reader *self, guint first, guint end, guint8 *labels)
                            attache_name_text_extract (self->text, first + i, 0, features), scores);
       memcpy (&g_array_index (self->emissions, gint32, i * ATTACHE_NAME_LABELS), scores,
               ATTACHE_NAME_LABELS * sizeof *scores);
-      g_array_index (self->allowed, guint64, i) = ATTACHE_NAME_ANY;
+      g_array_index (self->allowed, guint64, i)
+          = is_certain (&self->text->facts[first + i])
+                ? ATTACHE_NAME_BIT (self->text->facts[first + i].ruled)
+                : ATTACHE_NAME_ANY;
     }
   attache_name_path_find ((const gint32 *)self->emissions->data, self->transitions,
                           (const guint64 *)self->allowed->data, n, labels + first);
