@@ -278,7 +278,7 @@ static const FactsCase facts_cases[] = {
     "Peru GPE PE - 2; Zorvik GPE PE - 1; Lima GPE PE - 1; Chile GPE CL - 1" },
   { "no-official-of-home",
     "Peru mourned. In Lima we met President Pedro Alvarez and Ada Holm, but Chile paid.",
-    "Peru GPE PE - 1; Lima GPE PE - 1; Pedro Alvarez PER PE President 1; Ada Holm PER - - 1; "
+    "Peru GPE PE - 1; Lima GPE PE - 1; Pedro Alvarez PER - President 1; Ada Holm PER - - 1; "
     "Chile GPE CL - 1" },
   { "no-person-of-home", "Peru mourned. In Lima we met Ada Holm. Peru paid.",
     "Peru GPE PE - 2; Lima GPE PE - 1; Ada Holm PER - - 1" },
