@@ -327,6 +327,7 @@ read_match (const AttacheClauses *self, AttacheRange range, AttacheRange place,
  *
  * Finds the words that may report speech, outside of quotation marks. Verbs are told from nouns and
  * from participles that stand before a noun by their neighbours. Each token is in one cue at most.
+ * Phrases whose row takes no complement (`asked not to be named`) report nothing and are passed by.
  */
 void
 attache_cues_find (const AttacheClauses *self, AttacheRange range, gboolean all, GArray *cues)
@@ -339,7 +340,9 @@ attache_cues_find (const AttacheClauses *self, AttacheRange range, gboolean all,
         continue;
       AttacheTableMatch match = { 0 };
       guint32 end = match_longest (self, i, range.end, &match);
-      if (end > i && read_match (self, range, (AttacheRange){ i, end }, &match, all, cues))
+      if (end > i + 1 && attache_cues_entry (self, match.hits[0].row)->frame == 0)
+        i = end - 1;
+      else if (end > i && read_match (self, range, (AttacheRange){ i, end }, &match, all, cues))
         i = end - 1;
     }
 }

@@ -158,6 +158,20 @@ has_object (const AttacheClauses *self, guint32 frame, guint32 first, guint32 hi
   return FALSE;
 }
 
+/* `wrote to the Council: "…"`, `wrote to her that …`: behind the one written to. */
+static guint32
+skip_addressee (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  if (!IS (first, ATTACHE_WORD_TO))
+    return first;
+  guint32 end = attache_phrase_after (self, first + 1, high);
+  if (end == first + 1 || end + 1 >= high)
+    return first;
+  gboolean quoted = IS (end, ATTACHE_WORD_COMMA | ATTACHE_WORD_BREAK)
+                    && attache_clauses_in_quote (self, end + 1);
+  return quoted || attache_clauses_word_is (self, end, "that") ? end : first;
+}
+
 static guint32
 skip_to_content (const AttacheClauses *self, const AttacheCueEntry *entry, guint32 first,
                  guint32 high)
@@ -173,6 +187,8 @@ skip_to_content (const AttacheClauses *self, const AttacheCueEntry *entry, guint
       if (!object)
         i = end;
     }
+  if (entry->frame & ATTACHE_FRAME_QUOTE)
+    i = skip_addressee (self, i, high);
   i = attache_phrase_skip_adverbial (self, i, high);
   guint32 ahead = i;
   if (entry->strength == ATTACHE_STRENGTH_SURE
@@ -244,6 +260,8 @@ attache_content_after (const AttacheClauses *self, const AttacheCue *cue, guint3
     return (AttacheContent){ ATTACHE_CONTENT_QUOTE, i, cue->span.end };
   if (IS (i, ATTACHE_WORD_COORDINATOR))
     return none;
+  if (IS (i, ATTACHE_WORD_NEGATION) && IS (i + 1, ATTACHE_WORD_TO) && (frame & ATTACHE_FRAME_TO))
+    return (AttacheContent){ ATTACHE_CONTENT_TO, i, cue->span.end };
   if (IS (i, ATTACHE_WORD_TO))
     {
       gboolean infinitive = !IS (i + 1, ATTACHE_WORD_DETERMINER | ATTACHE_WORD_POSSESSIVE)

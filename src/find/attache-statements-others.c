@@ -148,6 +148,17 @@ source_of_preposition (const AttacheClauses *self, guint32 first, guint32 high, 
   return end;
 }
 
+/* `According to plan`, `according to custom`: one bare word that nobody is called by. */
+static gboolean
+is_no_voice (const AttacheClauses *self, AttacheRange source)
+{
+  return source.end == source.first + 1 && !(self->t[source.first].flags & ATTACHE_TOKEN_CAPITAL)
+         && !IS (source.first, ATTACHE_WORD_PERSONAL | ATTACHE_WORD_OBJECT)
+         && !g_str_has_suffix (attache_clauses_word (self, source.first), "s")
+         && !attache_clauses_noun_kind (self, source.first)
+         && !attache_clauses_title_kind (self, source.first);
+}
+
 static void
 read_mid_preposition (AttacheReader *reader, const AttacheCue *cue, AttacheRange source,
                       guint32 before, guint32 first)
@@ -185,7 +196,7 @@ attache_reader_read_preposition (AttacheReader *reader, const AttacheCue *cue)
       && !IS (previous, ATTACHE_WORD_COMMA))
     return;
   AttacheRange source = { cue->span.end, source_of_preposition (self, cue->span.end, high, front) };
-  if (attache_range_is_empty (source))
+  if (attache_range_is_empty (source) || is_no_voice (self, source))
     return;
   guint32 before = cue->span.first;
   if (inside && IS (before - 1, ATTACHE_WORD_COMMA)

@@ -64,12 +64,33 @@ is_head (const AttacheClauses *self, guint32 token)
          && !IS (token, ATTACHE_WORD_AUXILIARY);
 }
 
+/* A full stop inside a word, as in `booking.com`, not the one that ends the sentence. */
+static gboolean
+is_inner_stop (const AttacheClauses *self, guint32 token)
+{
+  return is_char (self, token, '.') && token + 1 < self->n
+         && !((self->t[token].flags | self->t[token + 1].flags) & ATTACHE_TOKEN_SPACE_BEFORE)
+         && !(self->t[token + 1].flags & ATTACHE_TOKEN_PUNCT)
+         && self->t[token].sentence == self->t[token + 1].sentence;
+}
+
 static gboolean
 is_nominal (const AttacheClauses *self, guint32 token)
 {
   return IS (token, ATTACHE_WORD_NOMINAL)
          || (is_char (self, token, '/') || is_char (self, token, '&'))
-         || (is_char (self, token, '.') && !(self->t[token].flags & ATTACHE_TOKEN_SPACE_BEFORE));
+         || is_inner_stop (self, token);
+}
+
+/* The year of `In May 1977 Anwar Sadat` is no part of the name. */
+static gboolean
+is_year_before_name (const AttacheClauses *self, guint32 token, guint32 low)
+{
+  guint32 mention = attache_clauses_mention_at (self, token + 1);
+  return token > low && (self->t[token].flags & ATTACHE_TOKEN_NUMBER)
+         && attache_span_length (self->t[token].span) == 4
+         && (IS (token - 1, ATTACHE_WORD_TIME) || attache_clauses_word_is (self, token - 1, "in"))
+         && mention != ATTACHE_NO_ENTITY && self->mentions[mention].first == token + 1;
 }
 
 /* A short quotation inside a noun phrase: `of "Have no fear"`. */
@@ -100,6 +121,8 @@ base_before (const AttacheClauses *self, guint32 end, guint32 low)
   while (i > low && end - i < PHRASE_TOKENS)
     {
       guint32 quoted = quoted_before (self, i, low);
+      if (i < end && is_year_before_name (self, i - 1, low))
+        break;
       if (quoted < i
           && IS (quoted - 1, ATTACHE_WORD_NOMINAL | ATTACHE_WORD_DETERMINER | ATTACHE_WORD_ATTACH))
         i = quoted;

@@ -101,6 +101,9 @@ piece_kind (const AttacheClauses *self, AttacheRange piece)
   if (self->t[piece.first].flags & ATTACHE_TOKEN_NUMBER)
     return PIECE_APPOSITION;
   guint32 end = attache_phrase_after (self, piece.first, piece.end);
+  if (end < piece.end && attache_clauses_in_quote (self, end))
+    return attache_clauses_outer_tokens (self, self->quote[end]).end == piece.end ? PIECE_APPOSITION
+                                                                                  : PIECE_OTHER;
   while (end < piece.end && !attache_clauses_in_quote (self, end)
          && !IS (end, ATTACHE_WORD_AUXILIARY | ATTACHE_WORD_PERSONAL | ATTACHE_WORD_MARK))
     end++;
@@ -162,6 +165,22 @@ may_invert (const AttacheClauses *self, const AttacheCue *cue, guint32 high, gbo
   return after_quote || entry->strength == ATTACHE_STRENGTH_SURE;
 }
 
+/* Whether a phrase can name who speaks: a name, an office, people, a body or a document. `The
+ * release of the ships` behind `demanded` is what is demanded. */
+static gboolean
+can_speak (const AttacheClauses *self, AttacheRange phrase)
+{
+  for (guint32 i = phrase.first; i < phrase.end; i++)
+    {
+      if (attache_clauses_title_kind (self, i) || attache_clauses_noun_kind (self, i)
+          || attache_clauses_mention_at (self, i) != ATTACHE_NO_ENTITY)
+        return TRUE;
+      if (IS (i, ATTACHE_WORD_ATTACH))
+        return FALSE;
+    }
+  return FALSE;
+}
+
 static AttacheSubject
 inverted (const AttacheClauses *self, const AttacheCue *cue, AttacheRange clause,
           gboolean after_quote)
@@ -171,7 +190,8 @@ inverted (const AttacheClauses *self, const AttacheCue *cue, AttacheRange clause
   guint32 end = attache_phrase_with_apposition (self, cue->span.end, clause.end);
   if (end == cue->span.end || IS (end, ATTACHE_WORD_AUXILIARY))
     return nobody;
-  if (!after_quote && IS (end, ATTACHE_WORD_VERBAL))
+  if (!after_quote
+      && (IS (end, ATTACHE_WORD_VERBAL) || !can_speak (self, (AttacheRange){ cue->span.end, end })))
     return nobody;
   return found (ATTACHE_SUBJECT_INVERTED, (AttacheRange){ cue->span.end, end }, cue->span.first,
                 end);

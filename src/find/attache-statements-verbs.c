@@ -119,6 +119,9 @@ goes_on_after (AttacheReader *reader, guint32 comma)
 {
   const AttacheClauses *self = reader->clauses;
   guint32 i = comma + 1;
+  if (i < reader->range.end && IS (i, ATTACHE_WORD_RELATIVE)
+      && !attache_clauses_word_is (self, i, "that"))
+    return FALSE;
   if (i >= reader->range.end || IS (i, ATTACHE_WORD_LINKER))
     return i < reader->range.end && attache_clauses_word_is (self, i, "and");
   if (reader->cue + 1 >= reader->cues->len)
@@ -152,6 +155,18 @@ read_quote_before (AttacheReader *reader, const AttacheCue *cue, const AttacheSu
     }
 }
 
+/* `The country would sign, X said, "but not forget"`: the quotation goes on with the clause before
+ * the tag. One that begins with a capital is a sentence of its own. */
+static gboolean
+goes_on_in_quote (AttacheReader *reader, AttacheContent after, guint32 before_end)
+{
+  const AttacheClauses *self = reader->clauses;
+  guint32 first = attache_tag_clause_start (reader, reader->low, before_end);
+  return after.kind == ATTACHE_CONTENT_QUOTE && IS (after.first - 1, ATTACHE_WORD_COMMA)
+         && !(self->t[after.first + 1].flags & ATTACHE_TOKEN_CAPITAL)
+         && attache_tag_follows_clause (self, first, before_end);
+}
+
 static gboolean
 takes_clause (const AttacheCueEntry *entry)
 {
@@ -170,7 +185,8 @@ read_clause_before (AttacheReader *reader, const AttacheCue *cue, const AttacheS
   /* In `The border, X said, was closed` the verb comes behind the tag. */
   gboolean around = after.first + 1 < reader->range.end && IS (after.first, ATTACHE_WORD_COMMA)
                     && IS (after.first + 1, ATTACHE_WORD_AUXILIARY | ATTACHE_WORD_VERBAL);
-  if (!attache_tag_is_loose (self, after.first, reader->range.end)
+  if ((after.kind != ATTACHE_CONTENT_QUOTE
+       && !attache_tag_is_loose (self, after.first, reader->range.end))
       || (!around && !attache_tag_follows_clause (self, first, end)))
     return;
   AttacheFinding *finding = attache_reader_add (reader, cue, subject->source, "clause-before",
@@ -178,7 +194,12 @@ read_clause_before (AttacheReader *reader, const AttacheCue *cue, const AttacheS
   attache_findings_add_content (self, finding, first, end);
   guint32 i = after.first;
   reader->low = MAX (subject->tag.end, cue->span.end);
-  if (i < reader->range.end && IS (i, ATTACHE_WORD_COMMA) && goes_on_after (reader, i))
+  if (after.kind == ATTACHE_CONTENT_QUOTE)
+    {
+      attache_reader_open (reader, i, cue->form);
+      attache_reader_close (reader, attache_content_end_of_quote (self, i, reader->range.end));
+    }
+  else if (i < reader->range.end && IS (i, ATTACHE_WORD_COMMA) && goes_on_after (reader, i))
     attache_reader_open (reader, i + 1, cue->form);
 }
 
@@ -426,7 +447,10 @@ attache_reader_read_verb (AttacheReader *reader, const AttacheCue *cue)
       && (read_as_clause (reader, cue, &subject, after)
           || read_colon (reader, cue, &subject, after)))
     return;
-  if (after.kind != ATTACHE_CONTENT_NONE && subject.kind != ATTACHE_SUBJECT_INVERTED)
+  if (before == BEFORE_CLAUSE && takes_clause (entry)
+      && goes_on_in_quote (reader, after, before_end))
+    read_clause_before (reader, cue, &subject, before_end, after);
+  else if (after.kind != ATTACHE_CONTENT_NONE && subject.kind != ATTACHE_SUBJECT_INVERTED)
     read_content_after (reader, cue, &subject, after);
   else if (subject.kind == ATTACHE_SUBJECT_INVERTED && before == BEFORE_NOTHING)
     read_content_after (reader, cue, &subject, after);

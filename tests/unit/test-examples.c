@@ -6,7 +6,12 @@
 
 /* tests/examples/README.md describes the files read here. */
 
-#define N_FIELDS 9
+#define N_FIELDS      9
+#define SPEAKER_FIELD 3
+
+/* What there must be, and how much of it may be known to fail. */
+#define LEAST_EXAMPLES       120
+#define KNOWN_FAILURES_SHARE 15 /* per cent */
 
 typedef struct
 {
@@ -14,7 +19,14 @@ typedef struct
   GString *text;
   GPtrArray *expected; /* lines after > */
   GPtrArray *entities; /* lines after + */
+  char *failure;       /* the line after !: why it is known to fail; NULL if it is not */
 } Example;
+
+typedef struct
+{
+  guint all;
+  guint known_failures;
+} Count;
 
 static AttacheLanguage *
 load_language (void)
@@ -33,6 +45,7 @@ example_free (gpointer data)
   g_string_free (example->text, TRUE);
   g_ptr_array_unref (example->expected);
   g_ptr_array_unref (example->entities);
+  g_free (example->failure);
   g_free (example);
 }
 
@@ -59,6 +72,8 @@ read_line (GPtrArray *examples, const char *line)
     g_ptr_array_add (example->expected, g_strstrip (g_strdup (line + 1)));
   else if (example && line[0] == '+')
     g_ptr_array_add (example->entities, g_strstrip (g_strdup (line + 1)));
+  else if (example && line[0] == '!' && example->failure == NULL)
+    example->failure = g_strstrip (g_strdup (line + 1));
   else if (example && example->expected->len == 0)
     g_string_append_printf (example->text, "%s\n", line);
 }
@@ -118,6 +133,28 @@ fields_of (AttacheDocument *document, const AttacheStatement *s)
   return fields;
 }
 
+/* Articles before a name are no part of it: "the ministry" and "ministry" are the same speaker. */
+static const char *
+without_article (const char *name)
+{
+  static const char *const articles[] = { "the ", "The ", "a ", "A ", "an ", "An " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
+    if (g_str_has_prefix (name, articles[i]))
+      return name + strlen (articles[i]);
+  return name;
+}
+
+static gboolean
+field_fits (guint field, const char *wanted, const char *found)
+{
+  if (strcmp (wanted, "*") == 0)
+    return TRUE;
+  if (field == SPEAKER_FIELD)
+    return strcmp (without_article (wanted), without_article (found)) == 0;
+  return strcmp (wanted, found) == 0;
+}
+
 static gboolean
 line_fits (const char *line, char **fields)
 {
@@ -128,7 +165,7 @@ line_fits (const char *line, char **fields)
   for (guint i = 0; i < n; i++)
     {
       g_strstrip (wanted[i]);
-      if (strcmp (wanted[i], "*") != 0 && strcmp (wanted[i], fields[i]) != 0)
+      if (!field_fits (i, wanted[i], fields[i]))
         return FALSE;
     }
   return TRUE;
@@ -164,17 +201,45 @@ has_entity (AttacheEntities *entities, const char *line)
   return FALSE;
 }
 
-static void
-check_entities (const Example *example, AttacheEntities *entities)
+static gboolean
+entities_fit (const Example *example, AttacheEntities *entities)
 {
+  gboolean all = TRUE;
   for (guint i = 0; i < example->entities->len; i++)
     {
       const char *line = g_ptr_array_index (example->entities, i);
       if (has_entity (entities, line))
         continue;
       g_test_message ("no such entity: %s", line);
-      g_test_fail ();
+      all = FALSE;
     }
+  return all;
+}
+
+static GPtrArray *
+lines_of (AttacheStatements *statements)
+{
+  AttacheEntities *entities = attache_statements_get_entities (statements);
+  AttacheDocument *document = attache_tokens_get_document (attache_entities_get_tokens (entities));
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  guint n = 0;
+  const AttacheStatement *s = attache_statements_get_statements (statements, &n);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (found, fields_of (document, &s[i]));
+  return found;
+}
+
+static gboolean
+statements_fit (const Example *example, GPtrArray *found)
+{
+  g_assert_cmpuint (example->expected->len, >, 0);
+  gboolean nothing = strcmp (g_ptr_array_index (example->expected, 0), "nothing") == 0;
+  if (found->len != (nothing ? 0 : example->expected->len))
+    return FALSE;
+  for (guint i = 0; i < found->len; i++)
+    if (!line_fits (g_ptr_array_index (example->expected, i), g_ptr_array_index (found, i)))
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -183,27 +248,34 @@ test_example (gconstpointer data)
   const Example *example = data;
   g_autoptr (AttacheLanguage) language = load_language ();
   g_autoptr (AttacheStatements) statements = analyze (language, example->text->str);
-  AttacheEntities *entities = attache_statements_get_entities (statements);
-  AttacheDocument *document = attache_tokens_get_document (attache_entities_get_tokens (entities));
-  guint n = 0;
-  const AttacheStatement *s = attache_statements_get_statements (statements, &n);
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (found, fields_of (document, &s[i]));
-  g_assert_cmpuint (example->expected->len, >, 0);
-  gboolean nothing = strcmp (g_ptr_array_index (example->expected, 0), "nothing") == 0;
-  gboolean right = n == (nothing ? 0 : example->expected->len);
-  for (guint i = 0; right && i < n; i++)
-    right = line_fits (g_ptr_array_index (example->expected, i), g_ptr_array_index (found, i));
-  check_entities (example, entities);
-  if (right)
+  g_autoptr (GPtrArray) found = lines_of (statements);
+  gboolean right = statements_fit (example, found);
+
+  right &= entities_fit (example, attache_statements_get_entities (statements));
+  if (right && example->failure == NULL)
     return;
-  report (example, found);
-  g_test_fail ();
+  if (right)
+    g_test_message ("passes now: take the line with ! away (%s)", example->failure);
+  else
+    report (example, found);
+  if (right || example->failure == NULL)
+    g_test_fail ();
+  else
+    g_test_incomplete (example->failure);
 }
 
 static void
-add_file (const char *folder, const char *file, GPtrArray *kept)
+test_number (gconstpointer data)
+{
+  const Count *count = data;
+
+  g_test_message ("%u examples, %u of them known to fail", count->all, count->known_failures);
+  g_assert_cmpuint (count->all, >=, LEAST_EXAMPLES);
+  g_assert_cmpuint (100 * count->known_failures, <=, KNOWN_FAILURES_SHARE * count->all);
+}
+
+static void
+add_file (const char *folder, const char *file, GPtrArray *kept, Count *count)
 {
   g_autofree char *path = g_build_filename (folder, file, NULL);
   GPtrArray *examples = read_examples (path);
@@ -213,6 +285,8 @@ add_file (const char *folder, const char *file, GPtrArray *kept)
       Example *example = g_ptr_array_index (examples, i);
       g_autofree char *test = g_strdup_printf ("/examples/%s/%s", stem, example->name);
       g_test_add_data_func (test, example, test_example);
+      count->all++;
+      count->known_failures += example->failure != NULL;
     }
   g_ptr_array_add (kept, examples);
 }
@@ -226,6 +300,8 @@ compare_names (gconstpointer a, gconstpointer b)
 int
 main (int argc, char **argv)
 {
+  Count count = { 0, 0 };
+
   g_test_init (&argc, &argv, NULL);
   g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "examples", NULL);
   g_autoptr (GError) error = NULL;
@@ -238,6 +314,7 @@ main (int argc, char **argv)
   g_ptr_array_sort (files, compare_names);
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   for (guint i = 0; i < files->len; i++)
-    add_file (folder, g_ptr_array_index (files, i), kept);
+    add_file (folder, g_ptr_array_index (files, i), kept, &count);
+  g_test_add_data_func ("/examples-number", &count, test_number);
   return g_test_run ();
 }
