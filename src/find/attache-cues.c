@@ -192,6 +192,10 @@ base_is_verb (const AttacheClauses *self, const AttacheCue *cue, guint32 before,
     return TRUE;
   if (before <= low)
     return FALSE;
+  /* The past of `put it` looks the same: `X, the envoy, put it bluntly: "…"`. */
+  if (IS (before - 1, ATTACHE_WORD_COMMA) && cue->span.end > cue->head + 1
+      && self->t[cue->head].upos == ATTACHE_UPOS_VERB)
+    return takes_complement (self, cue->span.end, high);
   if (IS (before - 1, ATTACHE_WORD_PERSONAL)
       || (IS (before - 1, ATTACHE_WORD_RELATIVE) && takes_complement (self, cue->span.end, high)))
     return TRUE;
@@ -288,6 +292,14 @@ read_hit (const AttacheClauses *self, AttacheRange range, AttacheCue *cue)
   if (entry->pos == ATTACHE_CUE_NOUN)
     return cue->head == range.first || !IS (cue->head - 1, ATTACHE_WORD_PERSONAL | ATTACHE_WORD_TO);
   cue->form = form_of (attache_clauses_word (self, cue->head), entry->lemma);
+  /* `was quoted as saying` is one verb, whatever "was" alone would be. */
+  if (IS (cue->head, ATTACHE_WORD_BE))
+    {
+      cue->form = ATTACHE_FORM_PAST;
+      read_chain (self, range.first, cue);
+      cue->passive = FALSE;
+      return TRUE;
+    }
   read_chain (self, range.first, cue);
   if (IS (cue->head, ATTACHE_WORD_NOMINAL)
       && attache_clauses_mention_at (self, cue->head) != ATTACHE_NO_ENTITY)

@@ -169,6 +169,9 @@ read_mid_preposition (AttacheReader *reader, const AttacheCue *cue, AttacheRange
   attache_findings_add_content (self, finding, first, before);
   reader->low = source.end;
   guint32 i = source.end;
+  if (i + 1 < high && IS (i, ATTACHE_WORD_COMMA) && IS (i + 1, ATTACHE_WORD_RELATIVE)
+      && !attache_clauses_word_is (self, i + 1, "that"))
+    return;
   if (i < high && IS (i, ATTACHE_WORD_COMMA) && i + 1 < high)
     attache_reader_open (reader, i + 1, ATTACHE_FORM_BASE);
   else if (i < high && !IS (i, ATTACHE_WORD_STOP | ATTACHE_WORD_COORDINATOR | ATTACHE_WORD_LINKER))

@@ -335,6 +335,18 @@ opens_apposition (const AttacheClauses *self, guint32 first, guint32 high)
   return FALSE;
 }
 
+/* `the foreign minister, Jonas Weber`: a name behind an office. */
+static gboolean
+is_name_of_office (const AttacheClauses *self, AttacheRange office, guint32 first)
+{
+  guint32 mention = attache_clauses_mention_at (self, first);
+  if (mention == ATTACHE_NO_ENTITY || self->mentions[mention].first != first
+      || self->names[self->mentions[mention].entity].type != ATTACHE_ENTITY_PER)
+    return FALSE;
+  return office.end > office.first && attache_clauses_title_kind (self, office.end - 1)
+         && attache_clauses_mention_at (self, office.end - 1) == ATTACHE_NO_ENTITY;
+}
+
 /**
  * attache_phrase_with_apposition:
  *
@@ -349,7 +361,8 @@ attache_phrase_with_apposition (const AttacheClauses *self, guint32 first, guint
     return i;
   for (guint pieces = 0; pieces < 3 && i + 1 < high && IS (i, ATTACHE_WORD_COMMA); pieces++)
     {
-      if (!opens_apposition (self, i + 1, high))
+      if (!opens_apposition (self, i + 1, high)
+          && !is_name_of_office (self, (AttacheRange){ first, i }, i + 1))
         break;
       guint32 j = attache_phrase_after (self, i + 1, high);
       if (j == i + 1)

@@ -220,6 +220,8 @@ AttacheSubject attache_subject_find (const AttacheClauses *self, const AttacheCu
                                      AttacheRange clause, AttacheRange shared);
 
 AttacheRange attache_subject_before_comma (const AttacheClauses *self, guint32 comma, guint32 low);
+gboolean
+attache_subject_can_speak (const AttacheClauses *self, AttacheRange phrase, gboolean documents);
 AttacheRange attache_subject_main (const AttacheClauses *self, guint32 low, guint32 high);
 
 /* One statement on its way. */
@@ -229,9 +231,10 @@ typedef struct
   guint n_content;
   AttacheRange cue;
   AttacheRange source;
-  guint32 row;   /* of the cue; G_MAXUINT32 if there is none */
-  guint32 quote; /* the first quotation of a direct one, or ATTACHE_NO_QUOTE */
-  guint32 token; /* where the voice stands: orders statements as a reader meets them */
+  AttacheRange channel; /* who passed it on, if that is told: `X quoted Y as saying` */
+  guint32 row;          /* of the cue; G_MAXUINT32 if there is none */
+  guint32 quote;        /* the first quotation of a direct one, or ATTACHE_NO_QUOTE */
+  guint32 token;        /* where the voice stands: orders statements as a reader meets them */
   guint32 sentence;
   guint32 block;
   gboolean negated;

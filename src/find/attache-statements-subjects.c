@@ -101,9 +101,12 @@ piece_kind (const AttacheClauses *self, AttacheRange piece)
   if (self->t[piece.first].flags & ATTACHE_TOKEN_NUMBER)
     return PIECE_APPOSITION;
   guint32 end = attache_phrase_after (self, piece.first, piece.end);
-  if (end < piece.end && attache_clauses_in_quote (self, end))
-    return attache_clauses_outer_tokens (self, self->quote[end]).end == piece.end ? PIECE_APPOSITION
-                                                                                  : PIECE_OTHER;
+  /* `author of "The Last Train"` */
+  guint32 title = end + IS (end, ATTACHE_WORD_ATTACH);
+  if (title < piece.end && attache_clauses_in_quote (self, title))
+    return attache_clauses_outer_tokens (self, self->quote[title]).end == piece.end
+               ? PIECE_APPOSITION
+               : PIECE_OTHER;
   while (end < piece.end && !attache_clauses_in_quote (self, end)
          && !IS (end, ATTACHE_WORD_AUXILIARY | ATTACHE_WORD_PERSONAL | ATTACHE_WORD_MARK))
     end++;
@@ -165,15 +168,23 @@ may_invert (const AttacheClauses *self, const AttacheCue *cue, guint32 high, gbo
   return after_quote || entry->strength == ATTACHE_STRENGTH_SURE;
 }
 
-/* Whether a phrase can name who speaks: a name, an office, people, a body or a document. `The
- * release of the ships` behind `demanded` is what is demanded. */
-static gboolean
-can_speak (const AttacheClauses *self, AttacheRange phrase)
+/**
+ * attache_subject_can_speak:
+ * @documents: whether a document is a voice as well
+ *
+ * Whether the head of a phrase can name who speaks: a name, an office, people or a body. `The
+ * release of the ships` behind `demanded` is what is demanded.
+ */
+gboolean
+attache_subject_can_speak (const AttacheClauses *self, AttacheRange phrase, gboolean documents)
 {
   for (guint32 i = phrase.first; i < phrase.end; i++)
     {
-      if (attache_clauses_title_kind (self, i) || attache_clauses_noun_kind (self, i)
-          || attache_clauses_mention_at (self, i) != ATTACHE_NO_ENTITY)
+      const char *kind = attache_clauses_noun_kind (self, i);
+      if (attache_clauses_title_kind (self, i)
+          || attache_clauses_mention_at (self, i) != ATTACHE_NO_ENTITY
+          || (kind
+              && (documents || (strcmp (kind, "document") != 0 && strcmp (kind, "channel") != 0))))
         return TRUE;
       if (IS (i, ATTACHE_WORD_ATTACH))
         return FALSE;
@@ -183,7 +194,7 @@ can_speak (const AttacheClauses *self, AttacheRange phrase)
 
 static AttacheSubject
 inverted (const AttacheClauses *self, const AttacheCue *cue, AttacheRange clause,
-          gboolean after_quote)
+          gboolean after_quote, gboolean alone)
 {
   if (!may_invert (self, cue, clause.end, after_quote))
     return nobody;
@@ -191,7 +202,8 @@ inverted (const AttacheClauses *self, const AttacheCue *cue, AttacheRange clause
   if (end == cue->span.end || IS (end, ATTACHE_WORD_AUXILIARY))
     return nobody;
   if (!after_quote
-      && (IS (end, ATTACHE_WORD_VERBAL) || !can_speak (self, (AttacheRange){ cue->span.end, end })))
+      && (IS (end, ATTACHE_WORD_VERBAL)
+          || !attache_subject_can_speak (self, (AttacheRange){ cue->span.end, end }, alone)))
     return nobody;
   return found (ATTACHE_SUBJECT_INVERTED, (AttacheRange){ cue->span.end, end }, cue->span.first,
                 end);
@@ -253,11 +265,11 @@ finite_subject (const AttacheClauses *self, const AttacheCue *cue, guint32 befor
 {
   guint32 low = clause.first;
   if (before <= low)
-    return inverted (self, cue, clause, low > 0 && IS (low - 1, ATTACHE_WORD_MARK));
+    return inverted (self, cue, clause, low > 0 && IS (low - 1, ATTACHE_WORD_MARK), TRUE);
   guint32 previous = before - 1;
   if (IS (previous, ATTACHE_WORD_MARK) || attache_clauses_in_quote (self, previous))
     {
-      AttacheSubject subject = inverted (self, cue, clause, TRUE);
+      AttacheSubject subject = inverted (self, cue, clause, TRUE, TRUE);
       if (subject.kind != ATTACHE_SUBJECT_NONE)
         return subject;
     }
@@ -268,7 +280,7 @@ finite_subject (const AttacheClauses *self, const AttacheCue *cue, guint32 befor
       gboolean quoted = previous > low && attache_clauses_in_quote (self, previous - 1);
       AttacheSubject subject = quoted ? nobody : subject_before_comma (self, cue, previous, low);
       if (subject.kind == ATTACHE_SUBJECT_NONE)
-        subject = inverted (self, cue, clause, quoted);
+        subject = inverted (self, cue, clause, quoted, attache_range_is_empty (shared));
       if (subject.kind == ATTACHE_SUBJECT_NONE && !attache_range_is_empty (shared))
         subject = found (ATTACHE_SUBJECT_SHARED, shared, previous, cue->span.end);
       return subject;

@@ -376,6 +376,32 @@ read_what_clause (AttacheReader *reader, const AttacheCue *cue, const AttacheSub
   return TRUE;
 }
 
+/* `X quoted Y as saying that …`: Y speaks, by way of X. */
+static gboolean
+read_quoted_as (AttacheReader *reader, const AttacheCue *cue, const AttacheSubject *subject)
+{
+  const AttacheClauses *self = reader->clauses;
+  const AttacheCueEntry *entry = attache_cues_entry (self, cue->row);
+  if (reader->cue + 1 >= reader->cues->len || !(entry->frame & ATTACHE_FRAME_OBJ_AS)
+      || strcmp (entry->act, "say") != 0)
+    return FALSE;
+  const AttacheCue *saying = &g_array_index (reader->cues, AttacheCue, reader->cue + 1);
+  AttacheRange source = { cue->span.end, saying->span.first - 1 };
+  if (saying->form != ATTACHE_FORM_ING || !attache_clauses_word_is (self, source.end, "as")
+      || attache_range_is_empty (source)
+      || attache_phrase_with_apposition (self, source.first, source.end) != source.end)
+    return FALSE;
+  AttacheContent after = attache_content_after (self, saying, saying->span.end, reader->range.end);
+  if (after.kind == ATTACHE_CONTENT_NONE)
+    return FALSE;
+  AttacheFinding *finding = attache_reader_add (reader, saying, source, "quoted-as", 0.9);
+  finding->cue.first = source.end;
+  finding->channel = subject->source;
+  attache_reader_open (reader, after.first, saying->form);
+  reader->cue++;
+  return TRUE;
+}
+
 /* A past participle that stands behind a noun is no verb of its own: "a man accused of murder". */
 static gboolean
 is_reduced (const AttacheClauses *self, const AttacheCue *cue, const AttacheSubject *subject)
@@ -415,6 +441,8 @@ attache_reader_read_verb (AttacheReader *reader, const AttacheCue *cue)
   AttacheSubject subject
       = attache_subject_find (self, cue, clause, attache_reader_shared (reader, cue->span.first));
   if (subject.kind == ATTACHE_SUBJECT_NONE || is_author (self, subject.source))
+    return;
+  if (!inside && read_quoted_as (reader, cue, &subject))
     return;
   if (read_what_clause (reader, cue, &subject, inside) || is_reduced (self, cue, &subject))
     return;

@@ -74,6 +74,18 @@ act_of (const AttacheClauses *clauses, const AttacheFinding *f)
              : "say";
 }
 
+/* Who passed the words on is the channel, by name where there is one. */
+static const char *
+channel_of (AttacheStatements *self, const AttacheClauses *clauses, AttacheRange channel)
+{
+  guint32 first = channel.first;
+  while (first + 1 < channel.end && attache_clauses_is (clauses, first, ATTACHE_WORD_DETERMINER))
+    first++;
+  AttacheSpan span = { clauses->t[first].span.start, clauses->t[channel.end - 1].span.end };
+  g_autofree char *words = attache_document_dup_span (clauses->document, span);
+  return g_string_chunk_insert (self->strings, words);
+}
+
 static void
 append_statement (AttacheStatements *self, const AttacheClauses *clauses, const AttacheFinding *f,
                   const AttacheVoice *voice)
@@ -89,7 +101,8 @@ append_statement (AttacheStatements *self, const AttacheClauses *clauses, const 
     .speaker = voice->name,
     .role = voice->role,
     .country = voice->country,
-    .via = voice->via,
+    .via
+    = attache_range_is_empty (f->channel) ? voice->via : channel_of (self, clauses, f->channel),
     .anonymous = voice->anonymous,
     .certainty = voice->certainty,
     .confidence = f->confidence,
