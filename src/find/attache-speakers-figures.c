@@ -150,6 +150,23 @@ read_role (AttacheSpeakers *self, guint32 entity)
       say (self, entity, words[i], ATTACHE_SAID_ROLE);
 }
 
+/* The entity whose name stands before a bracket that holds only this one: `Transport for London
+ * (TfL)`. */
+static void
+read_bracket (AttacheSpeakers *self, guint32 mention)
+{
+  const AttacheClauses *clauses = self->clauses;
+  const AttacheMention *m = &clauses->mentions[mention], *before = m - 1;
+  if (mention == 0 || m->end >= clauses->n || before->end + 1 != m->first
+      || !attache_clauses_word_is (clauses, before->end, "(")
+      || !attache_clauses_word_is (clauses, m->end, ")") || before->entity == m->entity
+      || clauses->names[before->entity].type != ATTACHE_ENTITY_ORG
+      || clauses->names[m->entity].type == ATTACHE_ENTITY_PER
+      || count_words (clauses, m) >= count_words (clauses, before))
+    return;
+  self->figures[m->entity].spelling = self->figures[before->entity].spelling;
+}
+
 /**
  * attache_speakers_read_figures:
  *
@@ -172,6 +189,8 @@ attache_speakers_read_figures (AttacheSpeakers *self)
       consider_spelling (self, m);
       read_mention (self, &clauses->mentions[m]);
     }
+  for (guint m = 0; m < clauses->n_mentions; m++)
+    read_bracket (self, m);
 }
 
 /* The words of the article, one space between each two. */
@@ -190,6 +209,17 @@ attache_speakers_words (AttacheSpeakers *self, guint32 first, guint32 end)
   return g_string_chunk_insert_len (self->strings, words->str, words->len);
 }
 
+/* `Iran` where the article also has `Islamic Republic of Iran`: the shorter is the name of a
+ * country as much. */
+static gboolean
+is_country_name (const AttacheClauses *clauses, guint32 mention, guint32 fullest)
+{
+  const AttacheMention *m = &clauses->mentions[mention], *f = &clauses->mentions[fullest];
+  return clauses->names[m->entity].type == ATTACHE_ENTITY_GPE && m->end == m->first + 1
+         && !(clauses->t[m->first].flags & ATTACHE_TOKEN_ALL_CAPS)
+         && clauses->t[m->first].folded == clauses->t[f->end - 1].folded;
+}
+
 /* The name a reader sees: the fullest spelling of the article, that of the source itself where it
  * is as full. What the gazetteer spells otherwise is not shown. */
 const char *
@@ -199,9 +229,11 @@ attache_speakers_name_of (AttacheSpeakers *self, guint32 entity, guint32 mention
   guint32 best = self->figures[entity].spelling;
   if (best == ATTACHE_NO_ENTITY)
     return clauses->names[entity].name;
-  if (mention != ATTACHE_NO_ENTITY
-      && count_words (clauses, &clauses->mentions[mention])
-             >= count_words (clauses, &clauses->mentions[best]))
+  if (mention != ATTACHE_NO_ENTITY && is_country_name (clauses, mention, best))
+    best = mention;
+  else if (mention != ATTACHE_NO_ENTITY
+           && count_words (clauses, &clauses->mentions[mention])
+                  >= count_words (clauses, &clauses->mentions[best]))
     best = mention;
   return attache_speakers_words (self, clauses->mentions[best].first, clauses->mentions[best].end);
 }

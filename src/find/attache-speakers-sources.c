@@ -46,6 +46,16 @@ attache_source_head_kind (const AttacheClauses *self, guint32 token)
                                                                  : ATTACHE_HEAD_TITLE;
 }
 
+/* `Baloch and Waseem's mother`: both are possessors. */
+static gboolean
+shares_possessive (const AttacheClauses *self, guint32 token, guint32 end)
+{
+  guint32 next = IS (token, ATTACHE_WORD_COORDINATOR) ? attache_clauses_mention_at (self, token + 1)
+                                                      : ATTACHE_NO_ENTITY;
+  return next != ATTACHE_NO_ENTITY && self->mentions[next].end < end
+         && attache_speakers_is_possessor (self, next);
+}
+
 /* Where the phrase goes on behind a name, so that the name is a head of it: at its end, at a comma,
  * a coordinator, a bracket, a preposition or a relative clause. */
 static gboolean
@@ -53,8 +63,10 @@ closes_phrase (const AttacheClauses *self, guint32 token, guint32 end)
 {
   if (token >= end)
     return TRUE;
+  if (shares_possessive (self, token, end))
+    return FALSE;
   return IS (token, ATTACHE_WORD_COMMA | ATTACHE_WORD_COORDINATOR | ATTACHE_WORD_RELATIVE
-                        | ATTACHE_WORD_PREPOSITION | ATTACHE_WORD_BREAK | ATTACHE_WORD_ADVERB)
+                        | ATTACHE_WORD_PREPOSITION | ATTACHE_WORD_BREAK)
          || attache_clauses_word_is (self, token, "(")
          || (IS (token, ATTACHE_WORD_VERBAL) && !IS (token, ATTACHE_WORD_NOMINAL));
 }
@@ -71,6 +83,8 @@ is_phrase_full (const AttacheClauses *self, guint32 link, guint32 mention)
   guint32 other = attache_clauses_mention_at (self, before);
   if (other != ATTACHE_NO_ENTITY)
     return type_of (self, other) != ATTACHE_ENTITY_NORP;
+  if (attache_clauses_word_is (self, before, ")"))
+    return TRUE;
   AttacheHeadKind kind = attache_source_head_kind (self, before);
   return IS (before, ATTACHE_WORD_NOMINAL) && kind != ATTACHE_HEAD_PERSON
          && kind != ATTACHE_HEAD_TITLE;

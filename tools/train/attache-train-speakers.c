@@ -1,5 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include <math.h>
 #include <string.h>
 
 #include "attache-gold.h"
@@ -11,7 +12,7 @@
  * marked. A candidate is right if the name a reader would see is the one that was marked. */
 
 static const AttacheLogitOptions options_of_logit
-    = { .rounds = 20, .rate = 0.1, .penalty = 0.002, .min_count = 3 };
+    = { .rounds = 20, .rate = 0.05, .penalty = 0.02, .min_count = 3 };
 
 static gint
 compare_findings (gconstpointer a, gconstpointer b)
@@ -118,8 +119,18 @@ typedef struct
   const AttacheModel *model;
   guint all, have_right;
   guint named[STEPS + 1], right[STEPS + 1]; /* by least certainty */
-  gboolean show;
+  gdouble loss; /* sum of the logarithms of what the right ones got */
 } Score;
+
+static gdouble
+probability_of (const GArray *candidates, const gboolean *right)
+{
+  gdouble sum = 0;
+
+  for (guint i = 0; i < candidates->len; i++)
+    sum += right[i] ? g_array_index (candidates, AttacheCandidate, i).probability : 0;
+  return sum;
+}
 
 static void
 examine (AttacheSpeakers *speakers, const AttacheGoldStatement *gold, GArray *candidates,
@@ -139,6 +150,7 @@ examine (AttacheSpeakers *speakers, const AttacheGoldStatement *gold, GArray *ca
     return;
   score->all++;
   score->have_right += !right[0];
+  score->loss -= log (MAX (1e-6, probability_of (candidates, right)));
   for (guint s = 0; best != 0 && s <= STEPS; s++)
     if (c->probability * STEPS >= s)
       {
@@ -150,8 +162,8 @@ examine (AttacheSpeakers *speakers, const AttacheGoldStatement *gold, GArray *ca
 static void
 print_score (const Score *score, const char *path)
 {
-  g_print ("  %s: %u speakers, %.1f %% among the candidates\n", path, score->all,
-           100.0 * score->have_right / MAX (1, score->all));
+  g_print ("  %s: %u speakers, %.1f %% among the candidates, log loss %.3f\n", path, score->all,
+           100.0 * score->have_right / MAX (1, score->all), score->loss / MAX (1, score->all));
   for (guint s = 0; s < STEPS; s++)
     g_print ("  certainty %.1f  precision %.1f  recall %.1f\n", (gdouble)s / STEPS,
              100.0 * score->right[s] / MAX (1, score->named[s]),
