@@ -119,22 +119,6 @@ is_unnamed (const AttacheSpeakers *self, const AttacheSource *source)
          && !is_told_of_person (self, source->head);
 }
 
-/* The name a source is an apposition of, if the source was cut there: `, 24, Thomas Gray`. */
-static void
-add_neighbours (AttacheSpeakers *self, const AttacheSource *source, GArray *candidates)
-{
-  const AttacheClauses *clauses = self->clauses;
-  if (attache_range_is_empty (source->range))
-    return;
-  guint32 after = source->range.end + 1;
-  guint32 m = IS (source->range.end, ATTACHE_WORD_COMMA)
-                  ? attache_clauses_mention_at (clauses, after)
-                  : ATTACHE_NO_ENTITY;
-  if (m != ATTACHE_NO_ENTITY && clauses->t[after].sentence == clauses->t[source->anchor].sentence
-      && may_be (clauses, source, clauses->mentions[m].entity))
-    add (candidates, ATTACHE_CANDIDATE_OUTSIDE, clauses->mentions[m].entity, m);
-}
-
 static gboolean
 is_content (const AttacheSpeakers *self, guint32 byte)
 {
@@ -200,6 +184,21 @@ add_voices (AttacheSpeakers *self, const AttacheSource *source, GArray *candidat
     }
 }
 
+static void
+add_all (AttacheSpeakers *self, const AttacheSource *source, GArray *candidates)
+{
+  if (source->kind == ATTACHE_SOURCE_OTHER || source->kind == ATTACHE_SOURCE_DESCRIBED)
+    add (candidates, ATTACHE_CANDIDATE_WORDS, ATTACHE_NO_ENTITY, ATTACHE_NO_ENTITY);
+  if (source->kind >= ATTACHE_SOURCE_NAMED && !is_unnamed (self, source))
+    add_inside (self, source, candidates);
+  if (source->kind != ATTACHE_SOURCE_NAMED && !is_unnamed (self, source))
+    {
+      add_voices (self, source, candidates);
+      add_recent (self, source, candidates);
+      add_salient (self, source, candidates);
+    }
+}
+
 /**
  * attache_speakers_collect:
  *
@@ -215,17 +214,13 @@ attache_speakers_collect (AttacheSpeakers *self)
   const AttacheSource *source = &self->sources[self->order[self->turn]];
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (AttacheCandidate));
   add (candidates, ATTACHE_CANDIDATE_NONE, ATTACHE_NO_ENTITY, ATTACHE_NO_ENTITY);
-  if (source->kind == ATTACHE_SOURCE_OTHER || source->kind == ATTACHE_SOURCE_DESCRIBED)
-    add (candidates, ATTACHE_CANDIDATE_WORDS, ATTACHE_NO_ENTITY, ATTACHE_NO_ENTITY);
-  if (source->kind >= ATTACHE_SOURCE_NAMED && !is_unnamed (self, source))
-    add_inside (self, source, candidates);
-  if (source->kind != ATTACHE_SOURCE_NAMED && !is_unnamed (self, source))
-    {
-      add_voices (self, source, candidates);
-      add_neighbours (self, source, candidates);
-      add_recent (self, source, candidates);
-      add_salient (self, source, candidates);
-    }
+  guint32 maker = source->kind == ATTACHE_SOURCE_DESCRIBED
+                      ? attache_source_maker (self->clauses, source)
+                      : ATTACHE_NO_ENTITY;
+  if (maker != ATTACHE_NO_ENTITY)
+    add (candidates, ATTACHE_CANDIDATE_INSIDE, self->clauses->mentions[maker].entity, maker);
+  else
+    add_all (self, source, candidates);
   for (guint i = 0; i < candidates->len; i++)
     attache_candidate_read (self, &g_array_index (candidates, AttacheCandidate, i), candidates);
   return candidates;

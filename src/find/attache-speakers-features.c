@@ -19,7 +19,6 @@ typedef enum
   WORDS_LENGTH,
   WORDS_FORM,
   VOICE_DISTANCE,
-  VOICE_BLOCK,
   VOICE_ANONYMOUS,
   VOICE_SAME_HEAD,
   VOICE_SOURCE,
@@ -45,7 +44,6 @@ typedef enum
   OUTSIDE_QUOTED,
   OUTSIDE_MENTIONS,
   OUTSIDE_SALIENCE,
-  OUTSIDE_HEADLINE,
   OUTSIDE_SAID,
   OUTSIDE_SAID_ARTICLE,
   OUTSIDE_SAID_SHARE,
@@ -53,8 +51,7 @@ typedef enum
   OUTSIDE_COUNTRY,
   OUTSIDE_ROLE,
   OUTSIDE_SPOKEN,
-  OUTSIDE_HEAD_TYPE,
-  OUTSIDE_NEXT_TO
+  OUTSIDE_HEAD_TYPE
 } Template;
 
 /* One candidate of one statement, while its features are read. */
@@ -334,11 +331,6 @@ read_said (Reading *self)
        : g_str_equal (country, source->country) ? 2
                                                 : 3);
   put (self, OUTSIDE_HEAD_TYPE, word_hash (self, source->head), self->clauses->names[entity].type);
-  put (self, OUTSIDE_NEXT_TO,
-       self->candidate->mention != ATTACHE_NO_ENTITY
-           && (self->clauses->mentions[self->candidate->mention].first == source->range.end + 1
-               || self->clauses->mentions[self->candidate->mention].end + 1 == source->range.first),
-       self->clauses->names[entity].type == ATTACHE_ENTITY_PER);
 }
 
 static void

@@ -208,32 +208,59 @@ attache_source_heads (const AttacheClauses *self, AttacheRange range, guint32 *m
   return n > 1 && !joined ? 1 : n;
 }
 
+/* Object forms stand behind a preposition: `according to him`. */
 static AttacheSourceKind
-pronoun_kind (const AttacheClauses *self, guint32 token, AttacheGender *gender)
+pronoun_kind (const char *word)
 {
-  const char *word = attache_clauses_word (self, token);
-  if (strcmp (word, "he") == 0)
-    {
-      *gender = ATTACHE_GENDER_MALE;
-      return ATTACHE_SOURCE_HE;
-    }
-  if (strcmp (word, "she") == 0)
-    {
-      *gender = ATTACHE_GENDER_FEMALE;
-      return ATTACHE_SOURCE_SHE;
-    }
-  if (strcmp (word, "it") == 0)
-    return ATTACHE_SOURCE_IT;
-  return strcmp (word, "they") == 0 ? ATTACHE_SOURCE_THEY : ATTACHE_SOURCE_OTHER;
+  static const struct
+  {
+    const char *word;
+    AttacheSourceKind kind;
+  } pronouns[] = { { "he", ATTACHE_SOURCE_HE },    { "him", ATTACHE_SOURCE_HE },
+                   { "she", ATTACHE_SOURCE_SHE },  { "her", ATTACHE_SOURCE_SHE },
+                   { "it", ATTACHE_SOURCE_IT },    { "they", ATTACHE_SOURCE_THEY },
+                   { "them", ATTACHE_SOURCE_THEY } };
+  for (guint i = 0; i < G_N_ELEMENTS (pronouns); i++)
+    if (strcmp (pronouns[i].word, word) == 0)
+      return pronouns[i].kind;
+  return ATTACHE_SOURCE_OTHER;
 }
 
+/* A pronoun is the source, also where a stretch behind it was taken in. */
 static gboolean
 is_pronoun (const AttacheClauses *self, AttacheRange range)
 {
-  return range.end - range.first == 1
-         && attache_clauses_mention_at (self, range.first) == ATTACHE_NO_ENTITY
-         && IS (range.first, ATTACHE_WORD_PERSONAL | ATTACHE_WORD_SUBJECT | ATTACHE_WORD_RELATIVE
-                                 | ATTACHE_WORD_OBJECT);
+  if (attache_clauses_mention_at (self, range.first) != ATTACHE_NO_ENTITY)
+    return FALSE;
+  gboolean personal
+      = pronoun_kind (attache_clauses_word (self, range.first)) != ATTACHE_SOURCE_OTHER
+        && IS (range.first, ATTACHE_WORD_PERSONAL);
+  return personal
+         || (range.end - range.first == 1
+             && IS (range.first, ATTACHE_WORD_PERSONAL | ATTACHE_WORD_SUBJECT
+                                     | ATTACHE_WORD_RELATIVE | ATTACHE_WORD_OBJECT));
+}
+
+/* Who made the document or held the channel that is the head: `a statement from the ministry`, `a
+ * Twitter post by Amy Cook`. */
+guint32
+attache_source_maker (const AttacheClauses *self, const AttacheSource *source)
+{
+  if (source->head_kind != ATTACHE_HEAD_DOCUMENT && source->head_kind != ATTACHE_HEAD_CHANNEL)
+    return ATTACHE_NO_ENTITY;
+  for (guint32 i = source->base.end; i < source->range.end; i++)
+    {
+      guint32 m = attache_clauses_mention_at (self, i);
+      if (m == ATTACHE_NO_ENTITY || self->mentions[m].first != i || !can_speak (self, m))
+        continue;
+      AttacheSlot slot = attache_source_slot (self, source, m);
+      if (slot.kind == ATTACHE_SLOT_PHRASE
+          && (attache_clauses_word_is (self, slot.link, "by")
+              || attache_clauses_word_is (self, slot.link, "from"))
+          && closes_phrase (self, self->mentions[m].end, source->range.end))
+        return m;
+    }
+  return ATTACHE_NO_ENTITY;
 }
 
 static AttacheArticle
@@ -310,6 +337,36 @@ read_description (const AttacheClauses *self, AttacheSource *source)
   source->country = attache_source_country (self, source->base);
 }
 
+static guint32
+person_at (const AttacheClauses *self, guint32 token)
+{
+  guint32 m = attache_clauses_mention_at (self, token);
+  return m != ATTACHE_NO_ENTITY && type_of (self, m) == ATTACHE_ENTITY_PER ? m : ATTACHE_NO_ENTITY;
+}
+
+/* `Michael Smith, the minister, said`: a source that is only the apposition takes in the name
+ * beside it. */
+static void
+take_in_name (const AttacheClauses *self, AttacheSource *source)
+{
+  guint32 first = source->range.first, end = source->range.end, heads[ATTACHE_JOINT_NAMES];
+  if (source->head_kind != ATTACHE_HEAD_PERSON && source->head_kind != ATTACHE_HEAD_TITLE)
+    return;
+  if (attache_source_heads (self, source->range, heads) > 0)
+    return;
+  guint32 sentence = self->t[first].sentence;
+  guint32 before = first >= 2 && IS (first - 1, ATTACHE_WORD_COMMA) ? person_at (self, first - 2)
+                                                                    : ATTACHE_NO_ENTITY;
+  guint32 after = IS (end, ATTACHE_WORD_COMMA) ? person_at (self, end + 1) : ATTACHE_NO_ENTITY;
+  if (before != ATTACHE_NO_ENTITY && self->mentions[before].end == first - 1
+      && self->t[first - 2].sentence == sentence && !attache_clauses_in_quote (self, first - 2))
+    source->range.first = self->mentions[before].first;
+  else if (after != ATTACHE_NO_ENTITY && self->mentions[after].first == end + 1
+           && self->t[end + 1].sentence == sentence
+           && IS (self->mentions[after].end, ATTACHE_WORD_COMMA | ATTACHE_WORD_STOP))
+    source->range.end = self->mentions[after].end;
+}
+
 /**
  * attache_source_read:
  * @source: (out caller-allocates): what is beside the cue
@@ -332,12 +389,17 @@ attache_source_read (const AttacheClauses *self, const AttacheFinding *finding,
   source->anchor = finding->source.first;
   if (is_pronoun (self, finding->source))
     {
-      source->base = finding->source;
+      source->range.end = finding->source.first + 1;
+      source->base = source->range;
       source->head = finding->source.first;
-      source->kind = pronoun_kind (self, finding->source.first, &source->gender);
+      source->kind = pronoun_kind (attache_clauses_word (self, finding->source.first));
+      source->gender = source->kind == ATTACHE_SOURCE_HE    ? ATTACHE_GENDER_MALE
+                       : source->kind == ATTACHE_SOURCE_SHE ? ATTACHE_GENDER_FEMALE
+                                                            : ATTACHE_GENDER_UNKNOWN;
       return;
     }
   read_description (self, source);
-  source->kind = attache_source_heads (self, finding->source, heads) > 0 ? ATTACHE_SOURCE_NAMED
-                                                                         : ATTACHE_SOURCE_DESCRIBED;
+  take_in_name (self, source);
+  source->kind = attache_source_heads (self, source->range, heads) > 0 ? ATTACHE_SOURCE_NAMED
+                                                                       : ATTACHE_SOURCE_DESCRIBED;
 }

@@ -78,6 +78,24 @@ use_entity (AttacheSpeakers *self, guint32 entity, guint32 mention, AttacheVoice
   voice->country = e->country;
 }
 
+/* `The United States Embassy in Iraq` is more than `United States Embassy`. */
+static void
+use_place (AttacheSpeakers *self, const AttacheSource *source, guint32 mention, AttacheVoice *voice)
+{
+  const AttacheClauses *clauses = self->clauses;
+  const AttacheMention *m = &clauses->mentions[mention];
+  guint32 place = m->end + 1 < source->range.end
+                          && (attache_clauses_word_is (clauses, m->end, "in")
+                              || attache_clauses_word_is (clauses, m->end, "of"))
+                      ? attache_clauses_mention_at (clauses, m->end + 1)
+                      : ATTACHE_NO_ENTITY;
+  if (place == ATTACHE_NO_ENTITY || clauses->names[m->entity].type != ATTACHE_ENTITY_ORG
+      || clauses->names[clauses->mentions[place].entity].type != ATTACHE_ENTITY_GPE
+      || clauses->mentions[place].end != source->range.end)
+    return;
+  voice->name = attache_speakers_words (self, m->first, source->range.end);
+}
+
 static void
 join_names (AttacheSpeakers *self, const AttacheSource *source, AttacheVoice *voice)
 {
@@ -138,7 +156,10 @@ attache_speakers_describe (AttacheSpeakers *self, const AttacheCandidate *candid
   const AttacheSource *source = &self->sources[self->order[self->turn]];
   AttacheVoice said = { .entity = ATTACHE_NO_ENTITY, .via = voice->via };
   if (candidate->kind == ATTACHE_CANDIDATE_INSIDE)
-    use_entity (self, candidate->entity, candidate->mention, &said);
+    {
+      use_entity (self, candidate->entity, candidate->mention, &said);
+      use_place (self, source, candidate->mention, &said);
+    }
   else if (candidate->kind == ATTACHE_CANDIDATE_OUTSIDE)
     use_entity (self, candidate->entity, ATTACHE_NO_ENTITY, &said);
   else if (candidate->kind == ATTACHE_CANDIDATE_JOINT)

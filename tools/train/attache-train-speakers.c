@@ -119,7 +119,7 @@ typedef struct
   const AttacheModel *model;
   guint all, have_right;
   guint named[STEPS + 1], right[STEPS + 1]; /* by least certainty */
-  gdouble loss; /* sum of the logarithms of what the right ones got */
+  gdouble loss;                             /* sum of the logarithms of what the right ones got */
 } Score;
 
 static gdouble
