@@ -90,33 +90,48 @@ may_be (const AttacheClauses *clauses, const AttacheSource *source, guint32 enti
   return person || body;
 }
 
-/* Whether the article calls a person what the source does. */
+/* Whether the article says all words of the source of one entity. */
 static gboolean
-is_told_of_person (const AttacheSpeakers *self, guint32 token)
+is_told_of (const AttacheSpeakers *self, const AttacheSource *source, guint32 entity)
+{
+  for (guint32 i = source->base.first; i < source->base.end; i++)
+    if (IS (i, ATTACHE_WORD_NOMINAL)
+        && attache_clauses_mention_at (self->clauses, i) == ATTACHE_NO_ENTITY
+        && attache_speakers_said_of (self, entity, i) == 0)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_told_of_any (const AttacheSpeakers *self, const AttacheSource *source)
 {
   for (guint32 e = 0; e < MIN (self->clauses->n_names, ATTACHE_LIMIT_CANDIDATES); e++)
-    if (self->clauses->names[e].type == ATTACHE_ENTITY_PER
-        && attache_speakers_said_of (self, e, token) != 0)
+    if (may_be (self->clauses, source, e) && is_told_of (self, source, e))
       return TRUE;
   return FALSE;
 }
 
-/* Whether the words describe persons the article does not name: `a minister`, `one of Lavrov's
- * deputies`, `his spokesman` where nobody is called a spokesman. */
+/* Whether the words describe somebody the article does not name: `a minister`, `one of Lavrov's
+ * deputies`, `Syria's general staff`; `his spokesman` and `the foreign secretary` where nobody is
+ * called that. */
 static gboolean
 is_unnamed (const AttacheSpeakers *self, const AttacheSource *source)
 {
   if (source->kind != ATTACHE_SOURCE_DESCRIBED)
     return FALSE;
-  if (attache_source_counts_persons (self->clauses, source->range))
+  if (attache_source_counts_persons (self->clauses, source->range)
+      || attache_source_is_mixed (self->clauses, source->range))
     return TRUE;
-  if (!attache_source_is_person (source) && source->head_kind != ATTACHE_HEAD_PEOPLE
-      && source->head_kind != ATTACHE_HEAD_TITLES)
-    return FALSE;
-  if (source->article == ATTACHE_ARTICLE_INDEFINITE)
+  gboolean persons = attache_source_is_person (source) || source->head_kind == ATTACHE_HEAD_PEOPLE
+                     || source->head_kind == ATTACHE_HEAD_TITLES;
+  if (persons && source->article == ATTACHE_ARTICLE_INDEFINITE)
     return TRUE;
-  return (source->article == ATTACHE_ARTICLE_POSSESSIVE || source->article == ATTACHE_ARTICLE_NAMED)
-         && !is_told_of_person (self, source->head);
+  gboolean office = source->article == ATTACHE_ARTICLE_NAMED
+                    && source->head_kind != ATTACHE_HEAD_DOCUMENT
+                    && source->head_kind != ATTACHE_HEAD_CHANNEL;
+  gboolean owned = persons && source->article == ATTACHE_ARTICLE_POSSESSIVE;
+  gboolean holder = attache_source_is_person (source) && source->base.end == source->range.end;
+  return (office || owned || holder) && !is_told_of_any (self, source);
 }
 
 static gboolean
@@ -214,13 +229,7 @@ attache_speakers_collect (AttacheSpeakers *self)
   const AttacheSource *source = &self->sources[self->order[self->turn]];
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (AttacheCandidate));
   add (candidates, ATTACHE_CANDIDATE_NONE, ATTACHE_NO_ENTITY, ATTACHE_NO_ENTITY);
-  guint32 maker = source->kind == ATTACHE_SOURCE_DESCRIBED
-                      ? attache_source_maker (self->clauses, source)
-                      : ATTACHE_NO_ENTITY;
-  if (maker != ATTACHE_NO_ENTITY)
-    add (candidates, ATTACHE_CANDIDATE_INSIDE, self->clauses->mentions[maker].entity, maker);
-  else
-    add_all (self, source, candidates);
+  add_all (self, source, candidates);
   for (guint i = 0; i < candidates->len; i++)
     attache_candidate_read (self, &g_array_index (candidates, AttacheCandidate, i), candidates);
   return candidates;

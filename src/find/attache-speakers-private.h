@@ -50,7 +50,7 @@ void attache_source_read (const AttacheClauses *clauses, const AttacheFinding *f
 guint attache_source_heads (const AttacheClauses *clauses, AttacheRange range, guint32 *mentions);
 AttacheSlot
 attache_source_slot (const AttacheClauses *clauses, const AttacheSource *source, guint32 mention);
-guint32 attache_source_maker (const AttacheClauses *clauses, const AttacheSource *source);
+gboolean attache_source_is_mixed (const AttacheClauses *clauses, AttacheRange range);
 gboolean attache_source_is_person (const AttacheSource *source);
 gboolean attache_source_counts_persons (const AttacheClauses *clauses, AttacheRange range);
 const char *attache_source_country (const AttacheClauses *clauses, AttacheRange words);

@@ -169,17 +169,8 @@ follows_unnamed (const AttacheClauses *self, guint32 first, guint32 mention)
          || (kind != ATTACHE_HEAD_PERSON && kind != ATTACHE_HEAD_TITLE);
 }
 
-/**
- * attache_source_heads:
- * @mentions: (out caller-allocates): at least ATTACHE_JOINT_NAMES
- *
- * The names that head a source: one, or several joined by `and`. A list that does not end in the
- * coordinator is an apposition, of which the first counts.
- *
- * Returns: how many, at most ATTACHE_JOINT_NAMES
- */
-guint
-attache_source_heads (const AttacheClauses *self, AttacheRange range, guint32 *mentions)
+static guint
+find_heads (const AttacheClauses *self, AttacheRange range, guint32 *mentions)
 {
   AttacheSource source = { .range = range };
   guint n = 0;
@@ -203,9 +194,31 @@ attache_source_heads (const AttacheClauses *self, AttacheRange range, guint32 *m
           mentions[n++] = m;
         }
     }
-  if (n == 1 && follows_unnamed (self, range.first, mentions[0]))
-    return 0;
   return n > 1 && !joined ? 1 : n;
+}
+
+/**
+ * attache_source_heads:
+ * @mentions: (out caller-allocates): at least ATTACHE_JOINT_NAMES
+ *
+ * The names that head a source: one, or several joined by `and`. A list that does not end in the
+ * coordinator is an apposition, of which the first counts.
+ *
+ * Returns: how many, at most ATTACHE_JOINT_NAMES
+ */
+guint
+attache_source_heads (const AttacheClauses *self, AttacheRange range, guint32 *mentions)
+{
+  guint n = find_heads (self, range, mentions);
+  return n == 1 && follows_unnamed (self, range.first, mentions[0]) ? 0 : n;
+}
+
+/* Whether a name and somebody without one speak together: `two ministers and the World Bank`. */
+gboolean
+attache_source_is_mixed (const AttacheClauses *self, AttacheRange range)
+{
+  guint32 heads[ATTACHE_JOINT_NAMES];
+  return find_heads (self, range, heads) == 1 && follows_unnamed (self, range.first, heads[0]);
 }
 
 /* Object forms stand behind a preposition: `according to him`. */
@@ -239,28 +252,6 @@ is_pronoun (const AttacheClauses *self, AttacheRange range)
          || (range.end - range.first == 1
              && IS (range.first, ATTACHE_WORD_PERSONAL | ATTACHE_WORD_SUBJECT
                                      | ATTACHE_WORD_RELATIVE | ATTACHE_WORD_OBJECT));
-}
-
-/* Who made the document or held the channel that is the head: `a statement from the ministry`, `a
- * Twitter post by Amy Cook`. */
-guint32
-attache_source_maker (const AttacheClauses *self, const AttacheSource *source)
-{
-  if (source->head_kind != ATTACHE_HEAD_DOCUMENT && source->head_kind != ATTACHE_HEAD_CHANNEL)
-    return ATTACHE_NO_ENTITY;
-  for (guint32 i = source->base.end; i < source->range.end; i++)
-    {
-      guint32 m = attache_clauses_mention_at (self, i);
-      if (m == ATTACHE_NO_ENTITY || self->mentions[m].first != i || !can_speak (self, m))
-        continue;
-      AttacheSlot slot = attache_source_slot (self, source, m);
-      if (slot.kind == ATTACHE_SLOT_PHRASE
-          && (attache_clauses_word_is (self, slot.link, "by")
-              || attache_clauses_word_is (self, slot.link, "from"))
-          && closes_phrase (self, self->mentions[m].end, source->range.end))
-        return m;
-    }
-  return ATTACHE_NO_ENTITY;
 }
 
 static AttacheArticle
@@ -337,6 +328,64 @@ read_description (const AttacheClauses *self, AttacheSource *source)
   source->country = attache_source_country (self, source->base);
 }
 
+/* Who made the document that is the head is the source: `a statement from the ministry`, `a
+ * Twitter post by Amy Cook`, `numbers released by the bank`. */
+static void
+pass_to_maker (const AttacheClauses *self, AttacheSource *source)
+{
+  guint32 i = source->base.end, end = source->range.end;
+  gboolean document
+      = source->head_kind == ATTACHE_HEAD_DOCUMENT || source->head_kind == ATTACHE_HEAD_CHANNEL;
+  if (!document && source->head_kind != ATTACHE_HEAD_PLAIN)
+    return;
+  while (i < end && !attache_clauses_word_is (self, i, "by")
+         && !(document && attache_clauses_word_is (self, i, "from"))
+         && !IS (i, ATTACHE_WORD_COMMA | ATTACHE_WORD_RELATIVE | ATTACHE_WORD_COORDINATOR))
+    i++;
+  if (i + 1 >= end || IS (i, ATTACHE_WORD_COMMA | ATTACHE_WORD_RELATIVE | ATTACHE_WORD_COORDINATOR)
+      || attache_phrase_base_after (self, i + 1, end) == i + 1)
+    return;
+  source->range.first = i + 1;
+  read_description (self, source);
+}
+
+/* The subject of the sentence before, in this paragraph, when it is a person without a name: `One
+ * of the deputies was blunter. "…", he told reporters.` The quotation may stand between. */
+static void
+find_described_subject (const AttacheClauses *self, const AttacheFinding *finding,
+                        AttacheSource *source)
+{
+  AttacheRange phrase = { 0 };
+  guint32 heads[ATTACHE_JOINT_NAMES];
+  guint32 here = self->t[finding->source.first].sentence;
+  for (guint32 back = 1; back <= 2 && back <= here; back++)
+    {
+      const AttacheSentence *sentence = &self->sentences[here - back];
+      if (sentence->block != self->sentences[here].block)
+        return;
+      if (attache_clauses_in_quote (self, sentence->first))
+        continue;
+      phrase.first = sentence->first;
+      phrase.end = attache_phrase_after (self, sentence->first, sentence->end);
+      if (phrase.end <= phrase.first || phrase.end >= sentence->end
+          || !IS (phrase.end, ATTACHE_WORD_AUXILIARY | ATTACHE_WORD_VERBAL)
+          || attache_source_heads (self, phrase, heads) > 0)
+        return;
+      AttacheSource subject = { .range = phrase, .kind = ATTACHE_SOURCE_DESCRIBED };
+      read_description (self, &subject);
+      if (!attache_source_counts_persons (self, subject.range)
+          && (!attache_source_is_person (&subject)
+              || (subject.article != ATTACHE_ARTICLE_INDEFINITE
+                  && subject.article != ATTACHE_ARTICLE_POSSESSIVE
+                  && subject.article != ATTACHE_ARTICLE_NAMED)))
+        return;
+      subject.anchor = source->anchor;
+      subject.pronoun = TRUE;
+      *source = subject;
+      return;
+    }
+}
+
 static guint32
 person_at (const AttacheClauses *self, guint32 token)
 {
@@ -396,9 +445,12 @@ attache_source_read (const AttacheClauses *self, const AttacheFinding *finding,
       source->gender = source->kind == ATTACHE_SOURCE_HE    ? ATTACHE_GENDER_MALE
                        : source->kind == ATTACHE_SOURCE_SHE ? ATTACHE_GENDER_FEMALE
                                                             : ATTACHE_GENDER_UNKNOWN;
+      if (source->gender != ATTACHE_GENDER_UNKNOWN)
+        find_described_subject (self, finding, source);
       return;
     }
   read_description (self, source);
+  pass_to_maker (self, source);
   take_in_name (self, source);
   source->kind = attache_source_heads (self, source->range, heads) > 0 ? ATTACHE_SOURCE_NAMED
                                                                        : ATTACHE_SOURCE_DESCRIBED;

@@ -9,6 +9,17 @@
 /* How far around the cue a channel is looked for, in tokens. */
 #define VIA_TOKENS 14
 
+/* The stop of an abbreviation belongs to a phrase, that of the sentence does not. */
+static const char *
+channel_words (AttacheSpeakers *speakers, guint32 first, guint32 end)
+{
+  while (end > first + 1
+         && attache_clauses_is (speakers->clauses, end - 1,
+                                ATTACHE_WORD_STOP | ATTACHE_WORD_COMMA | ATTACHE_WORD_BREAK))
+    end--;
+  return attache_speakers_words (speakers, first, end);
+}
+
 static gboolean
 is_content (const AttacheFinding *finding, const AttacheToken *token)
 {
@@ -40,7 +51,7 @@ channel_at (AttacheSpeakers *speakers, const AttacheFinding *finding, guint32 to
       first = i + 1;
   if (end < high && attache_clauses_word_is (self, end, "with"))
     end = attache_phrase_base_after (self, end + 1, high);
-  return attache_speakers_words (speakers, MIN (first, channel), end);
+  return channel_words (speakers, MIN (first, channel), end);
 }
 
 /* `told Reuters` */
@@ -53,17 +64,12 @@ recipient_of (AttacheSpeakers *speakers, const AttacheFinding *finding, guint32 
       || strcmp (attache_cues_entry (self, finding->row)->lemma, "tell") != 0
       || IS (i, ATTACHE_WORD_OBJECT | ATTACHE_WORD_PERSONAL) || is_content (finding, &self->t[i]))
     return NULL;
-  guint32 end = i;
-  guint32 m = attache_clauses_mention_at (self, i);
-  if (m != ATTACHE_NO_ENTITY)
-    end = self->mentions[m].end;
-  else
-    end = attache_phrase_base_after (self, i, high);
+  guint32 end = attache_phrase_base_after (self, i, high);
   while (end > i && is_content (finding, &self->t[end - 1]))
     end--;
   if (end == i)
     return NULL;
-  g_autofree char *via = g_strconcat ("told ", attache_speakers_words (speakers, i, end), NULL);
+  g_autofree char *via = g_strconcat ("told ", channel_words (speakers, i, end), NULL);
   return g_string_chunk_insert (speakers->strings, via);
 }
 
@@ -75,7 +81,7 @@ document_of (AttacheSpeakers *speakers, const AttacheFinding *finding)
   guint32 end = attache_phrase_base_after (self, finding->source.first, finding->source.end);
   if (end <= finding->source.first || !IS (end - 1, ATTACHE_WORD_CHANNEL))
     return NULL;
-  return attache_speakers_words (speakers, end - 1, end);
+  return channel_words (speakers, end - 1, end);
 }
 
 /**

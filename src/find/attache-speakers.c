@@ -135,6 +135,8 @@ use_words (AttacheSpeakers *self, const AttacheSource *source, AttacheVoice *voi
 static AttacheSpeakerHow
 how_of (const AttacheSource *source, const AttacheCandidate *candidate)
 {
+  if (source->pronoun)
+    return ATTACHE_SPEAKER_PRONOUN;
   if (candidate->kind == ATTACHE_CANDIDATE_INSIDE || candidate->kind == ATTACHE_CANDIDATE_JOINT)
     return ATTACHE_SPEAKER_NAMED;
   if (source->kind == ATTACHE_SOURCE_BARE || source->kind == ATTACHE_SOURCE_EMPTY)

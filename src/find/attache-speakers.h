@@ -70,6 +70,7 @@ typedef struct
   AttacheHeadKind head_kind;
   AttacheArticle article;
   AttacheGender gender;
+  gboolean pronoun;    /* the words are those a pronoun takes up */
   const char *country; /* the base gives: "the Russian president" */
 } AttacheSource;
 
