@@ -265,11 +265,13 @@ attache_desk_next (AttacheDesk *self)
 /**
  * attache_desk_start:
  *
- * Starts the analyzer and works through what waits.
+ * Starts the analyzer and works through what waits. It has not been quiet yet, as whoever woke the
+ * service will want something.
  */
 void
 attache_desk_start (AttacheDesk *self)
 {
+  self->quiet_since = g_get_monotonic_time ();
   attache_desk_next (self);
 }
 
