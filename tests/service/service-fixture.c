@@ -39,8 +39,9 @@ fixture_new (void)
   self->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
   g_test_dbus_up (self->bus);
   self->client = fixture_connect (self);
-  g_dbus_connection_signal_subscribe (self->client, NAME, NAME, "BriefingReady", PATH, NULL,
-                                      G_DBUS_SIGNAL_FLAGS_NONE, on_ready, self, NULL);
+  self->subscription
+      = g_dbus_connection_signal_subscribe (self->client, NAME, NAME, "BriefingReady", PATH, NULL,
+                                            G_DBUS_SIGNAL_FLAGS_NONE, on_ready, self, NULL);
   fixture_set (self, "HOME", self->home);
   fixture_set (self, "XDG_DATA_HOME", self->home);
   fixture_set (self, "DBUS_SESSION_BUS_ADDRESS", g_test_dbus_get_bus_address (self->bus));
@@ -69,7 +70,11 @@ fixture_free (Fixture *self)
 {
   if (self->service != NULL)
     fixture_kill (self);
+  /* A signal may be on its way; without a subscription it reaches nobody. */
+  g_dbus_connection_signal_unsubscribe (self->client, self->subscription);
   g_dbus_connection_close_sync (self->client, NULL, NULL);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   g_object_unref (self->client);
   g_test_dbus_stop (self->bus);
   g_object_unref (self->bus);

@@ -14,6 +14,7 @@ typedef struct
   GHashTable *environment; /* of the services to come */
   GSubprocess *service;    /* NULL when none runs */
   GDBusConnection *client;
+  guint subscription;
   GPtrArray *ready; /* keys of BriefingReady, in order */
 } Fixture;
 
