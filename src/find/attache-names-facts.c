@@ -89,7 +89,6 @@ read_word (FactReader *self, guint i)
   fact->form = shape->form;
   fact->suffix[0] = shape->suffix[2];
   fact->suffix[1] = shape->suffix[1];
-  fact->prefix = shape->prefix[2];
   fact->shape = shape->shape;
   fact->kind = shape->kind;
   fact->upos = self->all[i].upos;
@@ -235,7 +234,6 @@ describe_run (FactReader *self, guint first, guint end)
     {
       facts[i].left = left ? facts[first - 1].folded : 1;
       facts[i].right = right ? facts[end].folded : 1;
-      facts[i].run_last = facts[end - 1].folded;
       facts[i].run_hint = head;
       facts[i].run_title = left && (facts[first - 1].title & 1) ? facts[first - 1].title : 0;
       facts[i].left_hint = hint;

@@ -52,13 +52,7 @@ add_words (Extraction *self)
 
   if (!may_tell (self, w))
     return;
-  add1 (self, 1, w->folded);
   add1 (self, 2, w->form);
-  if (may_tell (self, self->left[0]))
-    add2 (self, 3, self->left[0]->folded, w->folded);
-  if (may_tell (self, self->right[0]))
-    add2 (self, 4, w->folded, self->right[0]->folded);
-  add1 (self, 5, w->prefix);
   add2 (self, 6, w->suffix[0], w->position);
 }
 
@@ -74,17 +68,10 @@ add_context (Extraction *self)
       if (may_tell (self, self->right[k]))
         add2 (self, 12 + k, self->right[k]->folded, w->capital);
     }
-  if (may_tell (self, self->left[0]) && may_tell (self, self->left[1]))
-    add2 (self, 14, self->left[0]->folded, self->left[1]->folded);
-  if (may_tell (self, self->right[0]) && may_tell (self, self->right[1]))
-    add2 (self, 15, self->right[0]->folded, self->right[1]->folded);
   if (!w->capital)
     return;
   add2 (self, 16, w->left, w->position);
   add2 (self, 17, w->right, w->position);
-  add2 (self, 18, w->left, w->right);
-  if (may_tell (self, w))
-    add2 (self, 19, w->run_last, w->position);
   add3 (self, 20, w->left, w->size, w->position);
   add3 (self, 21, w->right, w->size, w->position);
 }

@@ -52,13 +52,11 @@ typedef struct
   guint32 folded;
   guint32 form;
   guint32 suffix[2]; /* of 3 and 2 characters */
-  guint32 prefix;    /* 3 characters */
   guint32 shape;
-  guint32 left;     /* the word before the run of capitals that the token is part of */
-  guint32 right;    /* the word after that run */
-  guint32 run_last; /* the last word of the run */
-  guint16 classes;  /* AttacheWordClass */
-  guint16 flags;    /* AttacheTokenFlags that matter here */
+  guint32 left;    /* the word before the run of capitals that the token is part of */
+  guint32 right;   /* the word after that run */
+  guint16 classes; /* AttacheWordClass */
+  guint16 flags;   /* AttacheTokenFlags that matter here */
   guint8 kind;
   guint8 upos;
   guint8 listed;       /* label in the gazetteer */
@@ -103,7 +101,7 @@ AttacheNameText *attache_name_text_new (AttacheGazetteer *gazetteer, AttacheName
                                         AttacheTokens *tokens, const GArray *ruled);
 void attache_name_text_free (AttacheNameText *self);
 
-/* attache-names-known.c's counterpart for labels: attache-names-passes.c */
+/* attache-names-passes.c */
 void attache_name_text_learn (AttacheNameText *self, const guint8 *labels);
 void attache_name_text_forget (AttacheNameText *self);
 

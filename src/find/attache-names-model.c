@@ -9,6 +9,10 @@
  * first pass finds in the whole document is known to the second, so that a name seen once with
  * certainty is known everywhere. */
 
+/* What is taken off the score of being no name: a reader misses a name more than a word too many
+ * disturbs. The largest weight of a model is 32,000. */
+#define LENIENCE 12000
+
 typedef struct
 {
   const AttacheModel *model;
@@ -62,6 +66,7 @@ label_stretch (Reader *self, guint first, guint end, guint8 *labels)
     {
       attache_model_score (self->model, features,
                            attache_name_text_extract (self->text, first + i, 0, features), scores);
+      scores[ATTACHE_NAME_OUTSIDE] -= LENIENCE;
       memcpy (&g_array_index (self->emissions, gint32, i * ATTACHE_NAME_LABELS), scores,
               ATTACHE_NAME_LABELS * sizeof *scores);
       g_array_index (self->allowed, guint64, i)

@@ -11,23 +11,19 @@
  * less than the labels do, the truth is the best path it allows (a latent structured perceptron:
  * Sun, Matsuzaki, Okanohara and Tsujii 2009). */
 
-#define MARGIN (EV ("MARGIN", 0))
-static int
-EV (const char *n, int d)
-{
-  const char *v = g_getenv (n);
-  return v ? atoi (v) : d;
-}
-#define EPOCHS       (EV ("EPOCHS", 8))
-#define FIRST_EPOCHS (EV ("FIRST_EPOCHS", 5))
+#define EPOCHS       8
+#define FIRST_EPOCHS 5
+
+/* How much better than a wrong label the truth must be in training, in steps of a weight. */
+#define MARGIN 40
 
 /* The first pass of a text is learnt from the other folds, so that it errs as it will in use. */
 #define FOLDS 4
 
 /* Per cent of the readings that leave out a group of features, so that the others are learnt. */
-#define WITHOUT_WORDS     (EV ("WITHOUT_WORDS", 35))
-#define WITHOUT_RULES     (EV ("WITHOUT_RULES", 35))
-#define WITHOUT_GAZETTEER (EV ("WITHOUT_GAZETTEER", 15))
+#define WITHOUT_WORDS     35
+#define WITHOUT_RULES     35
+#define WITHOUT_GAZETTEER 15
 
 /* Headlines made of the texts: one in so many is in capitals, the others in Title Case. */
 #define SHOUTED_EVERY 5
@@ -182,20 +178,25 @@ choose_type (AttacheGazetteer *gazetteer, const GArray *ruled, const Gold *gold)
   return gold->types;
 }
 
-/* Outside the marked names: what the corpus leaves unmarked is a name where the tables list it, and
- * may be one elsewhere. */
+/* Outside the marked names: of the types that the corpus leaves unmarked a name is what the tables
+ * list, and may be what else the rules find. */
 static void
 allow_outside (Sample *self, guint unmarked, const GArray *ruled)
 {
   for (guint i = 0; i < self->text->n; i++)
-    self->allowed[i] = ATTACHE_NAME_BIT (ATTACHE_NAME_OUTSIDE) | labels_of (unmarked, 15);
+    self->allowed[i] = ATTACHE_NAME_BIT (ATTACHE_NAME_OUTSIDE);
   for (guint k = 0; k < ruled->len; k++)
     {
       const AttacheName *name = &g_array_index (ruled, AttacheName, k);
+      gboolean listed = name->sure == ATTACHE_NAME_LISTED;
       Gold gold = { name->first, name->end, 1u << name->type };
 
-      if (name->sure == ATTACHE_NAME_LISTED && (unmarked & gold.types))
-        allow_name (self, &gold);
+      if (!(unmarked & gold.types))
+        continue;
+      gold.types = listed ? gold.types : unmarked;
+      allow_name (self, &gold);
+      for (guint i = gold.first; !listed && i < gold.end; i++)
+        self->allowed[i] |= ATTACHE_NAME_BIT (ATTACHE_NAME_OUTSIDE);
     }
 }
 
@@ -444,13 +445,22 @@ follow (Trainer *self, const guint32 *features, const guint *ends, const guint8 
     }
 }
 
+/* Lets wrong labels score better than they do, so that the truth must win by a margin
+ * (Taskar, Guestrin and Koller 2004). */
+static void
+raise_wrong (gint32 *emissions, const guint64 *allowed, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    for (guint label = 0; label < ATTACHE_NAME_LABELS; label++)
+      if (!(allowed[i] & ATTACHE_NAME_BIT (label)))
+        emissions[i * ATTACHE_NAME_LABELS + label] += MARGIN;
+}
+
 static void
 learn_stretch (Trainer *self, const Stretch *stretch)
 {
   const Sample *sample = g_ptr_array_index (self->samples, stretch->sample);
-  static int margin = -1;
-  if (margin < 0)
-    margin = MARGIN;
+  const guint64 *allowed = sample->allowed + stretch->first;
   guint n = stretch->end - stretch->first, without = draw_without (self);
   g_autofree guint32 *features = g_new (guint32, (gsize)n * ATTACHE_NAME_MAX_FEATURES);
   g_autofree gint32 *emissions = g_new (gint32, (gsize)n * ATTACHE_NAME_LABELS);
@@ -466,17 +476,9 @@ learn_stretch (Trainer *self, const Stretch *stretch)
       attache_learner_score (self->learner, own, counts[i], emissions + i * ATTACHE_NAME_LABELS);
       any[i] = ATTACHE_NAME_ANY;
     }
-  if (margin > 0)
-    {
-      attache_name_path_find (emissions, self->transitions, sample->allowed + stretch->first, n,
-                              truth);
-      for (guint i = 0; i < n; i++)
-        for (guint l = 0; l < ATTACHE_NAME_LABELS; l++)
-          if (!(sample->allowed[stretch->first + i] & ATTACHE_NAME_BIT (l)))
-            emissions[i * ATTACHE_NAME_LABELS + l] += margin;
-    }
+  raise_wrong (emissions, allowed, n);
   attache_name_path_find (emissions, self->transitions, any, n, guess);
-  attache_name_path_find (emissions, self->transitions, sample->allowed + stretch->first, n, truth);
+  attache_name_path_find (emissions, self->transitions, allowed, n, truth);
   if (memcmp (guess, truth, n) != 0)
     {
       follow (self, features, counts, truth, guess, n, 1);
