@@ -139,6 +139,15 @@ skip_recipient (const AttacheClauses *self, guint32 first, guint32 high)
   return end;
 }
 
+/* `called the vote a farce`: a noun phrase right behind another. */
+static gboolean
+is_second_phrase (const AttacheClauses *self, guint32 token)
+{
+  return (attache_clauses_word_is (self, token, "a") || attache_clauses_word_is (self, token, "an"))
+         && IS (token - 1, ATTACHE_WORD_NOMINAL | ATTACHE_WORD_OBJECT)
+         && IS (token + 1, ATTACHE_WORD_NOMINAL) && !IS (token + 1, ATTACHE_WORD_TIME);
+}
+
 /* `accused Ankara of`, `urged all sides to`: whether the object and its preposition follow. */
 static gboolean
 has_object (const AttacheClauses *self, guint32 frame, guint32 first, guint32 high)
@@ -150,7 +159,8 @@ has_object (const AttacheClauses *self, guint32 frame, guint32 first, guint32 hi
         return FALSE;
       if (i > first && (frame & frame_of_preposition (self, i, TRUE)))
         return TRUE;
-      if (i > first && (frame & ATTACHE_FRAME_OBJ_AS) && attache_clauses_in_quote (self, i))
+      if (i > first && (frame & ATTACHE_FRAME_OBJ_AS)
+          && (attache_clauses_in_quote (self, i) || is_second_phrase (self, i)))
         return TRUE;
       if (IS (i, ATTACHE_WORD_AUXILIARY) && !IS (i, ATTACHE_WORD_POSSESSIVE))
         return FALSE;

@@ -155,8 +155,7 @@ is_no_voice (const AttacheClauses *self, AttacheRange source)
   return source.end == source.first + 1 && !(self->t[source.first].flags & ATTACHE_TOKEN_CAPITAL)
          && !IS (source.first, ATTACHE_WORD_PERSONAL | ATTACHE_WORD_OBJECT)
          && !g_str_has_suffix (attache_clauses_word (self, source.first), "s")
-         && !attache_clauses_noun_kind (self, source.first)
-         && !attache_clauses_title_kind (self, source.first);
+         && !attache_subject_can_speak (self, source, FALSE);
 }
 
 static void

@@ -8,6 +8,9 @@
 
 #define NO_CUT G_MAXUINT32
 
+/* The longest place, date and agency before a first sentence. */
+#define DATELINE_TOKENS 14
+
 static AttacheFinding *
 last_finding (AttacheReader *reader)
 {
@@ -193,6 +196,37 @@ end_of_words (const AttacheClauses *self, AttacheRange range)
   return end;
 }
 
+static gboolean
+is_place (const AttacheClauses *self, guint32 token)
+{
+  guint32 m = attache_clauses_mention_at (self, token);
+  return m != ATTACHE_NO_ENTITY && self->names[self->mentions[m].entity].type == ATTACHE_ENTITY_GPE;
+}
+
+/* `VIENNA (Reuters) - `, `MOSCOW, May 5 — `: the first token behind the place and agency that lead
+ * an article's first paragraph; @first if there are none. */
+static guint32
+skip_dateline (const AttacheClauses *self, guint32 first, guint32 end)
+{
+  if (first > 0
+      && self->sentences[self->t[first].sentence].block
+             == self->sentences[self->t[first - 1].sentence].block)
+    return first;
+  if (!(self->t[first].flags & ATTACHE_TOKEN_ALL_CAPS) && !is_place (self, first))
+    return first;
+  for (guint32 i = first; i + 1 < end && i - first < DATELINE_TOKENS; i++)
+    {
+      const AttacheToken *token = &self->t[i];
+      if (i > first && IS (i, ATTACHE_WORD_BREAK) && (token->flags & ATTACHE_TOKEN_SPACE_BEFORE)
+          && (self->t[i + 1].flags & ATTACHE_TOKEN_SPACE_BEFORE))
+        return i + 1;
+      if (!(token->flags & (ATTACHE_TOKEN_CAPITAL | ATTACHE_TOKEN_NUMBER | ATTACHE_TOKEN_PUNCT))
+          || IS (i, ATTACHE_WORD_MARK))
+        return first;
+    }
+  return first;
+}
+
 /**
  * attache_findings_read_sentence:
  *
@@ -205,6 +239,7 @@ attache_findings_read_sentence (const AttacheClauses *self, guint sentence, GArr
 {
   AttacheRange range = { self->sentences[sentence].first, self->sentences[sentence].end };
   range.end = end_of_words (self, range);
+  range.first = skip_dateline (self, range.first, range.end);
   g_autoptr (GArray) cues = g_array_new (FALSE, FALSE, sizeof (AttacheCue));
   attache_cues_find (self, range, FALSE, cues);
   AttacheReader reader = { .clauses = self,

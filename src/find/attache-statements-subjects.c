@@ -259,6 +259,18 @@ before_time (const AttacheClauses *self, guint32 end, guint32 low)
   return IS (i - 1, ATTACHE_WORD_NOMINAL) ? i : end;
 }
 
+/* A quotation ends before @comma that is no title behind a preposition, as in `author of "Home",
+ * said`.
+ */
+static gboolean
+is_quoted_before (const AttacheClauses *self, guint32 comma, guint32 low)
+{
+  if (comma <= low || !attache_clauses_in_quote (self, comma - 1))
+    return FALSE;
+  guint32 first = attache_clauses_outer_tokens (self, self->quote[comma - 1]).first;
+  return first <= low || !IS (first - 1, ATTACHE_WORD_ATTACH);
+}
+
 static AttacheSubject
 finite_subject (const AttacheClauses *self, const AttacheCue *cue, guint32 before,
                 AttacheRange clause, AttacheRange shared)
@@ -277,7 +289,7 @@ finite_subject (const AttacheClauses *self, const AttacheCue *cue, guint32 befor
     return antecedent (self, cue, previous, low, shared);
   if (IS (previous, ATTACHE_WORD_COMMA))
     {
-      gboolean quoted = previous > low && attache_clauses_in_quote (self, previous - 1);
+      gboolean quoted = is_quoted_before (self, previous, low);
       AttacheSubject subject = quoted ? nobody : subject_before_comma (self, cue, previous, low);
       if (subject.kind == ATTACHE_SUBJECT_NONE)
         subject = inverted (self, cue, clause, quoted, attache_range_is_empty (shared));

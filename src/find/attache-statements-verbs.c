@@ -6,6 +6,9 @@
 
 #define IS(i, mask) attache_clauses_is (self, (i), (mask))
 
+/* Commas looked at behind a participle that leads the sentence. */
+#define LEADING_COMMAS 3
+
 /* What stands before a tag: `"…," X said` and `…, X said`. */
 typedef enum
 {
@@ -279,7 +282,9 @@ end_before_verb (AttacheReader *reader, guint32 first)
   if (reader->cue + 1 >= reader->cues->len)
     return end;
   const AttacheCue *next = &g_array_index (reader->cues, AttacheCue, reader->cue + 1);
-  return next->span.first <= end + 2 ? high : end;
+  gboolean reads_on
+      = attache_cues_entry (reader->clauses, next->row)->strength != ATTACHE_STRENGTH_WEAK;
+  return reads_on && next->span.first <= end + 2 ? high : end;
 }
 
 static void
@@ -376,6 +381,47 @@ read_what_clause (AttacheReader *reader, const AttacheCue *cue, const AttacheSub
   return TRUE;
 }
 
+/* The comma behind which the main clause begins whose subject speaks in a participle before it;
+ * @high if there is none. */
+static guint32
+comma_before_main (const AttacheClauses *self, guint32 first, guint32 high, AttacheRange *subject)
+{
+  guint commas = 0;
+  for (guint32 i = first; i + 2 < high && commas < LEADING_COMMAS; i++)
+    {
+      if (!IS (i, ATTACHE_WORD_COMMA) || attache_clauses_in_quote (self, i))
+        continue;
+      commas++;
+      *subject = attache_subject_main (self, i + 1, high);
+      if (subject->first == i + 1 && attache_subject_can_speak (self, *subject, FALSE))
+        return i;
+    }
+  return high;
+}
+
+/* `Calling it a farce, X walked out`: the participle stands before its subject. */
+static gboolean
+read_leading_participle (AttacheReader *reader, const AttacheCue *cue,
+                         const AttacheSubject *subject)
+{
+  const AttacheClauses *self = reader->clauses;
+  const AttacheCueEntry *entry = attache_cues_entry (self, cue->row);
+  AttacheRange source = { 0, 0 };
+  if (subject->kind != ATTACHE_SUBJECT_PARTICIPLE || !attache_range_is_empty (subject->source)
+      || cue->span.first > reader->low || entry->strength == ATTACHE_STRENGTH_WEAK)
+    return FALSE;
+  guint32 comma = comma_before_main (self, cue->span.end, reader->range.end, &source);
+  AttacheContent after = attache_content_after (self, cue, cue->span.end, comma);
+  if (comma == reader->range.end || after.kind == ATTACHE_CONTENT_NONE)
+    return FALSE;
+  AttacheFinding *finding = attache_reader_add (reader, cue, source, "leading-participle", 0.7);
+  finding->cue.end = MAX (finding->cue.end, after.cue_end);
+  attache_reader_open (reader, after.first, cue->form);
+  attache_reader_close (reader, comma);
+  reader->low = comma + 1;
+  return TRUE;
+}
+
 /* `X quoted Y as saying that …`: Y speaks, by way of X. */
 static gboolean
 read_quoted_as (AttacheReader *reader, const AttacheCue *cue, const AttacheSubject *subject)
@@ -442,7 +488,9 @@ attache_reader_read_verb (AttacheReader *reader, const AttacheCue *cue)
       = attache_subject_find (self, cue, clause, attache_reader_shared (reader, cue->span.first));
   if (subject.kind == ATTACHE_SUBJECT_NONE || is_author (self, subject.source))
     return;
-  if (!inside && read_quoted_as (reader, cue, &subject))
+  if (!inside
+      && (read_quoted_as (reader, cue, &subject)
+          || read_leading_participle (reader, cue, &subject)))
     return;
   if (read_what_clause (reader, cue, &subject, inside) || is_reduced (self, cue, &subject))
     return;
