@@ -170,6 +170,31 @@ has_line_break (const Splitter *self, guint i)
   return from < to && memchr (from, '\n', to - from) != NULL;
 }
 
+/* A reference to a note, "[2]", belongs to the sentence before it. Returns its end, or @i. */
+static guint
+skip_reference (const Splitter *self, guint i)
+{
+  return i + 2 < self->end && first_char (self, i) == '['
+                 && has_flag (self, i + 1, ATTACHE_TOKEN_NUMBER) && first_char (self, i + 2) == ']'
+             ? i + 3
+             : i;
+}
+
+/* The token after the last that still belongs to the sentence whose mark is token @i. */
+static guint
+skip_closers (const Splitter *self, guint i)
+{
+  guint next = i + 1, reference;
+
+  while (next < self->end
+         && (is_closer (self, next)
+             || (ends_sentence (self, next) && !has_flag (self, next, ATTACHE_TOKEN_SPACE_BEFORE))))
+    next++;
+  while ((reference = skip_reference (self, next)) > next)
+    next = reference;
+  return next;
+}
+
 /* The token after the sentence that begins with token @i. */
 static guint
 find_end (const Splitter *self, guint i)
@@ -178,7 +203,7 @@ find_end (const Splitter *self, guint i)
 
   for (; i < self->end; i++)
     {
-      guint next = i + 1;
+      guint next;
 
       if (i > start && self->lines_end && has_line_break (self, i))
         return i;
@@ -186,11 +211,7 @@ find_end (const Splitter *self, guint i)
         return i;
       if (!ends_sentence (self, i) && !has_flag (self, i, ATTACHE_TOKEN_ABBREVIATION))
         continue;
-      while (next < self->end
-             && (is_closer (self, next)
-                 || (ends_sentence (self, next)
-                     && !has_flag (self, next, ATTACHE_TOKEN_SPACE_BEFORE))))
-        next++;
+      next = skip_closers (self, i);
       if (next >= self->end)
         return next;
       if (ends_sentence (self, i) ? is_boundary (self, i, next) : abbreviation_ends (self, i, next))

@@ -355,6 +355,41 @@ find_contraction (const Chunk *self, gsize start, gsize end)
   return end;
 }
 
+/* "dont", "wasnt": an auxiliary and the negation, written without the apostrophe. */
+static gsize
+find_negation (const Chunk *self, gsize start, gsize end)
+{
+  const AttacheWordTables *tables = self->builder->tables;
+  char folded[16];
+  AttacheTableMatch match;
+  gsize n;
+
+  if (end - start < 4 || end - start > 9
+      || g_ascii_strncasecmp (self->text + end - 2, "nt", 2) != 0)
+    return end;
+  n = attache_lexicon_fold_into (self->text + start, end - 2 - start, folded, sizeof folded);
+  if (n == 0 || n >= sizeof folded || !attache_table_lookup (tables->words, folded, n, &match))
+    return end;
+  for (guint i = 0; i < match.n_hits; i++)
+    if (g_str_equal (attache_table_get (tables->words, match.hits[i].row, tables->words_upos),
+                     "AUX"))
+      return end - 2;
+  return end;
+}
+
+/* "5pm", "7:30PM": the hour and its half of the day. */
+static gsize
+find_half_of_day (const Chunk *self, gsize start, gsize end)
+{
+  gsize cut = end - 2;
+
+  if (end - start < 3 || end - start > 7 || !g_ascii_isdigit (self->text[start])
+      || g_ascii_tolower (self->text[end - 1]) != 'm' || strchr ("apAP", self->text[cut]) == NULL
+      || !g_ascii_isdigit (self->text[cut - 1]))
+    return end;
+  return cut;
+}
+
 static void
 read_word (Chunk *self)
 {
@@ -377,6 +412,10 @@ read_word (Chunk *self)
   cut = find_clitic (self, start, end);
   if (cut == end)
     cut = find_contraction (self, start, end);
+  if (cut == end)
+    cut = find_negation (self, start, end);
+  if (cut == end)
+    cut = find_half_of_day (self, start, end);
   if (cut < end)
     emit (self, cut);
   emit (self, end);
