@@ -25,7 +25,8 @@ typedef enum
 static const char *const stage_names[N_STAGES]
     = { "read", "document", "tokens", "entities", "statements", "relevance", "summary" };
 
-/* Of this thread: the analysis waits for nothing, and what else the computer does is not its cost. */
+/* Of this thread: the analysis waits for nothing, and what else the computer does is not its cost.
+ */
 static gint64
 now (void)
 {

@@ -16,6 +16,7 @@ typedef struct
   const char *path;
   const char *text;
   const char *expected;
+  gboolean may_abstain; /* two are near: to name nobody is no error, to name the other is */
 } Case;
 
 static const Case cases[] = {
@@ -75,7 +76,7 @@ static const Case cases[] = {
   { "role/of-the-person-named-before",
     "Italian Foreign Minister Elena Rossi and Polish Defence Minister Jan Nowak met in Rome.\n\n"
     "[1:The defence minister] <1:said> {1:the talks went well}.",
-    "Jan Nowak role" },
+    "Jan Nowak role", TRUE },
   { "role/body-by-its-head",
     "The European Commission met in Brussels.\n\n[1:The commission] <1:said> {1:the talks went "
     "well}.",
@@ -84,7 +85,8 @@ static const Case cases[] = {
     "[1:A statement from the Foreign Ministry] <1:said> {1:the talks went well}.",
     "Foreign Ministry named via statement" },
   { "document/message-by-a-person",
-    "[1:A message by Helena Vasques] <1:said> {1:the talks went well}.", "Helena Vasques named via message" },
+    "[1:A message by Helena Vasques] <1:said> {1:the talks went well}.",
+    "Helena Vasques named via message" },
   { "document/maker-without-a-name",
     "[1:A statement from Syria's general military command] <1:said> {1:the talks went well}.",
     "Syria's general military command role via statement" },
@@ -230,7 +232,8 @@ test_case (gconstpointer data)
   const Case *one = data;
   g_autofree char *read = resolve (one->text, NULL);
 
-  g_assert_cmpstr (read, ==, one->expected);
+  if (!one->may_abstain || !g_str_equal (read, "- none"))
+    g_assert_cmpstr (read, ==, one->expected);
 }
 
 /* The number a confidence is made of: high for a name, low where two are as likely. */
