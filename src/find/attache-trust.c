@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/attache-confidence.h"
 #include "lang/attache-word-shape.h"
 
 /* How likely a statement is right as a reader means it: its content is what was said, and its
@@ -114,12 +115,24 @@ attache_trust_read (const AttacheClauses *clauses, const AttacheFinding *finding
   return reader.n;
 }
 
+/* A quotation that is given to nobody misleads nobody: its words stand in marks, and that is all
+ * that is said of them. It is shown as what it is. */
+static gboolean
+is_open_quotation (const AttacheClauses *clauses, const AttacheFinding *finding,
+                   const AttacheVoice *voice)
+{
+  return voice->name == NULL && attache_range_is_empty (finding->source)
+         && attache_range_is_empty (finding->cue)
+         && attache_findings_kind (clauses, finding) == ATTACHE_STATEMENT_DIRECT;
+}
+
 /**
  * attache_trust_weigh:
  * @findings: flat
  * @voices: one for each
  *
- * Sets the confidence of each finding. Without the model it is left as it is.
+ * Sets the confidence of each finding; a quotation with neither tag nor voice has at least what is
+ * shown. Without the model it is left as it is.
  */
 void
 attache_trust_weigh (AttacheLanguage *language, const AttacheClauses *clauses, GArray *findings,
@@ -137,5 +150,7 @@ attache_trust_weigh (AttacheLanguage *language, const AttacheClauses *clauses, G
       attache_model_score (model, features, n, scores);
       finding->confidence
           = 1 / (1 + exp ((scores[0] - scores[1]) / attache_model_get_scale (model)));
+      if (is_open_quotation (clauses, finding, &voices[i]))
+        finding->confidence = MAX (finding->confidence, ATTACHE_CONFIDENCE_SHOWN);
     }
 }
