@@ -43,6 +43,14 @@
 #define ATTACHE_LIMIT_ENTITIES   4000
 #define ATTACHE_LIMIT_STATEMENTS 2000
 
+/* Words that may report and are weighed by the trained models; the longest articles have two
+ * hundred. What the rules find in the rest of a text stays as they find it. */
+#define ATTACHE_LIMIT_REPORTS 800
+
+/* Tokens that may be part of a name and are labelled by the trained finder, each twice; past them
+ * the rules' answer stands. A long article has three thousand. */
+#define ATTACHE_LIMIT_LABELLED 40000
+
 /* Candidates looked at when one pronoun or description is resolved. */
 #define ATTACHE_LIMIT_CANDIDATES 64
 

@@ -20,6 +20,7 @@ typedef struct
   gint32 transitions[ATTACHE_NAME_LABELS * ATTACHE_NAME_LABELS];
   GArray *emissions; /* of gint32 */
   GArray *allowed;   /* of guint64 */
+  guint n_labelled;
 } Reader;
 
 static void
@@ -60,6 +61,13 @@ label_stretch (Reader *self, guint first, guint end, guint8 *labels)
   guint32 features[ATTACHE_NAME_MAX_FEATURES];
   gint32 scores[ATTACHE_MODEL_MAX_CLASSES];
 
+  self->n_labelled += n;
+  if (self->n_labelled > ATTACHE_LIMIT_LABELLED)
+    {
+      for (guint i = first; i < end; i++)
+        labels[i] = self->text->facts[i].ruled;
+      return;
+    }
   g_array_set_size (self->emissions, n * ATTACHE_NAME_LABELS);
   g_array_set_size (self->allowed, n);
   for (guint i = 0; i < n; i++)

@@ -97,7 +97,7 @@ find_reports (AttacheReports *self)
   g_autofree guint32 *heads = map_heads (self);
   g_autoptr (GArray) cues = g_array_new (FALSE, FALSE, sizeof (AttacheCue));
 
-  for (guint s = 0; s < clauses->n_sentences && self->all->len < 2 * ATTACHE_LIMIT_STATEMENTS; s++)
+  for (guint s = 0; s < clauses->n_sentences && self->all->len < ATTACHE_LIMIT_REPORTS; s++)
     {
       guint32 block = clauses->sentences[s].block;
 
@@ -126,8 +126,8 @@ find_reports (AttacheReports *self)
  * @clauses: of a document
  * @findings: (element-type AttacheFinding): what the rules found, each with a cue
  *
- * Returns: (transfer full): the words that may report; @clauses and @findings outlive it. At most
- * twice ATTACHE_LIMIT_STATEMENTS are looked at.
+ * Returns: (transfer full): the words that may report; @clauses and @findings outlive it. No
+ * sentence is begun once there are ATTACHE_LIMIT_REPORTS.
  */
 AttacheReports *
 attache_reports_new (const AttacheClauses *clauses, GArray *findings)

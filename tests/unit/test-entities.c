@@ -607,6 +607,20 @@ make_names (guint n)
   return g_string_free (text, FALSE);
 }
 
+/* Past the tokens that the trained finder labels, the rules still find names. */
+static void
+test_labelled_limit (void)
+{
+  g_autofree char *text = repeat ("It was Peru.\n\n", ATTACHE_LIMIT_LABELLED * 45 / 100);
+  g_autoptr (AttacheEntities) entities = find (text, NULL);
+  guint n;
+  const AttacheMention *mentions = attache_entities_get_mentions (entities, &n);
+
+  g_assert_cmpuint (n, ==, ATTACHE_LIMIT_LABELLED * 45 / 100);
+  g_assert_cmpuint (mentions[n - 1].first, >, ATTACHE_LIMIT_LABELLED);
+  check (entities);
+}
+
 static void
 test_entities_limit (void)
 {
@@ -704,6 +718,7 @@ main (int argc, char **argv)
   g_test_add_func ("/entities/mention-at", test_mention_at);
   g_test_add_func ("/entities/empty", test_empty);
   g_test_add_func ("/entities/mentions/limit", test_mentions_limit);
+  g_test_add_func ("/entities/labelled/limit", test_labelled_limit);
   g_test_add_func ("/entities/entities/limit", test_entities_limit);
   g_test_add_func ("/entities/candidates/limit", test_candidates_limit);
   g_test_add_func ("/entities/phrase-words/limit", test_phrase_words_limit);

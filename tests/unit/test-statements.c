@@ -76,6 +76,16 @@ test_statements_limit (void)
 }
 
 /* A quotation broken off again and again by words that are no tag of their own. */
+/* Past the words that are weighed by the models, the rules' findings stand. */
+static void
+test_reports_limit (void)
+{
+  g_autofree char *text = repeat (SENTENCE, ATTACHE_LIMIT_REPORTS + 100);
+  g_autoptr (AttacheStatements) statements = find (text);
+
+  g_assert_cmpuint (count (statements), ==, ATTACHE_LIMIT_REPORTS + 100);
+}
+
 static void
 test_fragments_limit (void)
 {
@@ -135,6 +145,7 @@ main (int argc, char **argv)
   g_test_add_func ("/statements/nothing", test_nothing);
   g_test_add_func ("/statements/codes", test_codes);
   g_test_add_func ("/statements/statements/limit", test_statements_limit);
+  g_test_add_func ("/statements/reports/limit", test_reports_limit);
   g_test_add_func ("/statements/fragments/limit", test_fragments_limit);
   return g_test_run ();
 }
