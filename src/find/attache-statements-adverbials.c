@@ -116,6 +116,9 @@ attache_phrase_skip_adverbial_back (const AttacheClauses *self, guint32 end, gui
           if (!IS (i - 1, ATTACHE_WORD_PREPOSITION | ATTACHE_WORD_TIMELY | ATTACHE_WORD_TIME
                               | ATTACHE_WORD_ADVERB | ATTACHE_WORD_DETERMINER))
             continue;
+          /* `sources close to the talks`: that is no channel. */
+          if (IS (i - 1, ATTACHE_WORD_TO))
+            continue;
           if (attache_phrase_skip_adverbial (self, i - 1, end) == end)
             {
               end = i - 1;

@@ -246,6 +246,15 @@ kind_of_phrase (const AttacheClauses *self, const AttacheCueEntry *entry, guint3
   return ATTACHE_CONTENT_NONE;
 }
 
+/* `until when`, `for how long`, `in which order`. */
+static gboolean
+opens_question (const AttacheClauses *self, guint32 token)
+{
+  return IS (token, ATTACHE_WORD_PREPOSITION | ATTACHE_WORD_SUBORDINATOR)
+         && IS (token + 1, ATTACHE_WORD_COMPLEMENT) && !IS (token + 1, ATTACHE_WORD_PREPOSITION)
+         && !attache_clauses_word_is (self, token + 1, "that");
+}
+
 /**
  * attache_content_after:
  * @first: the token behind the cue (and behind an inverted subject)
@@ -295,6 +304,8 @@ attache_content_after (const AttacheClauses *self, const AttacheCue *cue, guint3
       if (!demonstrative)
         return (AttacheContent){ ATTACHE_CONTENT_THAT, i, cue->span.end };
     }
+  if (opens_question (self, i) && (frame & ATTACHE_FRAME_THAT))
+    return (AttacheContent){ ATTACHE_CONTENT_THAT, i, cue->span.end };
   if (IS (i, ATTACHE_WORD_VERBAL) && (frame & (ATTACHE_FRAME_NP | ATTACHE_FRAME_TO))
       && g_str_has_suffix (attache_clauses_word (self, i), "ing"))
     return (AttacheContent){ ATTACHE_CONTENT_PHRASE, i, cue->span.end };
