@@ -102,13 +102,27 @@ is_told_of (const AttacheSpeakers *self, const AttacheSource *source, guint32 en
   return TRUE;
 }
 
-static gboolean
-is_told_of_any (const AttacheSpeakers *self, const AttacheSource *source)
+/* How many may be meant and are told to be what the source says; @entity is the first of them. */
+static guint
+count_told (const AttacheSpeakers *self, const AttacheSource *source, guint32 *entity)
 {
+  guint n = 0;
+  *entity = ATTACHE_NO_ENTITY;
   for (guint32 e = 0; e < MIN (self->clauses->n_names, ATTACHE_LIMIT_CANDIDATES); e++)
-    if (may_be (self->clauses, source, e) && is_told_of (self, source, e))
-      return TRUE;
-  return FALSE;
+    if (may_be (self->clauses, source, e) && is_told_of (self, source, e) && n++ == 0)
+      *entity = e;
+  return n;
+}
+
+/* The one person of the article who is what the source says: `the defence minister`. */
+static guint32
+find_holder (const AttacheSpeakers *self, const AttacheSource *source)
+{
+  guint32 entity;
+  gboolean whole = attache_source_is_person (source) && source->kind == ATTACHE_SOURCE_DESCRIBED
+                   && source->base.end == source->range.end
+                   && source->article == ATTACHE_ARTICLE_DEFINITE;
+  return whole && count_told (self, source, &entity) == 1 ? entity : ATTACHE_NO_ENTITY;
 }
 
 /* Whether the words describe somebody the article does not name: `a minister`, `one of Lavrov's
@@ -131,7 +145,8 @@ is_unnamed (const AttacheSpeakers *self, const AttacheSource *source)
                     && source->head_kind != ATTACHE_HEAD_CHANNEL;
   gboolean owned = persons && source->article == ATTACHE_ARTICLE_POSSESSIVE;
   gboolean holder = attache_source_is_person (source) && source->base.end == source->range.end;
-  return (office || owned || holder) && !is_told_of_any (self, source);
+  guint32 entity;
+  return (office || owned || holder) && count_told (self, source, &entity) == 0;
 }
 
 static gboolean
@@ -202,6 +217,12 @@ add_voices (AttacheSpeakers *self, const AttacheSource *source, GArray *candidat
 static void
 add_all (AttacheSpeakers *self, const AttacheSource *source, GArray *candidates)
 {
+  guint32 holder = find_holder (self, source);
+  if (holder != ATTACHE_NO_ENTITY)
+    {
+      add (candidates, ATTACHE_CANDIDATE_OUTSIDE, holder, ATTACHE_NO_ENTITY);
+      return;
+    }
   if (source->kind == ATTACHE_SOURCE_OTHER || source->kind == ATTACHE_SOURCE_DESCRIBED)
     add (candidates, ATTACHE_CANDIDATE_WORDS, ATTACHE_NO_ENTITY, ATTACHE_NO_ENTITY);
   if (source->kind >= ATTACHE_SOURCE_NAMED && !is_unnamed (self, source))
