@@ -60,14 +60,21 @@ prepare (Database *db, const char *sql, GError **error)
   return NULL;
 }
 
-static gint64
-read_number (Database *db, const char *sql, gint64 otherwise)
+/* The first number of the answer, 0 for NULL. */
+static gboolean
+read_number (Database *db, const char *sql, gint64 *number, GError **error)
 {
-  g_autoptr (Statement) statement = prepare (db, sql, NULL);
+  g_autoptr (Statement) statement = prepare (db, sql, error);
 
-  return statement != NULL && sqlite3_step (statement) == SQLITE_ROW
-             ? sqlite3_column_int64 (statement, 0)
-             : otherwise;
+  if (statement == NULL)
+    return FALSE;
+  if (sqlite3_step (statement) != SQLITE_ROW)
+    {
+      set_error (error, db);
+      return FALSE;
+    }
+  *number = sqlite3_column_int64 (statement, 0);
+  return TRUE;
 }
 
 static Database *
@@ -83,7 +90,9 @@ open_database (GError **error)
       return NULL;
     }
   sqlite3_busy_timeout (db, BUSY_MS);
-  version = read_number (db, "SELECT value FROM info WHERE name = 'schemaVersion'", 0);
+  if (!read_number (db, "SELECT max (value) FROM info WHERE name = 'schemaVersion'", &version,
+                    error))
+    return NULL;
   if (version < SCHEMA_FIRST || version > SCHEMA_LAST)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
@@ -181,18 +190,45 @@ attache_liferea_news_free (AttacheLifereaNews *self)
 }
 
 /* In Liferea 1.14 ids are used again after the newest item was deleted, so a watermark above the
- * highest id comes down. */
-static gint64
-lower_watermark (Database *db, gint64 watermark)
+ * highest id comes down. It must not when the database is locked, or all items would come again. */
+static gboolean
+lower_watermark (Database *db, gint64 *watermark, GError **error)
 {
-  gint64 highest = read_number (db, "SELECT max (item_id) FROM items", 0);
+  gint64 highest;
 
-  if (watermark >= 0)
-    return MIN (watermark, highest);
-  return read_number (db,
-                      "SELECT min (item_id) - 1 FROM (SELECT item_id FROM items WHERE comment = 0"
-                      " ORDER BY item_id DESC LIMIT " G_STRINGIFY (NEWS_FIRST) ")",
-                      0);
+  if (*watermark < 0)
+    return read_number (db,
+                        "SELECT min (item_id) - 1 FROM (SELECT item_id FROM items WHERE comment = 0"
+                        " ORDER BY item_id DESC LIMIT " G_STRINGIFY (NEWS_FIRST) ")",
+                        watermark, error);
+  if (!read_number (db, "SELECT max (item_id) FROM items", &highest, error))
+    return FALSE;
+  *watermark = MIN (*watermark, highest);
+  return TRUE;
+}
+
+static gboolean
+read_news (Database *db, AttacheLifereaNews *news, GError **error)
+{
+  g_autoptr (Statement) statement
+      = prepare (db,
+                 COLUMNS "WHERE i.item_id > ? AND i.comment = 0 ORDER BY i.item_id"
+                         " LIMIT " G_STRINGIFY (NEWS_BATCH),
+                 error);
+  int step;
+
+  if (statement == NULL || !lower_watermark (db, &news->watermark, error))
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, news->watermark);
+  while ((step = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      g_ptr_array_add (news->articles, read_article (statement));
+      news->watermark = sqlite3_column_int64 (statement, 0);
+    }
+  news->more = news->articles->len == NEWS_BATCH;
+  if (step != SQLITE_DONE)
+    set_error (error, db);
+  return step == SQLITE_DONE;
 }
 
 static void
@@ -200,31 +236,15 @@ news_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (Database) db = open_database (&error);
-  g_autoptr (Statement) statement
-      = db != NULL ? prepare (
-            db,
-            COLUMNS "WHERE i.item_id > ? AND i.comment = 0 ORDER BY i.item_id LIMIT " G_STRINGIFY (
-                NEWS_BATCH),
-            &error)
-                   : NULL;
-  AttacheLifereaNews *news;
+  g_autoptr (AttacheLifereaNews) news = g_new0 (AttacheLifereaNews, 1);
 
-  if (statement == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  news = g_new0 (AttacheLifereaNews, 1);
   news->articles = g_ptr_array_new_with_free_func ((GDestroyNotify)attache_article_unref);
-  news->watermark = lower_watermark (db, *(gint64 *)data);
-  sqlite3_bind_int64 (statement, 1, news->watermark);
-  while (sqlite3_step (statement) == SQLITE_ROW)
-    {
-      g_ptr_array_add (news->articles, read_article (statement));
-      news->watermark = sqlite3_column_int64 (statement, 0);
-    }
-  news->more = news->articles->len == NEWS_BATCH;
-  g_task_return_pointer (task, news, (GDestroyNotify)attache_liferea_news_free);
+  news->watermark = *(gint64 *)data;
+  if (db != NULL && read_news (db, news, &error))
+    g_task_return_pointer (task, g_steal_pointer (&news),
+                           (GDestroyNotify)attache_liferea_news_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 /**
