@@ -155,6 +155,19 @@ def check_versions():
     return bad
 
 
+def check_help(scripts):
+    """--help of a tool prints its head, all of it and nothing else."""
+    bad = []
+    for name in scripts:
+        if "--help" not in read(name):
+            continue
+        head = re.search(r"^# usage: .*\n(#.*\n)*", read(name), re.M)[0]
+        out = subprocess.run([os.path.join(TOP, name), "--help"], cwd=TOP, capture_output=True, text=True)
+        if out.returncode or out.stdout != re.sub(r"^# ?", "", head, flags=re.M):
+            bad.append(f"{name} --help does not print its head")
+    return bad
+
+
 def check_translations(files):
     listed = set(line for line in read("po/POTFILES").splitlines() if line and not line.startswith("#"))
     bad = []
@@ -200,6 +213,7 @@ def main():
         report("/format/clang-format", problems)
     scripts = [n for n in everything if not n.endswith((".py", ".c", ".h", ".md")) and
                read(n).startswith(("#!/bin/sh", "#!/bin/bash", "#!/usr/bin/env bash"))]
+    report("/tools/help", check_help(scripts))
     run_tool("/format/shellcheck", ["shellcheck", *scripts])
     print(f"1..{number}")
     return 0
