@@ -156,6 +156,63 @@ attache_name_text_label (const AttacheNameText *self, const AttacheModel *model,
   g_array_unref (reader.allowed);
 }
 
+/* How often a name of several words was found as each type. */
+typedef struct
+{
+  guint of[ATTACHE_N_ENTITY_TYPES];
+} Votes;
+
+static guint32
+hash_name (const AttacheNameText *text, const AttacheName *name)
+{
+  guint32 hash = 0;
+
+  for (guint i = name->first; i < name->end; i++)
+    hash = attache_feature_mix (hash, text->facts[i].folded);
+  return hash;
+}
+
+/* The type with most votes; OTHER, which is what nothing speaks against, has half of one. */
+static AttacheEntityType
+count_votes (const Votes *votes)
+{
+  guint best = 0;
+
+  for (guint i = 1; i < ATTACHE_N_ENTITY_TYPES; i++)
+    if (votes->of[i] * (i == ATTACHE_ENTITY_OTHER ? 1 : 2) > votes->of[best] * 2)
+      best = i;
+  return best;
+}
+
+/* A full name means one thing throughout a document. */
+static void
+agree (const AttacheNameText *text, GArray *names)
+{
+  g_autoptr (GHashTable) all = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const AttacheName *name = &g_array_index (names, AttacheName, i);
+      gpointer key = GUINT_TO_POINTER (hash_name (text, name));
+      Votes *votes = g_hash_table_lookup (all, key);
+
+      if (votes == NULL)
+        {
+          votes = g_new0 (Votes, 1);
+          g_hash_table_insert (all, key, votes);
+        }
+      votes->of[name->type]++;
+    }
+  for (guint i = 0; i < names->len; i++)
+    {
+      AttacheName *name = &g_array_index (names, AttacheName, i);
+
+      if (name->end > name->first + 1)
+        name->type
+            = count_votes (g_hash_table_lookup (all, GUINT_TO_POINTER (hash_name (text, name))));
+    }
+}
+
 /**
  * attache_names_find_by_model:
  * @text: a document of which no first pass is known yet
@@ -166,9 +223,12 @@ GArray *
 attache_names_find_by_model (const AttacheModel *model, AttacheNameText *text)
 {
   g_autofree guint8 *labels = g_new0 (guint8, text->n + 1);
+  GArray *names;
 
   attache_name_text_label (text, model, labels);
   attache_name_text_learn (text, labels);
   attache_name_text_label (text, model, labels);
-  return attache_names_from_labels (labels, text->n);
+  names = attache_names_from_labels (labels, text->n);
+  agree (text, names);
+  return names;
 }

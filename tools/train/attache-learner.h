@@ -21,6 +21,7 @@ void attache_learner_score (AttacheLearner *self, const guint32 *features, guint
 void attache_learner_update (AttacheLearner *self, const guint32 *features, guint n, guint class_,
                              gint by);
 void attache_learner_step (AttacheLearner *self);
+void attache_learner_restart (AttacheLearner *self);
 void attache_learner_add_certain (AttacheLearner *self, guint32 feature, guint class_);
 GBytes *attache_learner_write (AttacheLearner *self, guint max_weights);
 

@@ -11,6 +11,8 @@
  * less than the labels do, the truth is the best path it allows (a latent structured perceptron:
  * Sun, Matsuzaki, Okanohara and Tsujii 2009). */
 
+/* The model is the mean of so many runs. */
+#define RUNS         3
 #define EPOCHS       8
 #define FIRST_EPOCHS 5
 
@@ -517,6 +519,11 @@ learn_rounds (Trainer *self, guint rounds, guint fold, gboolean both)
     order[i] = i;
   for (guint round = 0; round < rounds; round++)
     {
+      if (round > 0 && round % EPOCHS == 0)
+        {
+          attache_learner_restart (self->learner);
+          read_transitions (self);
+        }
       for (guint k = 0; both && k < self->samples->len; k++)
         {
           Sample *sample = g_ptr_array_index (self->samples, k);
@@ -648,7 +655,7 @@ learn (Trainer *self, const AttacheTrainOptions *options, GError **error)
   find_stretches (self);
   if (!make_first_pass (self, (guint)options->max_weights, error))
     return NULL;
-  learn_rounds (self, EPOCHS, FOLDS, TRUE);
+  learn_rounds (self, RUNS * EPOCHS, FOLDS, TRUE);
   return attache_learner_write (self->learner, (guint)options->max_weights);
 }
 
