@@ -38,18 +38,29 @@ read_transitions (Reader *self)
     }
 }
 
-/* Names of the tables that can be nothing else stay as they are: those of several words, and bodies
- * of one that is in the tables for nothing else. What events are called is too free for that. */
+/* "2019 general election" */
 static gboolean
-is_certain (const AttacheNameFact *fact)
+is_year_event (const AttacheNameText *text, guint token)
 {
-  AttacheNamePart part;
+  while (ATTACHE_NAME_PART (text->facts[token].ruled) != ATTACHE_NAME_BEGIN
+         && ATTACHE_NAME_PART (text->facts[token].ruled) != ATTACHE_NAME_UNIT)
+    token--;
+  return (text->facts[token].flags & ATTACHE_TOKEN_NUMBER) != 0;
+}
 
-  if (fact->ruled == ATTACHE_NAME_OUTSIDE || fact->sure != ATTACHE_NAME_LISTED
-      || ATTACHE_NAME_TYPE (fact->ruled) == ATTACHE_ENTITY_EVENT)
+/* Names of the tables that can be nothing else stay as they are: those of several words, and bodies
+ * of one that is in the tables for nothing else. What events are called is too free for that,
+ * unless a year begins it. */
+static gboolean
+is_certain (const AttacheNameText *text, guint token)
+{
+  const AttacheNameFact *fact = &text->facts[token];
+
+  if (fact->ruled == ATTACHE_NAME_OUTSIDE || fact->sure != ATTACHE_NAME_LISTED)
     return FALSE;
-  part = ATTACHE_NAME_PART (fact->ruled);
-  return part != ATTACHE_NAME_UNIT
+  if (ATTACHE_NAME_TYPE (fact->ruled) == ATTACHE_ENTITY_EVENT)
+    return is_year_event (text, token);
+  return ATTACHE_NAME_PART (fact->ruled) != ATTACHE_NAME_UNIT
          || (ATTACHE_NAME_TYPE (fact->ruled) == ATTACHE_ENTITY_ORG && fact->other_types == 0);
 }
 
@@ -78,7 +89,7 @@ label_stretch (Reader *self, guint first, guint end, guint8 *labels)
       memcpy (&g_array_index (self->emissions, gint32, i * ATTACHE_NAME_LABELS), scores,
               ATTACHE_NAME_LABELS * sizeof *scores);
       g_array_index (self->allowed, guint64, i)
-          = is_certain (&self->text->facts[first + i])
+          = is_certain (self->text, first + i)
                 ? ATTACHE_NAME_BIT (self->text->facts[first + i].ruled)
                 : ATTACHE_NAME_ANY;
     }
@@ -156,6 +167,37 @@ attache_name_text_label (const AttacheNameText *self, const AttacheModel *model,
   g_array_unref (reader.allowed);
 }
 
+/* The token after the name of the rules that begins at @token; @token if none does. */
+static guint
+ruled_end (const AttacheNameText *text, guint token)
+{
+  guint label = text->facts[token].ruled, end = token + 1;
+
+  if (label == ATTACHE_NAME_OUTSIDE || ATTACHE_NAME_PART (label) == ATTACHE_NAME_INSIDE
+      || ATTACHE_NAME_PART (label) == ATTACHE_NAME_LAST)
+    return token;
+  while (ATTACHE_NAME_PART (label) != ATTACHE_NAME_UNIT
+         && ATTACHE_NAME_PART (text->facts[end - 1].ruled) != ATTACHE_NAME_LAST)
+    end++;
+  return end;
+}
+
+/* A listed name where the model sees none at all is one. */
+static void
+add_listed (const AttacheNameText *text, guint8 *labels)
+{
+  for (guint i = 0, end; i < text->n; i = MAX (i + 1, end))
+    {
+      gboolean empty = text->facts[i].sure == ATTACHE_NAME_LISTED && text->facts[i].candidate;
+
+      end = ruled_end (text, i);
+      for (guint k = i; k < end; k++)
+        empty &= labels[k] == ATTACHE_NAME_OUTSIDE;
+      for (guint k = i; k < end && empty; k++)
+        labels[k] = text->facts[k].ruled;
+    }
+}
+
 /* How often a name of several words was found as each type. */
 typedef struct
 {
@@ -228,6 +270,7 @@ attache_names_find_by_model (const AttacheModel *model, AttacheNameText *text)
   attache_name_text_label (text, model, labels);
   attache_name_text_learn (text, labels);
   attache_name_text_label (text, model, labels);
+  add_listed (text, labels);
   names = attache_names_from_labels (labels, text->n);
   agree (text, names);
   return names;

@@ -60,7 +60,7 @@ static const Scheme schemes[] = {
       { "MISC:animal", OTHER | PER },
       { "MISC:substance", OTHER },
       { "MISC:plant", OTHER } } },
-  { "uner", MISC, 3, { { "PER", PER }, { "ORG", ORG }, { "LOC", GPE | LOC } } },
+  { "uner", MISC, 4, { { "PER", PER }, { "ORG", ORG }, { "LOC", GPE | LOC } } },
   { "",
     0,
     2,

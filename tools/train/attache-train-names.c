@@ -12,7 +12,7 @@
  * Sun, Matsuzaki, Okanohara and Tsujii 2009). */
 
 /* The model is the mean of so many runs. */
-#define RUNS         3
+#define RUNS         4
 #define EPOCHS       8
 #define FIRST_EPOCHS 5
 

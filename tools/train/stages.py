@@ -32,7 +32,7 @@ STAGES = [
     Stage("tags", ["ud/ewt-train.conllu", "ud/gum-train.conllu"], ["ud/ewt-dev.conllu", "ud/gum-dev.conllu"], 120000),
     Stage("names", ["wikinews/train-entities.jsonl", "names/wikigold.jsonl", "names/crossner-politics-train.jsonl",
                     "names/crossner-politics-dev.jsonl", "names/gum-named-free-train.jsonl", "names/gum-named-free-dev.jsonl",
-                    "names/uner-ewt-dev.jsonl"], ["wikinews/dev-entities.jsonl", "names/uner-ewt-test.jsonl"], 68000),
+                    "names/uner-ewt-dev.jsonl"], ["wikinews/dev-entities.jsonl", "names/uner-ewt-test.jsonl"], 73000),
     Stage("cues", STATEMENTS, [], 40000),
     Stage("spans", STATEMENTS, [], 60000),
     Stage("speakers", STATEMENTS, ["wikinews/dev.jsonl"], 20000),
