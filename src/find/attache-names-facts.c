@@ -61,19 +61,21 @@ same_sentence (const FactReader *self, guint a, guint b)
   return a < self->n && b < self->n && self->all[a].sentence == self->all[b].sentence;
 }
 
+/* A hint as one small number: its type, and whether it is sure. 0 is none. */
+static guint8
+pack_hint (const AttacheHint *hint)
+{
+  return hint->weight > 0 ? (guint8)((hint->type + 1) << 1 | (hint->weight >= ATTACHE_SURE_HEAD))
+                          : 0;
+}
+
 static guint8
 read_hint (const FactReader *self, guint token, AttacheHintPlace place)
 {
-  AttacheHint hints[4];
-  guint n = attache_name_words_get_hints (self->words, token, place, hints, G_N_ELEMENTS (hints));
-  guint best = 0;
+  AttacheHint hints[ATTACHE_N_HINTS];
 
-  for (guint i = 1; i < n; i++)
-    if (hints[i].weight > hints[best].weight)
-      best = i;
-  if (n == 0)
-    return 0;
-  return (guint8)((hints[best].type + 1) << 1 | (hints[best].weight >= ATTACHE_SURE_HEAD));
+  attache_name_words_get_best_hints (self->words, token, hints);
+  return pack_hint (&hints[place]);
 }
 
 static void
@@ -263,19 +265,21 @@ static void
 read_lexicon (FactReader *self, guint i)
 {
   AttacheNameFact *fact = &self->text->facts[i];
+  AttacheHint hints[ATTACHE_N_HINTS];
 
   fact->classes = 0;
   for (guint bit = 1; bit < ATTACHE_WORD_READ; bit <<= 1)
     if (attache_name_words_is (self->words, i, bit))
       fact->classes |= bit;
-  fact->last_hint = read_hint (self, i, ATTACHE_HINT_LAST);
-  fact->first_hint = read_hint (self, i, ATTACHE_HINT_FIRST);
-  fact->alone_hint = read_hint (self, i, ATTACHE_HINT_ALONE);
-  fact->before_hint = read_hint (self, i, ATTACHE_HINT_BEFORE);
-  fact->after_hint = read_hint (self, i, ATTACHE_HINT_AFTER);
-  if (attache_name_words_has_hint (self->words, i, ATTACHE_HINT_DIRECTION))
+  attache_name_words_get_best_hints (self->words, i, hints);
+  fact->last_hint = pack_hint (&hints[ATTACHE_HINT_LAST]);
+  fact->first_hint = pack_hint (&hints[ATTACHE_HINT_FIRST]);
+  fact->alone_hint = pack_hint (&hints[ATTACHE_HINT_ALONE]);
+  fact->before_hint = pack_hint (&hints[ATTACHE_HINT_BEFORE]);
+  fact->after_hint = pack_hint (&hints[ATTACHE_HINT_AFTER]);
+  if (hints[ATTACHE_HINT_DIRECTION].weight > 0)
     fact->first_hint |= 0x40;
-  if (attache_name_words_has_hint (self->words, i, ATTACHE_HINT_YEAR))
+  if (hints[ATTACHE_HINT_YEAR].weight > 0)
     fact->last_hint |= 0x40;
 }
 

@@ -164,6 +164,14 @@ add_document (Extraction *self)
       add3 (self, 81, w->elsewhere, w->flags & ATTACHE_TOKEN_SENTENCE_START, w->size);
       add3 (self, 82, w->elsewhere, l->elsewhere, r->elsewhere);
     }
+}
+
+/* What the first pass found; that there was none is told as well. */
+static void
+add_pass (Extraction *self)
+{
+  const AttacheNameFact *w = self->at, *l = self->left[0], *r = self->right[0];
+
   add1 (self, 83, self->second);
   if (!self->second)
     return;
@@ -188,32 +196,42 @@ add_rules (Extraction *self)
   add2 (self, 96, w->ruled, w->kind);
 }
 
+static void
+start (Extraction *self, const AttacheNameText *text, guint token, guint without, guint32 *features)
+{
+  const AttacheNameFact *at = &text->facts[token];
+
+  *self = (Extraction){ at,
+                        { &before_first, &before_first },
+                        { &after_last, &after_last },
+                        without,
+                        text->second,
+                        features,
+                        0 };
+  for (guint k = 0; k < 2 && !at[-(gint)k].opens; k++)
+    self->left[k] = &at[-(gint)k - 1];
+  for (guint k = 0; k < 2 && token + k + 1 < text->n && !at[k + 1].opens; k++)
+    self->right[k] = &at[k + 1];
+}
+
 /**
  * attache_name_text_extract:
  * @token: a token of the document
  * @without: #AttacheNameGroup to leave out; 0 in use
  * @features: (out caller-allocates): %ATTACHE_NAME_MAX_FEATURES at most
  *
- * Returns: how many features there are
+ * The features that are the same in both passes.
+ *
+ * Returns: how many there are
  */
 guint
 attache_name_text_extract (const AttacheNameText *self, guint token, guint without,
                            guint32 *features)
 {
-  const AttacheNameFact *at = &self->facts[token];
-  Extraction extraction = { at,
-                            { &before_first, &before_first },
-                            { &after_last, &after_last },
-                            without,
-                            self->second,
-                            features,
-                            0 };
+  Extraction extraction;
 
-  for (guint k = 0; k < 2 && !at[-(gint)k].opens; k++)
-    extraction.left[k] = &at[-(gint)k - 1];
-  for (guint k = 0; k < 2 && token + k + 1 < self->n && !at[k + 1].opens; k++)
-    extraction.right[k] = &at[k + 1];
-  add1 (&extraction, 0, at->capital);
+  start (&extraction, self, token, without, features);
+  add1 (&extraction, 0, extraction.at->capital);
   add_words (&extraction);
   if (!(without & ATTACHE_NAME_CONTEXT))
     add_context (&extraction);
@@ -229,6 +247,28 @@ attache_name_text_extract (const AttacheNameText *self, guint token, guint witho
     add_document (&extraction);
   if (!(without & ATTACHE_NAME_RULES))
     add_rules (&extraction);
+  return extraction.n;
+}
+
+/**
+ * attache_name_text_extract_pass:
+ * @token: a token of the document
+ * @without: #AttacheNameGroup to leave out; 0 in use
+ * @features: (out caller-allocates): %ATTACHE_NAME_MAX_FEATURES at most
+ *
+ * The features that are of one pass.
+ *
+ * Returns: how many there are
+ */
+guint
+attache_name_text_extract_pass (const AttacheNameText *self, guint token, guint without,
+                                guint32 *features)
+{
+  Extraction extraction;
+
+  start (&extraction, self, token, without, features);
+  if (!(without & ATTACHE_NAME_DOCUMENT))
+    add_pass (&extraction);
   return extraction.n;
 }
 

@@ -108,6 +108,8 @@ void attache_name_text_forget (AttacheNameText *self);
 /* attache-names-features.c */
 guint attache_name_text_extract (const AttacheNameText *self, guint token, guint without,
                                  guint32 *features);
+guint attache_name_text_extract_pass (const AttacheNameText *self, guint token, guint without,
+                                      guint32 *features);
 guint32 attache_name_transition_feature (guint previous);
 
 /* attache-names-path.c */

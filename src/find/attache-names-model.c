@@ -18,9 +18,10 @@ typedef struct
   const AttacheModel *model;
   const AttacheNameText *text;
   gint32 transitions[ATTACHE_NAME_LABELS * ATTACHE_NAME_LABELS];
-  GArray *emissions; /* of gint32 */
-  GArray *allowed;   /* of guint64 */
-  guint n_labelled;
+  GArray *emissions; /* of gint32, of one stretch */
+  GArray *allowed;   /* of guint64, likewise */
+  GArray *same;      /* of gint32: the scores that are the same in both passes, as first met */
+  guint next;        /* in them */
 } Reader;
 
 static void
@@ -36,6 +37,37 @@ read_transitions (Reader *self)
       memcpy (&self->transitions[label * ATTACHE_NAME_LABELS], scores,
               ATTACHE_NAME_LABELS * sizeof *scores);
     }
+}
+
+/* The scores of a token without those of the pass; valid until the next call. */
+static const gint32 *
+get_same (Reader *self, guint token)
+{
+  if (self->next == self->same->len)
+    {
+      guint32 features[ATTACHE_NAME_MAX_FEATURES];
+      gint32 scores[ATTACHE_MODEL_MAX_CLASSES];
+
+      attache_model_score (self->model, features,
+                           attache_name_text_extract (self->text, token, 0, features), scores);
+      g_array_append_vals (self->same, scores, ATTACHE_NAME_LABELS);
+    }
+  self->next += ATTACHE_NAME_LABELS;
+  return &g_array_index (self->same, gint32, self->next - ATTACHE_NAME_LABELS);
+}
+
+static void
+read_emissions (Reader *self, guint token, gint32 *emissions)
+{
+  guint32 features[ATTACHE_NAME_MAX_FEATURES];
+  gint32 scores[ATTACHE_MODEL_MAX_CLASSES];
+  const gint32 *same = get_same (self, token);
+
+  attache_model_score (self->model, features,
+                       attache_name_text_extract_pass (self->text, token, 0, features), scores);
+  for (guint label = 0; label < ATTACHE_NAME_LABELS; label++)
+    emissions[label] = scores[label] + same[label];
+  emissions[ATTACHE_NAME_OUTSIDE] -= LENIENCE;
 }
 
 /* "2019 general election" */
@@ -69,8 +101,6 @@ static void
 label_stretch (Reader *self, guint first, guint end, guint8 *labels)
 {
   guint n = end - first;
-  guint32 features[ATTACHE_NAME_MAX_FEATURES];
-  gint32 scores[ATTACHE_MODEL_MAX_CLASSES];
 
   self->n_labelled += n;
   if (self->n_labelled > ATTACHE_LIMIT_LABELLED)
@@ -83,11 +113,8 @@ label_stretch (Reader *self, guint first, guint end, guint8 *labels)
   g_array_set_size (self->allowed, n);
   for (guint i = 0; i < n; i++)
     {
-      attache_model_score (self->model, features,
-                           attache_name_text_extract (self->text, first + i, 0, features), scores);
-      scores[ATTACHE_NAME_OUTSIDE] -= LENIENCE;
-      memcpy (&g_array_index (self->emissions, gint32, i * ATTACHE_NAME_LABELS), scores,
-              ATTACHE_NAME_LABELS * sizeof *scores);
+      read_emissions (self, first + i,
+                      &g_array_index (self->emissions, gint32, i * ATTACHE_NAME_LABELS));
       g_array_index (self->allowed, guint64, i)
           = is_certain (self->text, first + i)
                 ? ATTACHE_NAME_BIT (self->text->facts[first + i].ruled)
@@ -103,6 +130,8 @@ label_all (Reader *self, guint8 *labels)
 {
   const AttacheNameText *text = self->text;
 
+  self->next = 0;
+  memset (labels, ATTACHE_NAME_OUTSIDE, text->n);
   for (guint s = 0; s < text->n_sentences; s++)
     for (guint i = text->sentences[s].first, end; i < text->sentences[s].end; i = end)
       {
@@ -113,6 +142,25 @@ label_all (Reader *self, guint8 *labels)
         else
           end = i + 1;
       }
+}
+
+static void
+reader_init (Reader *self, const AttacheModel *model, const AttacheNameText *text)
+{
+  self->model = model;
+  self->text = text;
+  self->emissions = g_array_new (FALSE, FALSE, sizeof (gint32));
+  self->allowed = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->same = g_array_new (FALSE, FALSE, sizeof (gint32));
+  read_transitions (self);
+}
+
+static void
+reader_clear (Reader *self)
+{
+  g_array_unref (self->emissions);
+  g_array_unref (self->allowed);
+  g_array_unref (self->same);
 }
 
 /**
@@ -156,15 +204,11 @@ attache_names_from_labels (const guint8 *labels, guint n)
 void
 attache_name_text_label (const AttacheNameText *self, const AttacheModel *model, guint8 *labels)
 {
-  Reader reader = { model, self };
+  Reader reader;
 
-  reader.emissions = g_array_new (FALSE, FALSE, sizeof (gint32));
-  reader.allowed = g_array_new (FALSE, FALSE, sizeof (guint64));
-  memset (labels, ATTACHE_NAME_OUTSIDE, self->n);
-  read_transitions (&reader);
+  reader_init (&reader, model, self);
   label_all (&reader, labels);
-  g_array_unref (reader.emissions);
-  g_array_unref (reader.allowed);
+  reader_clear (&reader);
 }
 
 /* The token after the name of the rules that begins at @token; @token if none does. */
@@ -266,10 +310,13 @@ attache_names_find_by_model (const AttacheModel *model, AttacheNameText *text)
 {
   g_autofree guint8 *labels = g_new0 (guint8, text->n + 1);
   GArray *names;
+  Reader reader;
 
-  attache_name_text_label (text, model, labels);
+  reader_init (&reader, model, text);
+  label_all (&reader, labels);
   attache_name_text_learn (text, labels);
-  attache_name_text_label (text, model, labels);
+  label_all (&reader, labels);
+  reader_clear (&reader);
   add_listed (text, labels);
   names = attache_names_from_labels (labels, text->n);
   agree (text, names);

@@ -37,17 +37,26 @@ attache_name_may_follow (guint previous, guint label)
   return goes_on (label) && ATTACHE_NAME_TYPE (previous) == ATTACHE_NAME_TYPE (label);
 }
 
-/* The labels that may come before each label, as bits. */
-static void
-fill_before (guint64 *before)
+/* The labels that may come before one, as bits. */
+static guint64
+labels_before (guint label, guint64 closed)
 {
+  guint begin = label - ATTACHE_NAME_PART (label);
+
+  return goes_on (label) ? ATTACHE_NAME_BIT (begin + ATTACHE_NAME_BEGIN)
+                               | ATTACHE_NAME_BIT (begin + ATTACHE_NAME_INSIDE)
+                         : closed;
+}
+
+static guint64
+closed_labels (void)
+{
+  guint64 closed = 0;
+
   for (guint label = 0; label < ATTACHE_NAME_LABELS; label++)
-    {
-      before[label] = 0;
-      for (guint previous = 0; previous < ATTACHE_NAME_LABELS; previous++)
-        if (attache_name_may_follow (previous, label))
-          before[label] |= ATTACHE_NAME_BIT (previous);
-    }
+    if (!is_open (label))
+      closed |= ATTACHE_NAME_BIT (label);
+  return closed;
 }
 
 /* The best way to @label, over the labels in @from. */
@@ -87,19 +96,18 @@ gint64
 attache_name_path_find (const gint32 *emissions, const gint32 *transitions, const guint64 *allowed,
                         guint n, guint8 *labels)
 {
-  guint64 before[ATTACHE_NAME_LABELS], from = ATTACHE_NAME_BIT (ATTACHE_NAME_OUTSIDE);
+  guint64 closed = closed_labels (), from = ATTACHE_NAME_BIT (ATTACHE_NAME_OUTSIDE);
   gint64 scores[ATTACHE_NAME_LABELS] = { 0 }, next[ATTACHE_NAME_LABELS], best = IMPOSSIBLE;
   g_autofree guint8 *back = g_new0 (guint8, (gsize)n * ATTACHE_NAME_LABELS);
   guint label = ATTACHE_NAME_OUTSIDE;
 
-  fill_before (before);
   for (guint i = 0; i < n; i++)
     {
       for (guint64 rest = allowed[i]; rest != 0; rest &= rest - 1)
         {
           guint to = (guint)__builtin_ctzll (rest);
 
-          step (scores, transitions, from & before[to], to, &next[to],
+          step (scores, transitions, from & labels_before (to, closed), to, &next[to],
                 &back[i * ATTACHE_NAME_LABELS + to]);
           next[to] += emissions[i * ATTACHE_NAME_LABELS + to];
         }

@@ -98,6 +98,8 @@ void attache_name_words_free (AttacheNameWords *self);
 gboolean attache_name_words_is (AttacheNameWords *self, guint token, guint classes);
 guint attache_name_words_get_hints (AttacheNameWords *self, guint token, AttacheHintPlace place,
                                     AttacheHint *hints, guint n_hints);
+void attache_name_words_get_best_hints (AttacheNameWords *self, guint token,
+                                        AttacheHint best[ATTACHE_N_HINTS]);
 gboolean attache_name_words_is_head (AttacheNameWords *self, guint token, AttacheHint *hint);
 gboolean attache_name_words_has_hint (AttacheNameWords *self, guint token, AttacheHintPlace place);
 AttacheGender attache_name_words_get_gender (AttacheNameWords *self, guint token);

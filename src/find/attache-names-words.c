@@ -276,6 +276,48 @@ attache_name_words_get_hints (AttacheNameWords *self, guint token, AttacheHintPl
   return n;
 }
 
+static AttacheHintPlace
+find_place (const char *name)
+{
+  guint place = 0;
+
+  while (place < ATTACHE_N_HINTS && !g_str_equal (name, place_names[place]))
+    place++;
+  return place;
+}
+
+/**
+ * attache_name_words_get_best_hints:
+ * @token: a token
+ * @best: (out caller-allocated): for each place the strongest hint; weight 0 where there is none
+ *
+ * One look-up for all places.
+ */
+void
+attache_name_words_get_best_hints (AttacheNameWords *self, guint token,
+                                   AttacheHint best[ATTACHE_N_HINTS])
+{
+  AttacheTableMatch match;
+
+  memset (best, 0, ATTACHE_N_HINTS * sizeof *best);
+  if (token >= self->n)
+    return;
+  attache_table_lookup (self->hints, attache_tokens_get_folded (self->tokens, token), -1, &match);
+  for (guint i = 0; i < match.n_hits; i++)
+    {
+      guint row = match.hits[i].row;
+      guint place = find_place (attache_table_get (self->hints, row, self->hints_place));
+      AttacheHint hint;
+
+      if (place == ATTACHE_N_HINTS
+          || !read_type (attache_table_get (self->hints, row, self->hints_type), &hint.type))
+        continue;
+      hint.weight = g_ascii_strtod (attache_table_get (self->hints, row, self->hints_weight), NULL);
+      if (hint.weight > best[place].weight)
+        best[place] = hint;
+    }
+}
+
 /**
  * attache_name_words_is_head:
  * @token: a token

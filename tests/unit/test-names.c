@@ -181,7 +181,10 @@ test_feature_limit (void)
     {
       guint n = attache_name_text_extract (self.text, i, 0, features);
 
-      g_assert_cmpuint (attache_name_text_extract (self.text, i, 0, again), ==, n);
+      n += attache_name_text_extract_pass (self.text, i, 0, features + n);
+      g_assert_cmpuint (attache_name_text_extract (self.text, i, 0, again), <, n);
+      attache_name_text_extract_pass (self.text, i, 0,
+                                      again + attache_name_text_extract (self.text, i, 0, again));
       g_assert_cmpmem (features, n * sizeof *features, again, n * sizeof *again);
       most = MAX (most, n);
     }

@@ -475,6 +475,8 @@ learn_stretch (Trainer *self, const Stretch *stretch)
       guint32 *own = features + i * ATTACHE_NAME_MAX_FEATURES;
 
       counts[i] = attache_name_text_extract (sample->text, stretch->first + i, without, own);
+      counts[i] += attache_name_text_extract_pass (sample->text, stretch->first + i, without,
+                                                   own + counts[i]);
       attache_learner_score (self->learner, own, counts[i], emissions + i * ATTACHE_NAME_LABELS);
       any[i] = ATTACHE_NAME_ANY;
     }
