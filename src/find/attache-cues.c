@@ -326,6 +326,10 @@ read_match (const AttacheClauses *self, AttacheRange range, AttacheRange place,
     return FALSE;
   AttacheCue cue = { .span = place, .head = place.first, .row = match->hits[0].row };
   read_hit (self, range, &cue);
+  /* "The saying", "his warning" are no verbs, and the nouns have rows of their own. */
+  if (cue.form == ATTACHE_FORM_ING && cue.head > range.first
+      && IS (cue.head - 1, ATTACHE_WORD_DETERMINER | ATTACHE_WORD_POSSESSIVE))
+    return FALSE;
   cue.refused = TRUE;
   g_array_append_val (cues, cue);
   return TRUE;

@@ -250,6 +250,8 @@ typedef struct
 /* Statements with a cue: attache-statements-content.c; quotations: attache-statements-quotes.c */
 gboolean attache_findings_read (const AttacheClauses *self, GArray *findings);
 void attache_findings_read_sentence (const AttacheClauses *self, guint sentence, GArray *findings);
+void attache_findings_read_label (const AttacheClauses *self, guint sentence, GArray *findings);
+AttacheRange attache_findings_label_before (const AttacheClauses *self, guint32 colon);
 void attache_findings_fill_colons (const AttacheClauses *self, GArray *findings);
 void attache_findings_join_quotes (const AttacheClauses *self, GArray *findings);
 void attache_findings_flatten (const AttacheClauses *self, GArray *findings);

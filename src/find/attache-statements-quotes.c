@@ -10,7 +10,8 @@
 
 /* A quotation with no tag is speech from this many words on; shorter ones are terms, titles and
  * irony. */
-#define ORPHAN_WORDS 4
+#define ORPHAN_WORDS   4
+#define SENTENCE_WORDS 2
 
 static guint
 count_words (const AttacheClauses *self, AttacheRange range)
@@ -104,6 +105,9 @@ subject_before_colon (const AttacheClauses *self, guint32 mark)
   AttacheRange nobody = { mark, mark };
   if (mark == 0 || !attache_clauses_word_is (self, mark - 1, ":"))
     return nobody;
+  AttacheRange label = attache_findings_label_before (self, mark - 1);
+  if (!attache_range_is_empty (label))
+    return label;
   guint32 first = self->sentences[self->t[mark - 1].sentence].first;
   AttacheRange subject = attache_subject_main (self, first, mark - 1);
   return attache_range_is_empty (subject) ? nobody : subject;
@@ -138,6 +142,15 @@ joins (const AttacheFinding *finding)
   return strcmp (finding->rule, "quote-before") == 0;
 }
 
+/* `"We have failed."`: few words, but a sentence by their stop. */
+static gboolean
+is_sentence (const AttacheClauses *self, AttacheRange range)
+{
+  return range.end - range.first > 3 && IS (range.end - 2, ATTACHE_WORD_STOP)
+         && (self->t[range.first + 1].flags & ATTACHE_TOKEN_CAPITAL)
+         && count_words (self, range) >= SENTENCE_WORDS;
+}
+
 static void
 place_quote (const AttacheClauses *self, GArray *findings, guint32 q, guint32 *owner, guint32 *last)
 {
@@ -151,7 +164,7 @@ place_quote (const AttacheClauses *self, GArray *findings, guint32 q, guint32 *o
       AttacheRange before = attache_clauses_outer_tokens (self, q - 1);
       f = owner[MIN (before.first + 1, self->n - 1)];
     }
-  else if (count_words (self, range) < ORPHAN_WORDS)
+  else if (count_words (self, range) < ORPHAN_WORDS && !is_sentence (self, range))
     return;
   else
     f = voice_before (self, q, last);

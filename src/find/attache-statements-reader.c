@@ -261,6 +261,13 @@ is_read (const AttacheClauses *self, guint sentence)
   return block >= self->n_blocks || self->blocks[block].kind != ATTACHE_BLOCK_BOILERPLATE;
 }
 
+static gboolean
+is_headline (const AttacheClauses *self, guint sentence)
+{
+  guint32 block = self->sentences[sentence].block;
+  return block < self->n_blocks && self->blocks[block].kind == ATTACHE_BLOCK_HEADLINE;
+}
+
 /**
  * attache_findings_read:
  * @findings: (element-type AttacheFinding): added to
@@ -276,7 +283,12 @@ attache_findings_read (const AttacheClauses *self, GArray *findings)
   guint s = 0;
   for (; s < self->n_sentences && findings->len < ATTACHE_LIMIT_STATEMENTS * 2; s++)
     if (is_read (self, s))
-      attache_findings_read_sentence (self, s, findings);
+      {
+        guint before = findings->len;
+        attache_findings_read_sentence (self, s, findings);
+        if (findings->len == before && is_headline (self, s))
+          attache_findings_read_label (self, s, findings);
+      }
   attache_findings_fill_colons (self, findings);
   return s == self->n_sentences;
 }

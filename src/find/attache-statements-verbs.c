@@ -256,6 +256,19 @@ read_colon (AttacheReader *reader, const AttacheCue *cue, const AttacheSubject *
   return TRUE;
 }
 
+/* The comma behind which the main clause goes on with its verb, or @high: `X, citing Y, reported`.
+ */
+static guint32
+comma_before_verb (const AttacheClauses *self, guint32 first, guint32 high, gboolean participles)
+{
+  for (guint32 i = first + 1; i + 1 < high; i++)
+    if (IS (i, ATTACHE_WORD_COMMA) && !attache_clauses_in_quote (self, i)
+        && IS (i + 1, ATTACHE_WORD_AUXILIARY | ATTACHE_WORD_VERBAL)
+        && (participles || !g_str_has_suffix (attache_clauses_word (self, i + 1), "ing")))
+      return i;
+  return high;
+}
+
 /* In `the strike, which X said was unlawful, killed nobody` what X said ends where the main clause
  * goes on: at a comma before a verb. Returns the comma, or @high. */
 static guint32
@@ -265,11 +278,7 @@ end_of_relative (const AttacheClauses *self, const AttacheSubject *subject, guin
   guint32 low = subject->source.first;
   if (subject->kind != ATTACHE_SUBJECT_DIRECT || low == 0 || !IS (low - 1, ATTACHE_WORD_RELATIVE))
     return high;
-  for (guint32 i = first + 1; i + 1 < high; i++)
-    if (IS (i, ATTACHE_WORD_COMMA) && !attache_clauses_in_quote (self, i)
-        && IS (i + 1, ATTACHE_WORD_AUXILIARY | ATTACHE_WORD_VERBAL))
-      return i;
-  return high;
+  return comma_before_verb (self, first, high, TRUE);
 }
 
 /* Where the subject goes on acting (`urged them to leave and closed the border`), unless a cue
@@ -317,8 +326,14 @@ read_content_after (AttacheReader *reader, const AttacheCue *cue, const AttacheS
       guint32 end = end_before_verb (reader, after.first);
       if (after.kind == ATTACHE_CONTENT_PHRASE)
         end = attache_content_end_of_phrase (self, after.first, end);
-      if (end < reader->range.end)
-        attache_reader_close (reader, end);
+      guint32 low = reader->low;
+      guint32 aside = subject->kind == ATTACHE_SUBJECT_PARTICIPLE
+                          ? comma_before_verb (self, after.first, end, FALSE)
+                          : end;
+      if (aside < reader->range.end)
+        attache_reader_close (reader, aside);
+      if (aside < end)
+        reader->low = low;
     }
   else
     {
