@@ -32,6 +32,10 @@
  * bounded: the longest of 40,000 news sentences has 200 tokens. */
 #define ATTACHE_LIMIT_SENTENCE_TOKENS 400
 
+/* Tokens of one document; no word is begun past them, and what follows is noted `truncated`. A
+ * megabyte of prose has 210,000, a megabyte of marks five times as many. */
+#define ATTACHE_LIMIT_TOKENS 250000
+
 /* One token; a longer run of letters is broken, so that no stage sees a word of a megabyte. */
 #define ATTACHE_LIMIT_TOKEN_BYTES 256
 
@@ -47,9 +51,9 @@
  * hundred. What the rules find in the rest of a text stays as they find it. */
 #define ATTACHE_LIMIT_REPORTS 800
 
-/* Tokens that may be part of a name and are labelled by the trained finder, each twice; past them
- * the rules' answer stands. A long article has three thousand. */
-#define ATTACHE_LIMIT_LABELLED 40000
+/* Tokens that may be part of a name and are labelled by the trained finder; past them the rules'
+ * answer stands. A long article has three thousand. */
+#define ATTACHE_LIMIT_LABELLED 20000
 
 /* Candidates looked at when one pronoun or description is resolved. */
 #define ATTACHE_LIMIT_CANDIDATES 64

@@ -151,7 +151,7 @@ collect_notes (const AttacheBriefingParts *parts, AttacheTokens *tokens)
   AttacheDocument *document = attache_tokens_get_document (tokens);
   GPtrArray *notes = g_ptr_array_new ();
 
-  if (attache_document_was_truncated (document)
+  if (attache_document_was_truncated (document) || attache_tokens_was_truncated (tokens)
       || attache_entities_was_truncated (attache_statements_get_entities (parts->statements))
       || attache_statements_was_truncated (parts->statements))
     g_ptr_array_add (notes, (gpointer) "truncated");

@@ -131,8 +131,13 @@ attache_joiner_get_folded_name (AttacheJoiner *self, guint32 index)
 static gsize
 next_word (const char **at)
 {
-  *at += strspn (*at, " -");
-  return strcspn (*at, " -");
+  gsize n = 0;
+
+  while (**at == ' ' || **at == '-')
+    (*at)++;
+  while ((*at)[n] != '\0' && (*at)[n] != ' ' && (*at)[n] != '-')
+    n++;
+  return n;
 }
 
 static guint
@@ -149,23 +154,42 @@ count_words (const char *name)
   return n;
 }
 
+/* The words of a mention by which a person is known, at most ATTACHE_LIMIT_PHRASE_WORDS. */
+typedef struct
+{
+  const char *words[ATTACHE_LIMIT_PHRASE_WORDS];
+  gsize lengths[ATTACHE_LIMIT_PHRASE_WORDS];
+  guint n;
+} NameWords;
+
+static void
+read_words (AttacheJoiner *self, const AttacheName *name, NameWords *words)
+{
+  words->n = 0;
+  for (guint i = name->first; i < name->end && words->n < G_N_ELEMENTS (words->words); i++)
+    if (attache_joiner_is_name_word (self, name, i))
+      {
+        words->words[words->n] = attache_joiner_get_folded (self, i);
+        words->lengths[words->n] = strlen (words->words[words->n]);
+        words->n++;
+      }
+}
+
 /* Whether the words of a mention are those of an entity's name, in order, one of the two maybe
  * with more: "John R. Bolton" and "John Bolton", "J. Bolton". */
 static gboolean
-names_agree (AttacheJoiner *self, guint32 entity, const AttacheName *name)
+names_agree (AttacheJoiner *self, guint32 entity, const NameWords *words)
 {
   const char *whole = attache_joiner_get_folded_name (self, entity), *at = whole;
-  guint n_agree = 0, n_name = 0;
+  guint n_agree = 0;
 
-  for (guint i = name->first; i < name->end; i++)
+  for (guint i = 0; i < words->n; i++)
     {
-      const char *word = attache_joiner_get_folded (self, i), *next = at;
-      gsize length, n = strlen (word);
+      const char *next = at;
+      gsize length;
 
-      if (!attache_joiner_is_name_word (self, name, i))
-        continue;
-      n_name++;
-      while ((length = next_word (&next)) > 0 && !words_agree (next, length, word, n))
+      while ((length = next_word (&next)) > 0
+             && !words_agree (next, length, words->words[i], words->lengths[i]))
         next += length;
       if (length > 0)
         {
@@ -173,7 +197,7 @@ names_agree (AttacheJoiner *self, guint32 entity, const AttacheName *name)
           at = next + length;
         }
     }
-  return n_agree == n_name || n_agree == count_words (whole);
+  return n_agree == words->n || n_agree == count_words (whole);
 }
 
 gboolean
@@ -206,16 +230,22 @@ choose (AttacheJoiner *self, GHashTable *table, const char *word, guint index, A
 {
   const AttacheName *name = attache_joiner_get_name (self, index);
   const GArray *found = g_hash_table_lookup (table, word);
-  gboolean full = attache_joiner_is_full_name (self, name);
+  gboolean full;
   guint32 first = ATTACHE_NO_ENTITY;
+  NameWords words = { .n = 0 };
 
-  for (guint i = 0; found != NULL && i < found->len; i++)
+  if (found == NULL)
+    return ATTACHE_NO_ENTITY;
+  full = attache_joiner_is_full_name (self, name);
+  if (full)
+    read_words (self, name, &words);
+  for (guint i = 0; i < found->len; i++)
     {
       guint32 candidate = g_array_index (found, guint32, i);
       const AttacheEntity *entity = entity_at (self, candidate);
 
       if (!attache_genders_agree (entity->gender, gender)
-          || (full && !names_agree (self, candidate, name)))
+          || (full && !names_agree (self, candidate, &words)))
         continue;
       if (full || found->len == 1 || has_title (self, name, entity))
         return candidate;

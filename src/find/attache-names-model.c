@@ -22,6 +22,7 @@ typedef struct
   GArray *allowed;   /* of guint64, likewise */
   GArray *same;      /* of gint32: the scores that are the same in both passes, as first met */
   guint next;        /* in them */
+  guint n_labelled;  /* tokens of this pass */
 } Reader;
 
 static void
@@ -131,6 +132,7 @@ label_all (Reader *self, guint8 *labels)
   const AttacheNameText *text = self->text;
 
   self->next = 0;
+  self->n_labelled = 0;
   memset (labels, ATTACHE_NAME_OUTSIDE, text->n);
   for (guint s = 0; s < text->n_sentences; s++)
     for (guint i = text->sentences[s].first, end; i < text->sentences[s].end; i = end)

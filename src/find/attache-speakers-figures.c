@@ -10,30 +10,30 @@
 #define WORDS_BEFORE 6
 #define WORDS_AFTER  10
 
-/* Words and entities share one key. */
-static guint64
+/* Words and entities share one key, whose low half is what g_direct_hash() looks at. */
+static gpointer
 key_of (guint32 entity, const char *word)
 {
-  return (guint64)entity << 32 | g_str_hash (word);
+  guint64 low = g_str_hash (word) ^ (entity * 2654435761u);
+  return GSIZE_TO_POINTER ((gsize)((guint64)entity << 32 | low));
 }
 
 static void
 say (AttacheSpeakers *self, guint32 entity, const char *word, guint where)
 {
-  guint64 key = key_of (entity, word);
-  gpointer old = g_hash_table_lookup (self->words, &key);
+  gpointer key = key_of (entity, word);
+  gpointer old = g_hash_table_lookup (self->words, key);
   if ((GPOINTER_TO_UINT (old) & where) == where)
     return;
-  g_hash_table_insert (self->words, g_memdup2 (&key, sizeof key),
-                       GUINT_TO_POINTER (GPOINTER_TO_UINT (old) | where));
+  g_hash_table_insert (self->words, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (old) | where));
 }
 
 /* Where the article says the word at @token of an entity: a set of AttacheSaid. */
 guint32
 attache_speakers_said_of (const AttacheSpeakers *self, guint32 entity, guint32 token)
 {
-  guint64 key = key_of (entity, attache_clauses_word (self->clauses, token));
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->words, &key));
+  gpointer key = key_of (entity, attache_clauses_word (self->clauses, token));
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->words, key));
 }
 
 gboolean
@@ -178,7 +178,7 @@ attache_speakers_read_figures (AttacheSpeakers *self)
 {
   const AttacheClauses *clauses = self->clauses;
   self->figures = g_new0 (AttacheFigure, clauses->n_names + 1);
-  self->words = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->words = g_hash_table_new (NULL, NULL);
   for (guint e = 0; e < clauses->n_names; e++)
     {
       self->figures[e].spelling = ATTACHE_NO_ENTITY;

@@ -455,7 +455,8 @@ is_space (gunichar c)
  * attache_tokenizer_read:
  * @span: a block
  *
- * Appends the tokens of a block. Cost: linear; a word is looked at a bounded number of times.
+ * Appends the tokens of a block, or those of its beginning when there are %ATTACHE_LIMIT_TOKENS by
+ * then. Cost: linear; a word is looked at a bounded number of times.
  */
 void
 attache_tokenizer_read (AttacheTokenBuilder *self, AttacheSpan span)
@@ -464,7 +465,7 @@ attache_tokenizer_read (AttacheTokenBuilder *self, AttacheSpan span)
   gsize at = span.start;
   gboolean space = FALSE;
 
-  while (at < span.end)
+  while (at < span.end && !self->truncated)
     {
       gsize end = at;
 
@@ -483,6 +484,11 @@ attache_tokenizer_read (AttacheTokenBuilder *self, AttacheSpan span)
           end = at + CHUNK_BYTES;
           while (((guint8)text[end] & 0xc0) == 0x80)
             end--;
+        }
+      if (self->tokens->len >= ATTACHE_LIMIT_TOKENS)
+        {
+          self->truncated = TRUE;
+          break;
         }
       read_chunk (&(Chunk){ self, text, at, end, at, space });
       space = FALSE;

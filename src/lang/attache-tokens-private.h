@@ -32,7 +32,8 @@ typedef struct
   GArray *sentences;  /* of AttacheSentence */
   GArray *quotations; /* of AttacheQuotation */
   GArray *shapes;     /* of AttacheWordShape, one for each token */
-  GString *strings;   /* folded forms and lemmas, each with its NUL */
+  gboolean truncated;
+  GString *strings; /* folded forms and lemmas, each with its NUL */
 } AttacheTokenBuilder;
 
 static inline AttacheToken *

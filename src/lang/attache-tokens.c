@@ -14,6 +14,7 @@ struct _AttacheTokens
   GArray *sentences;
   GArray *quotations;
   GArray *shapes; /* of AttacheWordShape */
+  gboolean truncated;
   char *strings;
 };
 
@@ -89,7 +90,7 @@ attache_tokens_new (AttacheLanguage *language, AttacheDocument *document)
   builder.sentences = g_array_new (FALSE, TRUE, sizeof (AttacheSentence));
   builder.quotations = g_array_new (FALSE, TRUE, sizeof (AttacheQuotation));
   builder.strings = g_string_sized_new (length * 2 + 64);
-  for (guint i = 0; i < n_blocks; i++)
+  for (guint i = 0; i < n_blocks && !builder.truncated; i++)
     read_block (&builder, i, &blocks[i], lines_end);
   attache_tagger_sentence_clear (&builder.scratch);
   g_byte_array_unref (builder.tags);
@@ -100,7 +101,19 @@ attache_tokens_new (AttacheLanguage *language, AttacheDocument *document)
   self->sentences = builder.sentences;
   self->quotations = builder.quotations;
   self->strings = g_string_free (builder.strings, FALSE);
+  self->truncated = builder.truncated;
   return self;
+}
+
+/**
+ * attache_tokens_was_truncated:
+ *
+ * Returns: whether the text goes on past what %ATTACHE_LIMIT_TOKENS lets be read
+ */
+gboolean
+attache_tokens_was_truncated (AttacheTokens *self)
+{
+  return self->truncated;
 }
 
 /**

@@ -93,6 +93,7 @@ G_DECLARE_FINAL_TYPE (AttacheTokens, attache_tokens, ATTACHE, TOKENS, GObject)
 AttacheTokens *attache_tokens_new (AttacheLanguage *language, AttacheDocument *document);
 
 AttacheDocument *attache_tokens_get_document (AttacheTokens *self);
+gboolean attache_tokens_was_truncated (AttacheTokens *self);
 const AttacheToken *attache_tokens_get_tokens (AttacheTokens *self, guint *n_tokens);
 const AttacheSentence *attache_tokens_get_sentences (AttacheTokens *self, guint *n_sentences);
 const AttacheQuotation *attache_tokens_get_quotations (AttacheTokens *self, guint *n_quotations);

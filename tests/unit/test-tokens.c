@@ -212,6 +212,26 @@ test_sentence_limit (void)
   g_assert_cmpuint (sentences[0].end - sentences[0].first, ==, ATTACHE_LIMIT_SENTENCE_TOKENS);
 }
 
+static void
+test_tokens_limit (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (AttacheTokens) tokens = NULL, whole = NULL;
+  guint n;
+
+  for (guint i = 0; i < ATTACHE_LIMIT_TOKENS; i++)
+    g_string_append (text, "w ");
+  whole = read_text (text->str);
+  attache_tokens_get_tokens (whole, &n);
+  g_assert_cmpuint (n, ==, ATTACHE_LIMIT_TOKENS);
+  g_assert_false (attache_tokens_was_truncated (whole));
+  g_string_append (text, "\n\none more");
+  tokens = read_text (text->str);
+  attache_tokens_get_tokens (tokens, &n);
+  g_assert_cmpuint (n, ==, ATTACHE_LIMIT_TOKENS);
+  g_assert_true (attache_tokens_was_truncated (tokens));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -231,6 +251,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tags", test_tags);
   g_test_add_func ("/find", test_find);
   g_test_add_func ("/tokens/bytes/limit", test_token_limit);
+  g_test_add_func ("/tokens/document/limit", test_tokens_limit);
   g_test_add_func ("/sentences/tokens/limit", test_sentence_limit);
   return g_test_run ();
 }
