@@ -214,6 +214,18 @@ add_voices (AttacheSpeakers *self, const AttacheSource *source, GArray *candidat
     }
 }
 
+/* A quotation right behind what somebody said is his: `"A," said X. "B."` */
+static gboolean
+add_going_on (AttacheSpeakers *self, const AttacheSource *source, GArray *candidates)
+{
+  const AttacheFinding *finding
+      = &g_array_index (self->findings, AttacheFinding, self->order[self->turn]);
+  if (!finding->inferred || source->kind != ATTACHE_SOURCE_BARE)
+    return FALSE;
+  add_voices (self, source, candidates);
+  return candidates->len > 1;
+}
+
 static void
 add_all (AttacheSpeakers *self, const AttacheSource *source, GArray *candidates)
 {
@@ -223,6 +235,8 @@ add_all (AttacheSpeakers *self, const AttacheSource *source, GArray *candidates)
       add (candidates, ATTACHE_CANDIDATE_OUTSIDE, holder, ATTACHE_NO_ENTITY);
       return;
     }
+  if (add_going_on (self, source, candidates))
+    return;
   if (source->kind == ATTACHE_SOURCE_OTHER || source->kind == ATTACHE_SOURCE_DESCRIBED)
     add (candidates, ATTACHE_CANDIDATE_WORDS, ATTACHE_NO_ENTITY, ATTACHE_NO_ENTITY);
   if (source->kind >= ATTACHE_SOURCE_NAMED && !is_unnamed (self, source))

@@ -178,12 +178,14 @@ attache_speakers_describe (AttacheSpeakers *self, const AttacheCandidate *candid
   *voice = said;
 }
 
-/* The likeliest; where the form of the source is certain, somebody: the name, or the words. */
+/* The likeliest; where the form of the source is certain, somebody: the name, or the words; and
+ * where the voice before goes on, that. */
 static const AttacheCandidate *
-best_of (const AttacheSource *source, const GArray *candidates)
+best_of (const AttacheFinding *finding, const AttacheSource *source, const GArray *candidates)
 {
   const AttacheCandidate *none = &g_array_index (candidates, AttacheCandidate, 0), *best = none;
-  gboolean certain = candidates->len == 2 && source->kind >= ATTACHE_SOURCE_NAMED;
+  gboolean certain
+      = candidates->len == 2 && (source->kind >= ATTACHE_SOURCE_NAMED || finding->inferred);
   for (guint i = 1; i < candidates->len; i++)
     {
       const AttacheCandidate *c = &g_array_index (candidates, AttacheCandidate, i);
@@ -203,10 +205,10 @@ resolve (AttacheSpeakers *self, const AttacheModel *model)
   guint index = self->order[self->turn];
   AttacheVoice *voice = &self->voices[index];
   g_autoptr (GArray) candidates = attache_speakers_collect (self);
-  voice->via
-      = attache_speakers_read_via (self, &g_array_index (self->findings, AttacheFinding, index));
+  const AttacheFinding *finding = &g_array_index (self->findings, AttacheFinding, index);
+  voice->via = attache_speakers_read_via (self, finding);
   attache_speakers_weigh (model, candidates);
-  attache_speakers_describe (self, best_of (&self->sources[index], candidates), voice);
+  attache_speakers_describe (self, best_of (finding, &self->sources[index], candidates), voice);
 }
 
 /**

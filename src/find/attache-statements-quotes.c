@@ -84,8 +84,8 @@ map_sentences (const AttacheClauses *self, GArray *findings)
   return last;
 }
 
-/* The finding that ends in the sentence before a quotation, in the same block; 0 if there is none.
- */
+/* The finding that ends in the sentence before a quotation, in the same block or the one before; 0
+ * if there is none. */
 static guint32
 voice_before (const AttacheClauses *self, guint32 q, const guint32 *last)
 {
@@ -93,7 +93,8 @@ voice_before (const AttacheClauses *self, guint32 q, const guint32 *last)
   if (range.first == 0)
     return 0;
   guint32 sentence = self->t[range.first - 1].sentence;
-  if (self->sentences[sentence].block != self->quotes[q].block)
+  guint32 block = self->sentences[sentence].block;
+  if (block != self->quotes[q].block && self->blocks[block].kind != ATTACHE_BLOCK_PARAGRAPH)
     return 0;
   return last[sentence];
 }
@@ -137,9 +138,9 @@ add_orphan (const AttacheClauses *self, GArray *findings, guint32 q, gboolean in
 /* `"A," said X. "B."`: what goes on after the tag belongs to it. Behind a paraphrase (`X promised
  * more talks. "B."`) it is a statement of its own, for nothing says that X goes on. */
 static gboolean
-joins (const AttacheFinding *finding)
+joins (const AttacheClauses *self, const AttacheFinding *finding, guint32 q)
 {
-  return strcmp (finding->rule, "quote-before") == 0;
+  return finding->block == self->quotes[q].block && strcmp (finding->rule, "quote-before") == 0;
 }
 
 /* `"We have failed."`: few words, but a sentence by their stop. */
@@ -169,7 +170,7 @@ place_quote (const AttacheClauses *self, GArray *findings, guint32 q, guint32 *o
   else
     f = voice_before (self, q, last);
   AttacheFinding *finding = f > 0 ? &g_array_index (findings, AttacheFinding, f - 1) : NULL;
-  if (finding && (continues || joins (finding))
+  if (finding && (continues || joins (self, finding, q))
       && attache_findings_add_content (self, finding, range.first, range.end))
     ;
   else
@@ -187,7 +188,7 @@ place_quote (const AttacheClauses *self, GArray *findings, guint32 q, guint32 *o
  *
  * Finds a place for each quotation no cue has taken: the paragraphs a quotation runs over, and what
  * goes on after a tag in the same paragraph, join their statement; others are statements of their
- * own, with the voice before them if it is adjacent.
+ * own, with the voice of the sentence before them if there is one.
  */
 void
 attache_findings_join_quotes (const AttacheClauses *self, GArray *findings)
