@@ -114,12 +114,13 @@ count_told (const AttacheSpeakers *self, const AttacheSource *source, guint32 *e
   return n;
 }
 
-/* The one person of the article who is what the source says: `the defence minister`. */
+/* The one of the article who is what the source says: `the defence minister`, `the commission`. */
 static guint32
 find_holder (const AttacheSpeakers *self, const AttacheSource *source)
 {
   guint32 entity;
-  gboolean whole = attache_source_is_person (source) && source->kind == ATTACHE_SOURCE_DESCRIBED
+  gboolean whole = (attache_source_is_person (source) || source->head_kind == ATTACHE_HEAD_BODY)
+                   && source->kind == ATTACHE_SOURCE_DESCRIBED
                    && source->base.end == source->range.end
                    && source->article == ATTACHE_ARTICLE_DEFINITE;
   return whole && count_told (self, source, &entity) == 1 ? entity : ATTACHE_NO_ENTITY;

@@ -3,7 +3,7 @@
 #include "lang/attache-language-private.h"
 
 static const char *const model_names[ATTACHE_N_MODELS]
-    = { "tags", "names", "cues", "spans", "speakers", "trust" };
+    = { "sentences", "tags", "names", "cues", "spans", "speakers", "trust" };
 
 struct _AttacheLanguage
 {

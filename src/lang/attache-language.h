@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* The models by what they decide. */
 typedef enum
 {
+  ATTACHE_MODEL_SENTENCES,
   ATTACHE_MODEL_TAGS,
   ATTACHE_MODEL_NAMES,
   ATTACHE_MODEL_CUES,

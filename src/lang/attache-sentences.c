@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/attache-limits.h"
-#include "lang/attache-tokens-private.h"
+#include "lang/attache-boundaries-private.h"
 
 /* Words looked at after a question mark for who asked: "Why?" asked the minister. */
 #define TAG_WINDOW 6
@@ -195,6 +195,71 @@ skip_closers (const Splitter *self, guint i)
   return next;
 }
 
+/* "Yahoo! said", "well ... yes", "We won." he said, "Why?" Mr Putin asked: what
+ * goes on is certain. */
+static gboolean
+goes_on (const Splitter *self, const AttacheBoundary *place)
+{
+  gunichar c = first_char (self, place->mark);
+
+  if (c != '.' && place->next > place->mark + 1 && begins_tag (self, place->word))
+    return TRUE;
+  return g_unichar_islower (first_char (self, place->word))
+         && (place->next > place->mark + 1 || (c != '.' && c != '?')
+             || attache_span_length (token_at (self, place->mark)->span) > 1
+             || (place->mark > place->first
+                 && has_flag (self, place->mark - 1, ATTACHE_TOKEN_PUNCT)));
+}
+
+/* An abbreviation before a word that may begin a sentence; a mark that is not simply a full stop
+ * between an ordinary word and a capital. */
+static gboolean
+is_unsure (const Splitter *self, const AttacheBoundary *place)
+{
+  gboolean capital = has_flag (self, place->word, ATTACHE_TOKEN_CAPITAL);
+
+  if (has_flag (self, place->mark, ATTACHE_TOKEN_ABBREVIATION))
+    return capital || token_at (self, place->mark)->reserved != ATTACHE_STOP_NEVER;
+  return !goes_on (self, place)
+         && !(capital && place->mark > place->first && first_char (self, place->mark) == '.'
+              && has_flag (self, place->next, ATTACHE_TOKEN_SPACE_BEFORE)
+              && has_flag (self, place->mark - 1, ATTACHE_TOKEN_WORD)
+              && attache_span_length (token_at (self, place->mark - 1)->span) > 3);
+}
+
+static void
+collect (const Splitter *self, const AttacheBoundary *place)
+{
+  AttacheBoundarySample sample
+      = { .byte = token_at (self, place->next - 1)->span.end, .ruled = place->ruled };
+
+  sample.n_features = attache_boundary_read (self->builder, place, sample.features);
+  g_array_append_val (self->builder->boundaries, sample);
+}
+
+/* Whether the sentence that begins with token @start ends behind the mark @i. */
+static gboolean
+is_end (const Splitter *self, guint start, guint i, guint next)
+{
+  const AttacheTokenBuilder *builder = self->builder;
+  guint word = next_word (self, next);
+  AttacheBoundary place = {
+    .first = self->first, .start = start, .mark = i, .next = next, .word = word, .end = self->end
+  };
+
+  place.ruled
+      = ends_sentence (self, i) ? is_boundary (self, i, next) : abbreviation_ends (self, i, next);
+  if (word >= self->end || (builder->boundary_model == NULL && builder->boundaries == NULL)
+      || !is_unsure (self, &place))
+    return place.ruled;
+  place.starter = is_starter (self, word);
+  if (builder->boundaries != NULL)
+    collect (self, &place);
+  return builder->boundary_model != NULL
+             ? attache_boundary_decide (builder, builder->boundary_model, &place)
+             : place.ruled;
+}
+
 /* The token after the sentence that begins with token @i. */
 static guint
 find_end (const Splitter *self, guint i)
@@ -214,7 +279,7 @@ find_end (const Splitter *self, guint i)
       next = skip_closers (self, i);
       if (next >= self->end)
         return next;
-      if (ends_sentence (self, i) ? is_boundary (self, i, next) : abbreviation_ends (self, i, next))
+      if (is_end (self, start, i, next))
         return next;
     }
   return self->end;

@@ -23,7 +23,9 @@ typedef struct
 {
   AttacheLanguage *language;
   const AttacheWordTables *tables;
-  const AttacheModel *model; /* of the tags, or NULL */
+  const AttacheModel *model;          /* of the tags, or NULL */
+  const AttacheModel *boundary_model; /* of the ends of sentences, or NULL */
+  GArray *boundaries;                 /* (nullable): of AttacheBoundarySample, for the trainer */
   AttacheTaggerSentence scratch;
   GByteArray *tags;
   AttacheDocument *document;

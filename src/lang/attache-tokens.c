@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "lang/attache-tokens-private.h"
+#include "lang/attache-boundaries-private.h"
 
 struct _AttacheTokens
 {
@@ -59,17 +59,8 @@ read_block (AttacheTokenBuilder *builder, guint index, const AttacheBlock *block
     attache_token_builder_get (builder, i)->reserved = 0;
 }
 
-/**
- * attache_tokens_new:
- * @language: the language
- * @document: a document
- *
- * Finds sentences, tokens and quotations. Cost: linear in the text.
- *
- * Returns: (transfer full): what was found
- */
-AttacheTokens *
-attache_tokens_new (AttacheLanguage *language, AttacheDocument *document)
+static AttacheTokens *
+read_document (AttacheLanguage *language, AttacheDocument *document, GArray *boundaries)
 {
   AttacheTokens *self;
   AttacheTokenBuilder builder = { 0 };
@@ -81,6 +72,8 @@ attache_tokens_new (AttacheLanguage *language, AttacheDocument *document)
   builder.language = language;
   builder.tables = attache_language_get_tables (language);
   builder.model = attache_language_get_model (language, ATTACHE_MODEL_TAGS);
+  builder.boundary_model = attache_language_get_model (language, ATTACHE_MODEL_SENTENCES);
+  builder.boundaries = boundaries;
   attache_tagger_sentence_init (&builder.scratch);
   builder.tags = g_byte_array_new ();
   builder.document = document;
@@ -103,6 +96,37 @@ attache_tokens_new (AttacheLanguage *language, AttacheDocument *document)
   self->strings = g_string_free (builder.strings, FALSE);
   self->truncated = builder.truncated;
   return self;
+}
+
+/**
+ * attache_tokens_new:
+ * @language: the language
+ * @document: a document
+ *
+ * Finds sentences, tokens and quotations. Cost: linear in the text.
+ *
+ * Returns: (transfer full): what was found
+ */
+AttacheTokens *
+attache_tokens_new (AttacheLanguage *language, AttacheDocument *document)
+{
+  return read_document (language, document, NULL);
+}
+
+/**
+ * attache_boundaries_collect:
+ * @document: a document
+ *
+ * Returns: (transfer full) (element-type AttacheBoundarySample): the places in it where a sentence
+ *   may end and the rules are unsure
+ */
+GArray *
+attache_boundaries_collect (AttacheLanguage *language, AttacheDocument *document)
+{
+  GArray *boundaries = g_array_new (FALSE, FALSE, sizeof (AttacheBoundarySample));
+  g_autoptr (AttacheTokens) tokens = read_document (language, document, boundaries);
+
+  return boundaries;
 }
 
 /**

@@ -54,11 +54,58 @@ end_sentence (AttacheConllu *self)
     g_array_append_val (self->ends, self->words->len);
 }
 
+static void
+free_text (gpointer data)
+{
+  AttacheConlluText *text = data;
+
+  g_string_free (text->text, TRUE);
+  g_array_unref (text->ends);
+  g_free (text);
+}
+
+static void
+add_text (AttacheConllu *self, const char *sentence, const char *between)
+{
+  AttacheConlluText *text;
+  guint32 end;
+
+  if (between == NULL || self->texts->len == 0)
+    {
+      text = g_new0 (AttacheConlluText, 1);
+      text->text = g_string_new (NULL);
+      text->ends = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_ptr_array_add (self->texts, text);
+    }
+  text = g_ptr_array_index (self->texts, self->texts->len - 1);
+  if (text->text->len > 0)
+    g_string_append (text->text, between);
+  g_string_append (text->text, sentence);
+  end = (guint32)text->text->len;
+  g_array_append_val (text->ends, end);
+}
+
+/* Reads a comment; @between is what stands before the next sentence, NULL if a document begins. */
+static void
+read_comment (AttacheConllu *self, const char *line, const char **between)
+{
+  if (g_str_has_prefix (line, "# newdoc"))
+    *between = NULL;
+  else if (g_str_has_prefix (line, "# newpar") && *between != NULL)
+    *between = "\n\n";
+  else if (g_str_has_prefix (line, "# text = "))
+    {
+      add_text (self, line + strlen ("# text = "), *between);
+      *between = " ";
+    }
+}
+
 static gboolean
 read_file (AttacheConllu *self, const char *path, GError **error)
 {
   g_autofree char *contents = NULL;
   g_auto (GStrv) lines = NULL;
+  const char *between = NULL;
 
   if (!g_file_get_contents (path, &contents, NULL, error))
     return FALSE;
@@ -66,7 +113,9 @@ read_file (AttacheConllu *self, const char *path, GError **error)
   for (guint i = 0; lines[i] != NULL; i++)
     if (lines[i][0] == '\0')
       end_sentence (self);
-    else if (lines[i][0] != '#')
+    else if (lines[i][0] == '#')
+      read_comment (self, lines[i], &between);
+    else
       read_line (self, lines[i]);
   end_sentence (self);
   return TRUE;
@@ -87,6 +136,7 @@ attache_conllu_read (const char *const *paths, GError **error)
   self->words = g_array_new (FALSE, FALSE, sizeof (AttacheConlluWord));
   g_array_set_clear_func (self->words, clear_word);
   self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->texts = g_ptr_array_new_with_free_func (free_text);
   for (guint i = 0; paths[i] != NULL; i++)
     if (!read_file (self, paths[i], error))
       return NULL;
@@ -98,5 +148,6 @@ attache_conllu_free (AttacheConllu *self)
 {
   g_array_unref (self->words);
   g_array_unref (self->ends);
+  g_ptr_array_unref (self->texts);
   g_free (self);
 }

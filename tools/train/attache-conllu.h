@@ -16,6 +16,13 @@ typedef struct
   AttacheUpos upos;
 } AttacheConlluWord;
 
+/* The `# text` lines of a document, joined by a space, by a blank line where a paragraph begins. */
+typedef struct
+{
+  GString *text;
+  GArray *ends; /* of guint32: the byte where each sentence ends */
+} AttacheConlluText;
+
 /**
  * AttacheConllu:
  *
@@ -24,8 +31,9 @@ typedef struct
  */
 typedef struct
 {
-  GArray *words; /* of AttacheConlluWord */
-  GArray *ends;  /* of guint: the word after the last of each sentence */
+  GArray *words;    /* of AttacheConlluWord */
+  GArray *ends;     /* of guint: the word after the last of each sentence */
+  GPtrArray *texts; /* of AttacheConlluText: the documents as they were written */
 } AttacheConllu;
 
 AttacheConllu *attache_conllu_read (const char *const *paths, GError **error);

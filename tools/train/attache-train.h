@@ -25,6 +25,7 @@ gboolean attache_train_write (const char *path, GBytes *bytes, GError **error);
 gboolean attache_train_cues (const AttacheTrainOptions *options, GError **error);
 gboolean attache_train_spans (const AttacheTrainOptions *options, GError **error);
 gboolean attache_train_trust (const AttacheTrainOptions *options, GError **error);
+gboolean attache_train_sentences (const AttacheTrainOptions *options, GError **error);
 gboolean attache_train_tags (const AttacheTrainOptions *options, GError **error);
 gboolean attache_train_names (const AttacheTrainOptions *options, GError **error);
 gboolean attache_train_speakers (const AttacheTrainOptions *options, GError **error);

@@ -25,7 +25,7 @@ HEAD = ["<!-- SPDX-FileCopyrightText: 2026 The Attaché developers", "     SPDX-
 WHAT = {
     "tags": "Parts of speech: an averaged perceptron, read from left to right (src/lang/attache-tagger.c).",
     "names": "Names and their types, with the rules' answer among its evidence (src/find/attache-names-*.c).",
-    "sentences": "Ends of sentences where the rules are unsure (src/lang/attache-sentences.c).",
+    "sentences": "Ends of sentences where the rules are unsure (src/lang/attache-boundaries.c).",
     "cues": "Whether a word of the cue table reports what somebody said: logistic regression (src/find/attache-reports-cues.c).",
     "spans": "What is content, source and cue of a report: a linear-chain conditional random field (src/find/attache-reports-spans.c).",
     "speakers": "Whom a source means: a conditional logit over candidates (src/find/attache-speakers-features.c).",

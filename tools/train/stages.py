@@ -29,6 +29,7 @@ STATEMENTS = ["wikinews/train.jsonl", "government/train.jsonl", "@statements.jso
 
 # Each stage uses the models of those before it.
 STAGES = [
+    Stage("sentences", ["ud/ewt-train.conllu", "ud/gum-train.conllu"], ["ud/ewt-dev.conllu", "ud/gum-dev.conllu"], 20000),
     Stage("tags", ["ud/ewt-train.conllu", "ud/gum-train.conllu"], ["ud/ewt-dev.conllu", "ud/gum-dev.conllu"], 120000),
     Stage("names", ["wikinews/train-entities.jsonl", "names/wikigold.jsonl", "names/crossner-politics-train.jsonl",
                     "names/crossner-politics-dev.jsonl", "names/gum-named-free-train.jsonl", "names/gum-named-free-dev.jsonl",
