@@ -131,6 +131,41 @@ attache_tagger_extract (const AttacheTaggerSentence *sentence, guint i, guint pr
   return n;
 }
 
+/* The groups of the templates in the order of attache_tagger_extract(). */
+static const guint8 group_of[]
+    = { ATTACHE_TAGGER_WORD,       ATTACHE_TAGGER_WORD,       ATTACHE_TAGGER_SHAPE,
+        ATTACHE_TAGGER_AFFIXES,    ATTACHE_TAGGER_AFFIXES,    ATTACHE_TAGGER_AFFIXES,
+        ATTACHE_TAGGER_AFFIXES,    ATTACHE_TAGGER_AFFIXES,    ATTACHE_TAGGER_AFFIXES,
+        ATTACHE_TAGGER_AFFIXES,    ATTACHE_TAGGER_SHAPE,      ATTACHE_TAGGER_TAGS,
+        ATTACHE_TAGGER_TAGS,       ATTACHE_TAGGER_TAGS,       ATTACHE_TAGGER_NEIGHBOURS,
+        ATTACHE_TAGGER_NEIGHBOURS, ATTACHE_TAGGER_NEIGHBOURS, ATTACHE_TAGGER_NEIGHBOURS,
+        ATTACHE_TAGGER_NEIGHBOURS, ATTACHE_TAGGER_NEIGHBOURS, ATTACHE_TAGGER_NEIGHBOURS,
+        ATTACHE_TAGGER_NEIGHBOURS, ATTACHE_TAGGER_SHAPE,      ATTACHE_TAGGER_TAGS,
+        ATTACHE_TAGGER_NEIGHBOURS, ATTACHE_TAGGER_TAGS,       ATTACHE_TAGGER_NEIGHBOURS,
+        ATTACHE_TAGGER_AFFIXES,    ATTACHE_TAGGER_TAGS,       ATTACHE_TAGGER_NEIGHBOURS,
+        ATTACHE_TAGGER_LEXICON,    ATTACHE_TAGGER_LEXICON,    ATTACHE_TAGGER_LEXICON };
+
+/**
+ * attache_tagger_leave_out:
+ * @without: a bit for each AttacheTaggerGroup
+ * @features: (array length=n) (inout): all features of a word
+ *
+ * Takes out the features of some groups, for the trainer to tell what they give.
+ *
+ * Returns: how many are left
+ */
+guint
+attache_tagger_leave_out (guint without, guint32 *features, guint n)
+{
+  guint left = 0;
+
+  g_return_val_if_fail (n == G_N_ELEMENTS (group_of), n);
+  for (guint i = 0; i < n; i++)
+    if (!(without & 1u << group_of[i]))
+      features[left++] = features[i];
+  return left;
+}
+
 static guint
 best_class (const gint32 *scores, guint n)
 {

@@ -12,6 +12,17 @@ G_BEGIN_DECLS
 /* Words of context on each side of the one being tagged. */
 #define ATTACHE_TAGGER_EDGE 2
 
+/* What a feature is about. */
+typedef enum
+{
+  ATTACHE_TAGGER_WORD,
+  ATTACHE_TAGGER_AFFIXES,
+  ATTACHE_TAGGER_SHAPE,
+  ATTACHE_TAGGER_TAGS, /* those before */
+  ATTACHE_TAGGER_NEIGHBOURS,
+  ATTACHE_TAGGER_LEXICON
+} AttacheTaggerGroup;
+
 /* A sentence as the tagger sees it: pointers to @n words with ATTACHE_TAGGER_EDGE edge words on
  * each side, so that words[ATTACHE_TAGGER_EDGE + i] is word i. */
 typedef struct
@@ -28,6 +39,7 @@ attache_tagger_sentence_set (AttacheTaggerSentence *self, const AttacheWordShape
 guint32 attache_tagger_certain (const AttacheWordShape *word);
 guint attache_tagger_extract (const AttacheTaggerSentence *sentence, guint i, guint previous,
                               guint before, guint32 *features);
+guint attache_tagger_leave_out (guint without, guint32 *features, guint n);
 void
 attache_tagger_tag (const AttacheModel *model, const AttacheTaggerSentence *sentence, guint8 *tags);
 

@@ -614,28 +614,8 @@ score (const AttacheModel *model, AttacheLanguage *language, const char *path, G
   return TRUE;
 }
 
-static gboolean
-find_without (char **names, guint *without, GError **error)
-{
-  static const char *const groups[]
-      = { "words", "context", "shapes", "tags", "lexicon", "gazetteer", "document", "rules" };
-
-  for (guint k = 0; names != NULL && names[k] != NULL; k++)
-    {
-      guint i = 0;
-
-      while (i < G_N_ELEMENTS (groups) && !g_str_equal (groups[i], names[k]))
-        i++;
-      if (i == G_N_ELEMENTS (groups))
-        {
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       "no group of features is called %s", names[k]);
-          return FALSE;
-        }
-      *without |= 1u << i;
-    }
-  return TRUE;
-}
+static const char *const groups[]
+    = { "words", "context", "shapes", "tags", "lexicon", "gazetteer", "document", "rules" };
 
 static void
 trainer_clear (Trainer *self)
@@ -649,7 +629,7 @@ trainer_clear (Trainer *self)
 static GBytes *
 learn (Trainer *self, const AttacheTrainOptions *options, GError **error)
 {
-  if (!find_without (options->without, &self->without, error))
+  if (!attache_train_find_groups (options, groups, G_N_ELEMENTS (groups), &self->without, error))
     return NULL;
   for (guint i = 0; options->files[i] != NULL; i++)
     if (!add_file (self, options->files[i], TRUE, error))

@@ -154,7 +154,8 @@ best_class (const gint32 *scores, guint n)
 
 /* The history is what the tagger itself says, as it will be in use. */
 static void
-learn_sentence (AttacheLearner *learner, const AttacheTaggerSentence *sentence, const guint8 *tags)
+learn_sentence (AttacheLearner *learner, const AttacheTaggerSentence *sentence, const guint8 *tags,
+                guint without)
 {
   guint previous = ATTACHE_MODEL_MAX_CLASSES, before = previous;
   guint32 features[ATTACHE_TAGGER_MAX_FEATURES];
@@ -164,6 +165,8 @@ learn_sentence (AttacheLearner *learner, const AttacheTaggerSentence *sentence, 
     {
       guint n = attache_tagger_extract (sentence, i, previous, before, features), guess;
 
+      if (without != 0)
+        n = attache_tagger_leave_out (without, features, n);
       attache_learner_score (learner, features, n, scores);
       guess = best_class (scores, ATTACHE_N_UPOS);
       if (guess != tags[i])
@@ -178,7 +181,7 @@ learn_sentence (AttacheLearner *learner, const AttacheTaggerSentence *sentence, 
 }
 
 static void
-learn (AttacheLearner *learner, const Text *text)
+learn (AttacheLearner *learner, const Text *text, guint without)
 {
   AttacheTaggerSentence sentence;
   g_autofree guint *order = g_new (guint, text->ends->len);
@@ -197,7 +200,7 @@ learn (AttacheLearner *learner, const Text *text)
 
           attache_tagger_sentence_set (
               &sentence, &g_array_index (text->shapes, AttacheWordShape, first), end - first);
-          learn_sentence (learner, &sentence, text->tags->data + first);
+          learn_sentence (learner, &sentence, text->tags->data + first, without);
         }
       g_print ("  round %u of %u\n", epoch + 1, EPOCHS);
     }
@@ -245,21 +248,26 @@ score (GBytes *bytes, AttacheLanguage *language, const char *path, GError **erro
 gboolean
 attache_train_tags (const AttacheTrainOptions *options, GError **error)
 {
+  static const char *const groups[]
+      = { "word", "affixes", "shape", "tags", "neighbours", "lexicon", "certain" };
   const char *classes[ATTACHE_N_UPOS];
+  guint without = 0;
   g_autoptr (AttacheConllu) source
       = attache_conllu_read ((const char *const *)options->files, error);
   g_autoptr (AttacheLearner) learner = NULL;
   g_autoptr (GBytes) bytes = NULL;
   Text text;
 
-  if (source == NULL)
+  if (source == NULL
+      || !attache_train_find_groups (options, groups, G_N_ELEMENTS (groups), &without, error))
     return FALSE;
   for (guint i = 0; i < ATTACHE_N_UPOS; i++)
     classes[i] = attache_upos_to_string (i);
   learner = attache_learner_new (classes, ATTACHE_N_UPOS);
   text_init (&text, options->language, source, TRUE);
-  learn_certain (learner, &text);
-  learn (learner, &text);
+  if (!(without & 1u << (G_N_ELEMENTS (groups) - 1)))
+    learn_certain (learner, &text);
+  learn (learner, &text, without);
   text_clear (&text);
   bytes = attache_learner_write (learner, options->max_weights);
   for (guint i = 0; options->dev != NULL && options->dev[i] != NULL; i++)

@@ -27,6 +27,28 @@ attache_train_write (const char *path, GBytes *bytes, GError **error)
   return g_file_set_contents (path, data, (gssize)size, error);
 }
 
+/* Sets the bits of the groups of features that are to be left out. */
+gboolean
+attache_train_find_groups (const AttacheTrainOptions *options, const char *const *groups,
+                           guint n_groups, guint *without, GError **error)
+{
+  for (guint k = 0; options->without != NULL && options->without[k] != NULL; k++)
+    {
+      guint i = 0;
+
+      while (i < n_groups && !g_str_equal (groups[i], options->without[k]))
+        i++;
+      if (i == n_groups)
+        {
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       "no group of features is called %s", options->without[k]);
+          return FALSE;
+        }
+      *without |= 1u << i;
+    }
+  return TRUE;
+}
+
 static const Kind *
 find_kind (const char *name)
 {

@@ -19,6 +19,8 @@ typedef struct
   char **without; /* (nullable): groups of features to leave out */
 } AttacheTrainOptions;
 
+gboolean attache_train_find_groups (const AttacheTrainOptions *options, const char *const *groups,
+                                    guint n_groups, guint *without, GError **error);
 void attache_train_shuffle (guint *order, guint n, GRand *rand);
 gboolean attache_train_write (const char *path, GBytes *bytes, GError **error);
 

@@ -51,12 +51,17 @@ def compile_data(build, models, output):
     return output
 
 
-def run(build, stage, data, output, texts, dev=(), quiet=False):
-    """Learns the model of `stage` from `texts` with the tables and models in `data`. Returns what the trainer printed."""
+def run(build, stage, data, output, texts, dev=(), quiet=False, without=()):
+    """Learns the model of `stage` from `texts` with the tables and models in `data`, without some groups of its features.
+
+    Returns what the trainer printed.
+    """
     command = [os.path.join(build, "tools/train/attache-train"), "--data", data, "--output", output,
                "--weights", str(stage.weights)]
     for path in dev:
         command += ["--dev", path]
+    for group in without:
+        command += ["--without", group]
     lines = []
     with subprocess.Popen([*command, stage.name, *texts], stdout=subprocess.PIPE, text=True) as trainer:
         for line in trainer.stdout:
