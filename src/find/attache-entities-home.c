@@ -16,6 +16,9 @@
 #define SHARE_BODY     .5
 #define SHARE_LOCATION .6
 
+/* How much more the share of a country counts that the headline or the first paragraph names. */
+#define LEAD_BONUS .1
+
 /* The share that makes what is of two countries of the one it is less usually. */
 #define SHARE_ANOTHER .4
 
@@ -46,6 +49,26 @@ tells_home (const AttacheEntity *entity)
          && !g_str_equal (entity->country, "UN") && !g_str_equal (entity->country, "EU");
 }
 
+/* Whether a name of the first block tells the home. */
+static gboolean
+leads_with_home (const AttacheHome *self, const AttacheJoiner *joiner)
+{
+  guint n;
+  const AttacheSentence *sentences = attache_tokens_get_sentences (joiner->tokens, &n);
+
+  for (guint i = 0; i < joiner->names->len; i++)
+    {
+      const AttacheEntity *entity = entity_of (joiner, i);
+      guint token = attache_joiner_get_name (joiner, i)->first;
+
+      if (sentences[joiner->all[token].sentence].block > 0)
+        return FALSE;
+      if (tells_home (entity) && g_str_equal (entity->country, self->home))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 attache_home_init (AttacheHome *self, const AttacheJoiner *joiner)
 {
@@ -66,7 +89,8 @@ attache_home_init (AttacheHome *self, const AttacheJoiner *joiner)
     }
   if (self->home != NULL)
     self->share
-        = (gdouble)GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, self->home)) / self->total;
+        = (gdouble)GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, self->home)) / self->total
+          + (leads_with_home (self, joiner) ? LEAD_BONUS : 0);
 }
 
 static guint
