@@ -3,7 +3,7 @@
 #include "lang/attache-language-private.h"
 
 static const char *const model_names[ATTACHE_N_MODELS]
-    = { "sentences", "tags", "names", "cues", "spans", "speakers", "trust" };
+    = { "sentences", "tags", "names", "cues", "spans", "speakers", "trust", "summary" };
 
 struct _AttacheLanguage
 {

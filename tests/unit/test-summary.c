@@ -60,6 +60,79 @@ test_dateline (void)
                    "The ministers of both countries met on Monday to talk about fish.");
 }
 
+/* What stands at the head of a story in agencies' and newspapers' own ways. */
+static void
+test_datelines (void)
+{
+  static const struct
+  {
+    const char *head;
+    const char *rest;
+  } cases[] = {
+    { "(ANA)", "" },
+    { "Lisbon, Portugal (ANA)", "" },
+    { "LISBON, Jan. 4 (ANA) -- ", "" },
+    { "LISBON — ", "" },
+    { "SAN'A, Yemen (Ana Newsagency) - ", "" },
+    { "NEW YORK/LISBON -- ", "" },
+    { "", "Mr Brandt (ANA) — " },
+    { "", "Brandt - the mayor - " },
+    { "", "In May (not June) " },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *story = g_strconcat (
+          cases[i].rest, "The ministers of both countries met on Monday to talk about fish.", NULL);
+      g_autofree char *html = g_strconcat ("<p>", cases[i].head, story, "</p>", NULL);
+      g_autoptr (AttacheBriefing) briefing = brief ("Talks", html, NULL);
+      g_autofree char *summary = summary_of (briefing);
+
+      if (g_str_has_prefix (cases[i].rest, "Mr Brandt (ANA)"))
+        g_assert_true (g_str_has_suffix (story, summary));
+      else
+        g_assert_cmpstr (summary, ==, story);
+    }
+}
+
+static void
+test_furniture (void)
+{
+  g_autoptr (AttacheBriefing) briefing = brief (
+      "Chad signs",
+      "<p>France and Chad signed a pact on Monday in the capital N'Djamena. Follow us on every "
+      "channel there is for more about Chad and France. Soldiers of France (pictured) have been in "
+      "Chad since 1986. Ann Bell contributed to this report from Chad. The pact runs for ten years "
+      "and may be renewed in Chad. More is at www.example.org about France and Chad "
+      "today.</p>",
+      NULL);
+  g_autofree char *summary = summary_of (briefing);
+
+  g_assert_cmpstr (summary, ==,
+                   "France and Chad signed a pact on Monday in the capital N'Djamena.\n"
+                   "The pact runs for ten years and may be renewed in Chad.");
+}
+
+/* Copies with a word changed, and sentences that hang on one that is not there. */
+static void
+test_repeats_and_hangs (void)
+{
+  g_autoptr (AttacheBriefing) briefing = brief (
+      "Chad signs",
+      "<p>Why? Nobody in Chad could say so at first, it was told in the "
+      "capital.</p><p>France and Chad signed a pact on trade in the capital on Monday.</p><p>"
+      "France and Chad signed a pact on trade in the capital on Tuesday.</p><p>Chad: what "
+      "next</p><p>However, the pact of France and Chad was not "
+      "published.</p><p>The two were friends of France and Chad since their youth.</p>",
+      NULL);
+  g_autofree char *summary = summary_of (briefing);
+
+  g_assert_null (strstr (summary, "However"));
+  g_assert_null (strstr (summary, "The two"));
+  g_assert_nonnull (strstr (summary, "on Monday."));
+  g_assert_null (strstr (summary, "on Tuesday."));
+}
+
 static void
 test_ranks_and_order (void)
 {
@@ -215,6 +288,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/summary/dateline", test_dateline);
+  g_test_add_func ("/summary/datelines", test_datelines);
+  g_test_add_func ("/summary/furniture", test_furniture);
+  g_test_add_func ("/summary/repeats-and-hangs", test_repeats_and_hangs);
   g_test_add_func ("/summary/ranks-and-order", test_ranks_and_order);
   g_test_add_func ("/summary/leaves-out", test_leaves_out);
   g_test_add_func ("/summary/no-half-quotation", test_no_half_quotation);

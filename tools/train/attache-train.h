@@ -28,6 +28,7 @@ gboolean attache_train_cues (const AttacheTrainOptions *options, GError **error)
 gboolean attache_train_spans (const AttacheTrainOptions *options, GError **error);
 gboolean attache_train_trust (const AttacheTrainOptions *options, GError **error);
 gboolean attache_train_sentences (const AttacheTrainOptions *options, GError **error);
+gboolean attache_train_summary (const AttacheTrainOptions *options, GError **error);
 gboolean attache_train_tags (const AttacheTrainOptions *options, GError **error);
 gboolean attache_train_names (const AttacheTrainOptions *options, GError **error);
 gboolean attache_train_speakers (const AttacheTrainOptions *options, GError **error);

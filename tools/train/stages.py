@@ -38,6 +38,7 @@ STAGES = [
     Stage("spans", STATEMENTS, [], 60000),
     Stage("speakers", STATEMENTS, ["wikinews/dev.jsonl"], 20000),
     Stage("trust", STATEMENTS, [], 2000, ("cues", "spans", "speakers")),
+    Stage("summary", ["summaries/cnn-dev.jsonl"], [], 100),
 ]
 
 
