@@ -386,7 +386,6 @@ learn_sets (const GPtrArray *articles, gdouble *weights)
 
   for (guint i = 0; i < articles->len; i++)
     order[i] = i;
-  weights[ATTACHE_SUMMARY_SET_LOGITS] = 1;
   for (guint round = 0; round < SET_ROUNDS; round++)
     {
       attache_train_shuffle (order, articles->len, rand);
@@ -436,13 +435,19 @@ attache_train_summary (const AttacheTrainOptions *options, GError **error)
   const char *const classes[] = { "summary" };
   gdouble weights[ATTACHE_SUMMARY_N_FEATURES] = { 0 };
   gdouble set_weights[ATTACHE_SUMMARY_N_NUMBERS] = { 0 };
+  static const char *const groups[] = { "sets" };
+  guint without = 0;
 
+  if (!attache_train_find_groups (options, groups, G_N_ELEMENTS (groups), &without, error))
+    return FALSE;
   for (guint i = 0; options->files[i] != NULL; i++)
     if (!read_file (options->language, options->files[i], articles, error))
       return FALSE;
   learn_sentences (articles, weights);
   list_sets (articles, weights);
-  learn_sets (articles, set_weights);
+  set_weights[ATTACHE_SUMMARY_SET_LOGITS] = 1;
+  if (!(without & 1))
+    learn_sets (articles, set_weights);
   print_gains (articles, set_weights);
   for (guint i = 0; i < ATTACHE_SUMMARY_N_FEATURES; i++)
     attache_weights_add (out, attache_summary_feature (i, FALSE), 0, weights[i]);
