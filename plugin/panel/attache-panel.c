@@ -28,26 +28,22 @@ attache_panel_get_length (AttachePanel *self)
   return g_settings_get_int (self->settings, "summary-length");
 }
 
-static gboolean
-is_english (const char *language)
-{
-  return language == NULL || *language == '\0' || g_ascii_strncasecmp (language, "en", 2) == 0;
-}
-
 /* Whether there is a reason not to show the reading, and which. */
 static gboolean
 find_reason (AttachePanel *self, AttacheState *state)
 {
   AttacheReading *reading = self->reading;
 
-  if (!is_english (reading->language))
+  gboolean english = attache_reading_is_english (reading);
+
+  if (!english && reading->summary->len == 0)
     *state = ATTACHE_STATE_OTHER_LANGUAGE;
   else if (reading->summary->len == 0 && reading->n_statements == 0)
     *state = ATTACHE_STATE_TOO_SHORT;
   else if (reading->coverage == ATTACHE_COVERAGE_TEASER && reading->n_statements == 0
            && strlen (reading->text) < SHORT_CHARS)
     *state = ATTACHE_STATE_TOO_SHORT;
-  else if (reading->relevance < RELEVANT && !self->anyway
+  else if (english && reading->relevance < RELEVANT && !self->anyway
            && !g_settings_get_boolean (self->settings, "analyse-everything"))
     *state = ATTACHE_STATE_OTHER_NEWS;
   else

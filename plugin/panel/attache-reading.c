@@ -103,6 +103,18 @@ attache_reading_unref (AttacheReading *self)
 }
 
 /**
+ * attache_reading_is_english:
+ *
+ * Returns: whether the article is in the language that Attaché knows, or does not say
+ */
+gboolean
+attache_reading_is_english (AttacheReading *self)
+{
+  return self->language == NULL || *self->language == '\0'
+         || g_ascii_strncasecmp (self->language, "en", 2) == 0;
+}
+
+/**
  * attache_reading_has_note:
  * @code: code of a note
  *

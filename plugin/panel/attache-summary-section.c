@@ -36,7 +36,8 @@ sentence_row (AttacheReading *reading, AttacheReadingSentence *sentence)
  * @reading: what to show
  * @length: how many sentences at most
  *
- * Shows the best sentences, or nothing if there are none.
+ * Shows the best sentences, or nothing if there are none; of an article in another language it says
+ * how they were found.
  */
 void
 attache_summary_section_fill (GtkWidget *section, AttacheReading *reading, guint length)
@@ -48,6 +49,12 @@ attache_summary_section_fill (GtkWidget *section, AttacheReading *reading, guint
   if (best->len == 0)
     return;
   gtk_container_add (GTK_CONTAINER (section), attache_heading_new (_ ("Summary"), 0));
+  if (!attache_reading_is_english (reading))
+    gtk_container_add (GTK_CONTAINER (section),
+                       attache_label_new (_ ("Not in English: these sentences were chosen by their "
+                                             "place and their words alone. Who said what is read "
+                                             "in English only."),
+                                          "attache-quiet"));
   for (guint i = 0; i < best->len; i++)
     gtk_container_add (GTK_CONTAINER (section), sentence_row (reading, best->pdata[i]));
 }

@@ -203,7 +203,8 @@ attache_analyzer_analyze (AttacheAnalyzer *self, AttacheItem *item, GCancellable
                          ? attache_statements_new (self->language, entities)
                          : attache_statements_new_empty (entities);
   parts.relevance = attache_relevance_judge (self->language, parts.statements);
-  parts.summary = attache_summary_choose (self->language, parts.statements);
+  parts.summary = attache_summary_choose (self->language, parts.statements,
+                                          g_str_has_prefix (parts.language, "en"));
   parts.notes = collect_notes (&parts, tokens);
   parts.analysis = self->analysis;
   parts.owner = g_object_ref (G_OBJECT (self));

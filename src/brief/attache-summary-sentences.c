@@ -48,6 +48,9 @@ hangs (const AttacheSummarizer *self, const AttacheSentence *sentence)
   guint i = first_word (self, sentence);
   g_autofree char *pair = NULL;
 
+  if (!self->english)
+    return FALSE;
+
   if (attache_table_lookup (self->openers, attache_tokens_get_folded (self->tokens, i), -1, &match))
     return TRUE;
   if (!match.more || i + 1 >= sentence->end)
@@ -377,12 +380,13 @@ candidate_clear (gpointer data)
 /**
  * attache_summarizer_new:
  * @statements: the statements, and with them all that was found; they outlive it
+ * @english: whether the text is English; else only what needs no knowledge of the language is used
  *
  * Returns: (transfer full): the sentences that may be chosen, of the first
  *   %ATTACHE_LIMIT_SUMMARY_SENTENCES that may
  */
 AttacheSummarizer *
-attache_summarizer_new (AttacheLanguage *language, AttacheStatements *statements)
+attache_summarizer_new (AttacheLanguage *language, AttacheStatements *statements, gboolean english)
 {
   AttacheSummarizer *self = g_new0 (AttacheSummarizer, 1);
   AttacheLexicon *lexicon = attache_language_get_lexicon (language);
@@ -390,6 +394,7 @@ attache_summarizer_new (AttacheLanguage *language, AttacheStatements *statements
 
   self->language = language;
   self->statements = statements;
+  self->english = english;
   self->entities = attache_statements_get_entities (statements);
   self->tokens = attache_entities_get_tokens (self->entities);
   self->all = attache_tokens_get_tokens (self->tokens, &n);

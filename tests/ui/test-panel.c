@@ -637,6 +637,54 @@ test_copy (void)
   fixture_free (self);
 }
 
+static AttacheReading *
+french_reading_new (void)
+{
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "golden", "french.expected.json", NULL);
+  g_autofree char *json = NULL;
+  g_autoptr (GError) error = NULL;
+  AttacheReading *reading;
+  gsize length;
+
+  g_file_get_contents (path, &json, &length, &error);
+  g_assert_no_error (error);
+  reading = attache_reading_new_from_json (json, length, &error);
+  g_assert_no_error (error);
+  return reading;
+}
+
+static gboolean
+has_label (Fixture *self, const char *start)
+{
+  g_autoptr (GPtrArray) all = all_widgets (self);
+
+  for (guint i = 0; i < all->len; i++)
+    if (GTK_IS_LABEL (all->pdata[i])
+        && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (all->pdata[i])), start))
+      return TRUE;
+  return FALSE;
+}
+
+/* A summary that says what it is, and no names that nobody can trust. */
+static void
+test_other_language (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+  g_autoptr (AttacheArticle) article = article_new ();
+  g_autoptr (AttacheReading) reading = french_reading_new ();
+
+  attache_panel_show_reading (self->panel, article, reading);
+  settle ();
+  g_assert_true (has_label (self, "Not in English"));
+  g_assert_true (has_label (self, "Les ministres des affaires"));
+  g_assert_false (has_label (self, "People and places"));
+  g_assert_false (has_label (self, "Who said what"));
+  assert_good_looks (self);
+  shoot (self, "other-language");
+  fixture_free (self);
+}
+
 static void
 add_looks (void)
 {
@@ -669,6 +717,7 @@ main (int argc, char **argv)
   g_test_add_func ("/panel/fold", test_fold);
   g_test_add_func ("/panel/order-of-speakers", test_order_of_speakers);
   g_test_add_func ("/panel/copy", test_copy);
+  g_test_add_func ("/panel/other-language", test_other_language);
   g_test_add_func ("/panel/turns", test_turns);
   code = g_test_run ();
   g_subprocess_force_exit (display);
