@@ -99,6 +99,13 @@ attache_home_count (const AttacheHome *self, const char *country)
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, country));
 }
 
+/* Whether enough names tell countries, and more than one the home. */
+static gboolean
+is_told (const AttacheHome *self)
+{
+  return self->total >= HOME_NAMES && attache_home_count (self, self->home) > 1;
+}
+
 /* "Parliament", "Ministry of Health": the head is that of an organ of a state. */
 static gboolean
 is_organ (AttacheJoiner *self, const AttacheName *name)
@@ -190,7 +197,7 @@ attache_joiner_infer_countries (AttacheJoiner *self)
     if (entity_of (self, i) != NULL)
       entity_of (self, i)->n_mentions++;
   attache_home_init (&home, self);
-  for (guint i = 0; home.total >= HOME_NAMES && i < self->names->len; i++)
+  for (guint i = 0; is_told (&home) && i < self->names->len; i++)
     {
       const AttacheName *name = attache_joiner_get_name (self, i);
       AttacheEntity *entity = entity_of (self, i);

@@ -116,20 +116,33 @@ learn_name (AttacheJoiner *self, guint32 index, const char *name, gboolean liste
     g_clear_pointer (&g_ptr_array_index (self->folded_names, index), g_free);
 }
 
+/* The grade of the role that is known of an entity so far. */
+AttacheRoleGrade
+attache_joiner_get_grade (const AttacheJoiner *self, guint32 entity)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->grades, GUINT_TO_POINTER (entity + 1)));
+}
+
+/* The role of an entity that has one, without the place it is held in. */
+char *
+attache_joiner_dup_office (const AttacheJoiner *self, guint32 entity)
+{
+  gsize stem = GPOINTER_TO_SIZE (g_hash_table_lookup (self->stems, GUINT_TO_POINTER (entity + 1)));
+  const char *role = entity_at (self, entity)->role;
+
+  return stem > 0 ? g_strndup (role, stem) : g_strdup (role);
+}
+
 static void
 learn_role (AttacheJoiner *self, guint32 index, const AttacheRole *role)
 {
   AttacheEntity *entity = entity_at (self, index);
-  gpointer key = GUINT_TO_POINTER (index + 1);
-  gboolean replaces = g_hash_table_contains (self->weak_roles, key) && !role->weak;
 
-  if (role->role == NULL || (entity->role != NULL && !replaces))
+  if (role->role == NULL || role->grade <= attache_joiner_get_grade (self, index))
     return;
   entity->role = keep (self, role->role);
-  if (role->weak)
-    g_hash_table_add (self->weak_roles, key);
-  else
-    g_hash_table_remove (self->weak_roles, key);
+  g_hash_table_replace (self->grades, GUINT_TO_POINTER (index + 1), GUINT_TO_POINTER (role->grade));
+  g_hash_table_replace (self->stems, GUINT_TO_POINTER (index + 1), GSIZE_TO_POINTER (role->stem));
 }
 
 /* A headline is short of words: what the text says of somebody's office is fuller. */
@@ -152,7 +165,8 @@ learn_person (AttacheJoiner *self, guint32 entity_index, guint index)
   AttacheRole role = attache_joiner_find_role (self, index);
   AttacheGazetteerHit hit;
 
-  role.weak |= is_in_headline (self, name->first);
+  if (is_in_headline (self, name->first))
+    role.grade = MIN (role.grade, ATTACHE_ROLE_HEADLINE);
   learn_role (self, entity_index, &role);
   if (entity->country == NULL)
     entity->country = keep (self, role.country);
@@ -349,7 +363,8 @@ attache_joiner_run (AttacheJoiner *self)
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   self->by_skeleton = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->folded_names = g_ptr_array_new_with_free_func (g_free);
-  self->weak_roles = g_hash_table_new (NULL, NULL);
+  self->grades = g_hash_table_new (NULL, NULL);
+  self->stems = g_hash_table_new (NULL, NULL);
   self->entity_of = g_new (guint32, self->names->len + 1);
   join_full_names (self);
   for (guint i = 0; i < self->names->len; i++)
@@ -371,6 +386,7 @@ attache_joiner_clear (AttacheJoiner *self)
   g_clear_pointer (&self->by_word, g_hash_table_unref);
   g_clear_pointer (&self->by_skeleton, g_hash_table_unref);
   g_clear_pointer (&self->folded_names, g_ptr_array_unref);
-  g_clear_pointer (&self->weak_roles, g_hash_table_unref);
+  g_clear_pointer (&self->grades, g_hash_table_unref);
+  g_clear_pointer (&self->stems, g_hash_table_unref);
   g_clear_pointer (&self->entity_of, g_free);
 }

@@ -6,6 +6,28 @@
 
 G_BEGIN_DECLS
 
+/* How much a role says of what somebody is. A higher grade replaces a lower one wherever the
+ * article tells it; of equal ones the first stays. */
+typedef enum
+{
+  ATTACHE_ROLE_NONE,
+  ATTACHE_ROLE_KIN,      /* what he is to another: "brother" */
+  ATTACHE_ROLE_NOUN,     /* a common noun: "geologist" */
+  ATTACHE_ROLE_COURTESY, /* a rank or style: "General" */
+  ATTACHE_ROLE_HEADLINE, /* an office in the few words of a headline */
+  ATTACHE_ROLE_TOLD,     /* an office in a sentence that may tell of the past */
+  ATTACHE_ROLE_OFFICE
+} AttacheRoleGrade;
+
+typedef struct
+{
+  char *role; /* of the text; NULL if it tells none */
+  const char *country;
+  AttacheGender gender;
+  AttacheRoleGrade grade;
+  gsize stem; /* bytes of the office alone in "president of Peru"; 0 if there is no more */
+} AttacheRole;
+
 /* Joins the names of a document to entities, however the names were found. */
 typedef struct
 {
@@ -25,13 +47,16 @@ typedef struct
   GHashTable *by_skeleton; /* consonants of full names of persons → entity + 1 */
   GHashTable *by_head;     /* folded head of bodies of several words → entity + 1 */
   GPtrArray *folded_names; /* of persons, as far as asked for */
-  GHashTable *weak_roles;  /* entities + 1 whose role is a common noun so far */
+  GHashTable *grades;      /* entity + 1 → grade of its role so far */
+  GHashTable *stems;       /* entity + 1 → bytes of its role without the place of the office */
   gboolean truncated;
 } AttacheJoiner;
 
 /* attache-entities-join.c */
 void attache_joiner_run (AttacheJoiner *self);
 void attache_joiner_clear (AttacheJoiner *self);
+AttacheRoleGrade attache_joiner_get_grade (const AttacheJoiner *self, guint32 entity);
+char *attache_joiner_dup_office (const AttacheJoiner *self, guint32 entity);
 
 /* attache-entities-keys.c */
 const AttacheName *attache_joiner_get_name (const AttacheJoiner *self, guint index);
@@ -72,13 +97,6 @@ const char *attache_joiner_get_country_of (AttacheJoiner *self, guint index);
 void attache_joiner_infer_countries (AttacheJoiner *self);
 
 /* attache-entities-roles.c */
-typedef struct
-{
-  char *role; /* of the text; NULL if it tells none */
-  const char *country;
-  AttacheGender gender;
-  gboolean weak; /* a common noun, which an office told later replaces */
-} AttacheRole;
 
 AttacheRole attache_joiner_find_role (AttacheJoiner *self, guint index);
 

@@ -78,7 +78,7 @@ attache_role_reader_match_role (const AttacheRoleReader *self, guint token, Atta
   *weak = !attache_name_words_match_title (self->joiner->words, token, title);
   if (!*weak)
     return !title->honorific;
-  *title = (AttacheTitle){ token, token + 1, ATTACHE_GENDER_UNKNOWN, FALSE, TRUE, FALSE };
+  *title = (AttacheTitle){ .first = token, .end = token + 1, .role = TRUE };
   return !attache_role_reader_has_flag (self, token, ATTACHE_TOKEN_CAPITAL)
          && attache_name_words_is_person_noun (self->joiner->words, token);
 }
@@ -185,6 +185,25 @@ attache_role_reader_extend_before (AttacheRoleReader *self, guint first)
   return start;
 }
 
+/* Whether the head of a role is what somebody is to another: "younger | brother", "wife of the
+ * mayor". The capital of "Brother Anders" makes it a style of the clergy. */
+static gboolean
+is_kin (const AttacheRoleReader *self, guint first, guint end)
+{
+  guint head = end - 1;
+
+  for (guint i = first + 1; i < end; i++)
+    if (attache_role_reader_is (self, i, "of") || attache_role_reader_is (self, i, "to"))
+      {
+        head = i - 1;
+        break;
+      }
+  return attache_name_words_has_hint (self->joiner->words, head, ATTACHE_HINT_KIN)
+         && (!attache_role_reader_has_flag (self, head, ATTACHE_TOKEN_CAPITAL) || head == first);
+}
+
+/* Takes the tokens first … end-1, without an article or owner before them, for the role. Its grade
+ * is that of an office unless it tells a relation. */
 void
 attache_role_reader_set_role (AttacheRoleReader *self, guint first, guint end)
 {
@@ -195,6 +214,18 @@ attache_role_reader_set_role (AttacheRoleReader *self, guint first, guint end)
   if (first >= end)
     return;
   self->role.role = attache_joiner_dup_tokens (self->joiner, first, end);
+  self->role.grade = is_kin (self, first, end) ? ATTACHE_ROLE_KIN : ATTACHE_ROLE_OFFICE;
+  if (end == first + 1 && attache_role_reader_has_flag (self, first, ATTACHE_TOKEN_ALL_CAPS))
+    self->role.grade = ATTACHE_ROLE_HEADLINE; /* "PM" until it is written out */
+  self->start = first;
+  self->stop = end;
+}
+
+/* Makes the grade of the role no more than this. */
+void
+attache_role_reader_lower (AttacheRoleReader *self, AttacheRoleGrade grade)
+{
+  self->role.grade = MIN (self->role.grade, grade);
 }
 
 /* "President Zelensky of Ukraine", "Holm of the Harbour Board" */
@@ -240,29 +271,62 @@ is_in_list_of_counterparts (const AttacheRoleReader *self)
          && attache_role_reader_is (self, first - 1, COUNTERPART "s");
 }
 
-/* "his Greek counterpart Ada Holm" holds the office of the person named before her. */
+/* The person before the name whose office he holds too; ATTACHE_NO_ENTITY if none is told. Those of
+ * the same sentence go first, and if none of them has an office nobody has. */
+static guint32
+find_other (const AttacheRoleReader *self)
+{
+  const AttacheJoiner *joiner = self->joiner;
+  gboolean near = FALSE;
+
+  for (guint i = self->index, n = 0; i > 0 && n < COUNTERPART_NAMES; i--, n++)
+    {
+      const AttacheName *before = attache_joiner_get_name (joiner, i - 1);
+      guint32 entity = joiner->entity_of[i - 1];
+
+      if (before->type != ATTACHE_ENTITY_PER || entity == ATTACHE_NO_ENTITY
+          || entity == joiner->entity_of[self->index])
+        continue;
+      if (near && !attache_role_reader_here (self, before->first))
+        return ATTACHE_NO_ENTITY;
+      if (attache_joiner_get_grade (joiner, entity) >= ATTACHE_ROLE_HEADLINE)
+        return entity;
+      near |= attache_role_reader_here (self, before->first);
+    }
+  return ATTACHE_NO_ENTITY;
+}
+
+/* "his Greek counterpart Ada Holm" holds the office of the person named before her, in her own
+ * country. */
 static void
 read_counterpart (AttacheRoleReader *self)
 {
+  guint32 other;
+
   if (self->role.role == NULL ? !is_in_list_of_counterparts (self)
                               : !g_str_has_suffix (self->role.role, COUNTERPART))
     return;
-  for (guint i = self->index, n = 0; i > 0 && n < COUNTERPART_NAMES; i--, n++)
-    {
-      const AttacheName *before = attache_joiner_get_name (self->joiner, i - 1);
-      guint32 entity = self->joiner->entity_of[i - 1];
-      const char *role;
+  g_clear_pointer (&self->role.role, g_free);
+  self->role.grade = ATTACHE_ROLE_NONE;
+  other = find_other (self);
+  if (other == ATTACHE_NO_ENTITY)
+    return;
+  self->role.role = attache_joiner_dup_office (self->joiner, other);
+  self->role.grade = ATTACHE_ROLE_TOLD;
+}
 
-      if (before->type != ATTACHE_ENTITY_PER || entity == ATTACHE_NO_ENTITY
-          || entity == self->joiner->entity_of[self->index])
-        continue;
-      role = g_array_index (self->joiner->entities, AttacheEntity, entity).role;
-      if (role == NULL)
-        continue;
-      g_free (self->role.role);
-      self->role.role = g_strdup (role);
-      return;
-    }
+/* Finds where the name begins with its ranks and styles too: "the emir, | Sheikh Tamim". */
+static void
+skip_courtesies (AttacheRoleReader *self)
+{
+  AttacheTitle title;
+
+  self->outer = self->first;
+  for (guint i = 0;
+       i < HONORIFICS && attache_name_words_title_before (self->joiner->words, self->outer, &title)
+       && (title.courtesy || title.honorific);
+       i++)
+    self->outer = title.first;
 }
 
 /* Finds where the name begins with its honorifics: "Dr | Holm". They tell the gender. */
@@ -283,9 +347,65 @@ skip_honorifics (AttacheRoleReader *self)
     }
 }
 
+static gboolean
+names_place (const AttacheRoleReader *self, guint first, guint end)
+{
+  const AttacheName *name
+      = attache_joiner_get_name (self->joiner, attache_joiner_find_name (self->joiner, first));
+
+  return name != NULL && name->first < end && name->type == ATTACHE_ENTITY_GPE;
+}
+
+/* Rates the role by its head, a title or a common noun, and where it ends: "head" is a noun, "head
+ * of the police" is not; "commander" is a rank, "commander of the guard" is not. */
+void
+attache_role_reader_rate (AttacheRoleReader *self, const AttacheTitle *title, guint end,
+                          gboolean weak)
+{
+  if (end > title->end && self->role.role != NULL && names_place (self, title->end, end))
+    {
+      g_autofree char *stem = attache_joiner_dup_tokens (self->joiner, self->start, title->end);
+
+      self->role.stem = strlen (stem);
+    }
+  if (end == title->end && weak)
+    attache_role_reader_lower (self, ATTACHE_ROLE_NOUN);
+  else if (end == title->end && title->courtesy)
+    attache_role_reader_lower (self, ATTACHE_ROLE_COURTESY);
+}
+
+typedef gboolean (*ReadRole) (AttacheRoleReader *self);
+
+/* The places where a role may stand, what stands nearest to the name first. */
+static const ReadRole read_role[] = {
+  attache_role_reader_read_title_before,      attache_role_reader_read_noun_before,
+  attache_role_reader_read_title_of_before,   attache_role_reader_read_named,
+  attache_role_reader_read_first_apposition,  attache_role_reader_read_apposition_after,
+  attache_role_reader_read_apposition_before, attache_role_reader_read_unknown_noun_before,
+  attache_role_reader_read_predicate,
+};
+
+/* Of two roles told beside one name the one of the higher grade; what the other tells of country
+ * and gender stays where this one tells nothing. */
+static void
+take_better (AttacheRole *self, AttacheRole *other)
+{
+  AttacheRole better = other->grade > self->grade ? *other : *self;
+  AttacheRole rest = other->grade > self->grade ? *self : *other;
+
+  if (better.country == NULL)
+    better.country = rest.country;
+  if (better.gender == ATTACHE_GENDER_UNKNOWN)
+    better.gender = rest.gender;
+  g_free (rest.role);
+  *self = better;
+}
+
 /**
  * attache_joiner_find_role:
  * @index: a name of a person
+ *
+ * An office beside the name wins over a rank, a style or a common noun, whichever stands nearer.
  *
  * Returns: what the words around the name say of role, country and gender; the caller frees the
  *   role
@@ -293,17 +413,21 @@ skip_honorifics (AttacheRoleReader *self)
 AttacheRole
 attache_joiner_find_role (AttacheJoiner *self, guint index)
 {
-  AttacheRoleReader reader = { self, index, attache_joiner_get_name (self, index), 0, { 0 } };
+  AttacheRoleReader reader = { .joiner = self, .index = index };
 
+  reader.name = attache_joiner_get_name (self, index);
   skip_honorifics (&reader);
-  if (!attache_role_reader_read_title_before (&reader)
-      && !attache_role_reader_read_noun_before (&reader)
-      && !attache_role_reader_read_title_of_before (&reader)
-      && !attache_role_reader_read_named (&reader)
-      && !attache_role_reader_read_apposition_after (&reader)
-      && !attache_role_reader_read_apposition_before (&reader)
-      && !attache_role_reader_read_unknown_noun_before (&reader))
-    attache_role_reader_read_predicate (&reader);
+  skip_courtesies (&reader);
+  for (guint i = 0; i < G_N_ELEMENTS (read_role) && reader.role.grade < ATTACHE_ROLE_OFFICE; i++)
+    {
+      AttacheRoleReader attempt = reader;
+
+      attempt.role = (AttacheRole){ .gender = reader.role.gender };
+      if (read_role[i](&attempt))
+        take_better (&reader.role, &attempt.role);
+      else
+        g_free (attempt.role.role);
+    }
   read_counterpart (&reader);
   if (reader.role.country == NULL)
     read_country_after (&reader);
