@@ -335,6 +335,28 @@ read_match (const AttacheClauses *self, AttacheRange range, AttacheRange place,
   return TRUE;
 }
 
+/* `The minister's call for an inquiry`: behind a possessor the first word of a phrase is a noun. */
+static gboolean
+read_noun (const AttacheClauses *self, AttacheRange range, guint32 token,
+           const AttacheTableMatch *phrase, GArray *cues)
+{
+  AttacheCue cue = { .span = { token, token + 1 }, .head = token };
+  AttacheTableMatch match = { 0 };
+  AttacheCue verb = { .span = { token, token + 1 }, .head = token, .row = phrase->hits[0].row };
+  if (read_hit (self, range, &verb)
+      || !attache_table_lookup (self->cue_table, attache_clauses_word (self, token), -1, &match))
+    return FALSE;
+  for (guint h = 0; h < match.n_hits; h++)
+    {
+      cue.row = match.hits[h].row;
+      if (attache_cues_entry (self, cue.row)->pos != ATTACHE_CUE_NOUN)
+        continue;
+      g_array_append_val (cues, cue);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * attache_cues_find:
  * @range: the tokens of one sentence
@@ -356,6 +378,8 @@ attache_cues_find (const AttacheClauses *self, AttacheRange range, gboolean all,
         continue;
       AttacheTableMatch match = { 0 };
       guint32 end = match_longest (self, i, range.end, &match);
+      if (end > i + 1 && read_noun (self, range, i, &match, cues))
+        continue;
       if (end > i + 1 && attache_cues_entry (self, match.hits[0].row)->frame == 0)
         i = end - 1;
       else if (end > i && read_match (self, range, (AttacheRange){ i, end }, &match, all, cues))

@@ -52,6 +52,22 @@ add (GArray *candidates, AttacheCandidateKind kind, guint32 entity, guint32 ment
   return &g_array_index (candidates, AttacheCandidate, candidates->len - 1);
 }
 
+/* `the ministry in Cairo`, `police near Lyon`: the place tells where they are, not who they are. */
+static gboolean
+tells_where (const AttacheClauses *self, const AttacheSource *source, guint32 mention)
+{
+  static const char *const words[] = { "in", "near", "outside", "inside" };
+  AttacheEntityType type = self->names[self->mentions[mention].entity].type;
+  guint32 link = self->mentions[mention].first;
+  if ((type != ATTACHE_ENTITY_GPE && type != ATTACHE_ENTITY_LOC) || link <= source->base.first + 1)
+    return FALSE;
+  link -= 1 + attache_clauses_is (self, link - 1, ATTACHE_WORD_DETERMINER);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (attache_clauses_word_is (self, link, words[i]))
+      return link > source->base.first;
+  return FALSE;
+}
+
 /* The names that head a source are certain; else all that stand in it, but for peoples: "Russian
  * diplomats" are not Russia. */
 static void
@@ -68,7 +84,8 @@ add_inside (AttacheSpeakers *self, const AttacheSource *source, GArray *candidat
     return;
   for (guint32 m = first_mention_from (clauses, source->range.first);
        m < clauses->n_mentions && clauses->mentions[m].first < source->range.end; m++)
-    if (clauses->names[clauses->mentions[m].entity].type != ATTACHE_ENTITY_NORP)
+    if (clauses->names[clauses->mentions[m].entity].type != ATTACHE_ENTITY_NORP
+        && !tells_where (clauses, source, m))
       add (candidates, ATTACHE_CANDIDATE_INSIDE, clauses->mentions[m].entity, m);
 }
 

@@ -221,7 +221,8 @@ attache_source_is_mixed (const AttacheClauses *self, AttacheRange range)
   return find_heads (self, range, heads) == 1 && follows_unnamed (self, range.first, heads[0]);
 }
 
-/* Object forms stand behind a preposition: `according to him`. */
+/* Object forms stand behind a preposition: `according to him`; possessive ones before a noun that
+ * reports: `his claim that`. */
 static AttacheSourceKind
 pronoun_kind (const char *word)
 {
@@ -229,10 +230,11 @@ pronoun_kind (const char *word)
   {
     const char *word;
     AttacheSourceKind kind;
-  } pronouns[] = { { "he", ATTACHE_SOURCE_HE },    { "him", ATTACHE_SOURCE_HE },
-                   { "she", ATTACHE_SOURCE_SHE },  { "her", ATTACHE_SOURCE_SHE },
-                   { "it", ATTACHE_SOURCE_IT },    { "they", ATTACHE_SOURCE_THEY },
-                   { "them", ATTACHE_SOURCE_THEY } };
+  } pronouns[] = { { "he", ATTACHE_SOURCE_HE },      { "him", ATTACHE_SOURCE_HE },
+                   { "his", ATTACHE_SOURCE_HE },     { "its", ATTACHE_SOURCE_IT },
+                   { "their", ATTACHE_SOURCE_THEY }, { "she", ATTACHE_SOURCE_SHE },
+                   { "her", ATTACHE_SOURCE_SHE },    { "it", ATTACHE_SOURCE_IT },
+                   { "they", ATTACHE_SOURCE_THEY },  { "them", ATTACHE_SOURCE_THEY } };
   for (guint i = 0; i < G_N_ELEMENTS (pronouns); i++)
     if (strcmp (pronouns[i].word, word) == 0)
       return pronouns[i].kind;
@@ -251,7 +253,8 @@ is_pronoun (const AttacheClauses *self, AttacheRange range)
   return personal
          || (range.end - range.first == 1
              && IS (range.first, ATTACHE_WORD_PERSONAL | ATTACHE_WORD_SUBJECT
-                                     | ATTACHE_WORD_RELATIVE | ATTACHE_WORD_OBJECT));
+                                     | ATTACHE_WORD_RELATIVE | ATTACHE_WORD_OBJECT
+                                     | ATTACHE_WORD_POSSESSIVE));
 }
 
 static AttacheArticle

@@ -51,6 +51,21 @@ add_subject (AttacheReader *reader, const AttacheCue *cue, AttacheFinding *findi
   return attache_findings_add_content (self, finding, phrase.first, phrase.end);
 }
 
+/* `The accusation of fraud by X was rejected by Y`: the outermost report is Y's. */
+static void
+drop_covered (AttacheReader *reader)
+{
+  guint n = reader->findings->len;
+  if (n < 2)
+    return;
+  const AttacheFinding *outer = &g_array_index (reader->findings, AttacheFinding, n - 1);
+  const AttacheFinding *inner = &g_array_index (reader->findings, AttacheFinding, n - 2);
+  if (inner->sentence == outer->sentence && inner->n_content > 0
+      && strcmp (inner->rule, "noun") == 0
+      && attache_span_contains (outer->content[0], inner->content[0]))
+    g_array_remove_index (reader->findings, n - 2);
+}
+
 static gboolean
 it_is_said (const AttacheClauses *self, const AttacheCue *cue, guint32 low)
 {
@@ -126,6 +141,8 @@ attache_reader_read_passive (AttacheReader *reader, const AttacheCue *cue)
   AttacheFinding *finding = attache_reader_add (reader, cue, agent.source, "passive-by", 0.7);
   if (!add_subject (reader, cue, finding))
     attache_reader_drop_last (reader);
+  else
+    drop_covered (reader);
   reader->low = agent.source.end;
 }
 
@@ -133,7 +150,7 @@ attache_reader_read_passive (AttacheReader *reader, const AttacheCue *cue)
 static guint32
 source_of_preposition (const AttacheClauses *self, guint32 first, guint32 high, gboolean front)
 {
-  guint32 end = attache_phrase_after (self, first, high);
+  guint32 end = attache_phrase_before_clause (self, first, high);
   gboolean indefinite = end + 1 < high && attache_clauses_word_is (self, end + 1, "a");
   if (!front || indefinite)
     end = attache_phrase_with_apposition (self, first, high);

@@ -67,6 +67,7 @@ gboolean attache_tag_embraces (AttacheReader *reader, guint32 end);
 void attache_reader_read_verb (AttacheReader *reader, const AttacheCue *cue);
 void attache_reader_read_passive (AttacheReader *reader, const AttacheCue *cue);
 void attache_reader_read_preposition (AttacheReader *reader, const AttacheCue *cue);
+void attache_reader_read_noun (AttacheReader *reader, const AttacheCue *cue);
 guint32
 attache_reader_cut (AttacheReader *reader, const AttacheCue *cue, const AttacheSubject *subject);
 AttacheRange attache_reader_shared (AttacheReader *reader, guint32 before);

@@ -179,6 +179,8 @@ read_cue (AttacheReader *reader, const AttacheCue *cue)
   const AttacheCueEntry *entry = attache_cues_entry (reader->clauses, cue->row);
   if (entry->pos == ATTACHE_CUE_PREPOSITION)
     attache_reader_read_preposition (reader, cue);
+  else if (entry->pos == ATTACHE_CUE_NOUN)
+    attache_reader_read_noun (reader, cue);
   else if (entry->pos == ATTACHE_CUE_VERB && cue->passive)
     attache_reader_read_passive (reader, cue);
   else if (entry->pos == ATTACHE_CUE_VERB && !cue->infinitive)
