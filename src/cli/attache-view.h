@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Sentences of the summary that are shown unless others are wanted, as in the panel. */
+#define ATTACHE_VIEW_SENTENCES 3
+
 /* A briefing on its way to a person. */
 typedef struct
 {
@@ -30,6 +33,9 @@ JsonObject *attache_view_get_element (JsonObject *object, const char *name, guin
 char *attache_view_find_title (JsonObject *briefing);
 char *attache_view_get_headline (JsonObject *briefing);
 GPtrArray *attache_view_best_sentences (JsonObject *briefing);
+GPtrArray *attache_view_choose_sentences (JsonObject *briefing, guint n);
+gboolean attache_view_has_note (JsonObject *briefing, const char *code);
+gboolean attache_view_is_english (JsonObject *briefing);
 GPtrArray *attache_view_get_statements (JsonObject *briefing);
 
 /* Codes in words. */
