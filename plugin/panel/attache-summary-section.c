@@ -31,6 +31,18 @@ sentence_row (AttacheReading *reading, AttacheReadingSentence *sentence)
   return row;
 }
 
+static GtkWidget *
+language_note_new (void)
+{
+  GtkWidget *note = attache_label_new (
+      _ ("Not in English: these sentences were chosen by their place and their "
+         "words alone. Who said what is read in English only."),
+      "attache-quiet");
+
+  gtk_style_context_add_class (gtk_widget_get_style_context (note), "attache-note");
+  return note;
+}
+
 /**
  * attache_summary_section_fill:
  * @reading: what to show
@@ -50,11 +62,7 @@ attache_summary_section_fill (GtkWidget *section, AttacheReading *reading, guint
     return;
   gtk_container_add (GTK_CONTAINER (section), attache_heading_new (_ ("Summary"), 0));
   if (!attache_reading_is_english (reading))
-    gtk_container_add (GTK_CONTAINER (section),
-                       attache_label_new (_ ("Not in English: these sentences were chosen by their "
-                                             "place and their words alone. Who said what is read "
-                                             "in English only."),
-                                          "attache-quiet"));
+    gtk_container_add (GTK_CONTAINER (section), language_note_new ());
   for (guint i = 0; i < best->len; i++)
     gtk_container_add (GTK_CONTAINER (section), sentence_row (reading, best->pdata[i]));
 }

@@ -92,8 +92,7 @@ typedef struct
   guint n_quotations;
   const AttacheTable *words;
   const AttacheTable *openers;
-  const AttacheTable *boilerplate;
-  gint boilerplate_where;
+  const AttacheTable *asides;
   gint words_stop;
   const char *text;
   GHashTable *numbers;   /* lemma → its number + 1 */

@@ -16,8 +16,10 @@
 #define SHARE_BODY     .5
 #define SHARE_LOCATION .6
 
-/* How much more the share of a country counts that the headline or the first paragraph names. */
+/* How much more the share of a country counts that the headline or the first paragraph names, and
+ * that is named so often. */
 #define LEAD_BONUS .1
+#define LEAD_NAMES 3
 
 /* The share that makes what is of two countries of the one it is less usually. */
 #define SHARE_ANOTHER .4
@@ -90,7 +92,10 @@ attache_home_init (AttacheHome *self, const AttacheJoiner *joiner)
   if (self->home != NULL)
     self->share
         = (gdouble)GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, self->home)) / self->total
-          + (leads_with_home (self, joiner) ? LEAD_BONUS : 0);
+          + (GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, self->home)) >= LEAD_NAMES
+                     && leads_with_home (self, joiner)
+                 ? LEAD_BONUS
+                 : 0);
 }
 
 static guint

@@ -26,6 +26,7 @@ FRAMES = "quote that np to obj-to obj-of obj-for obj-as of for about against on 
 # None: the codes of docs/data-tables.md
 TABLES = {
     "abbreviations": ("abbreviation*", 200, {"kind": "title inner month place company acronym"}),
+    "asides": ("phrase*", 20, {"kind": "prompt credit byline navigation legal"}),
     "boilerplate": ("phrase*", 200, {"kind": "prompt credit byline navigation legal", "where": "start whole any"}),
     "clauses": ("word*", 200, {"class": CLASSES}),
     "cues": ("lemma pos", 300, {"pos": "verb noun prep", "act": None, "frame": FRAMES + " -",
