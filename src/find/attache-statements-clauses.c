@@ -184,6 +184,24 @@ read_clitics (AttacheClauses *self)
     }
 }
 
+/* The apostrophe of `the rebels' camp`. */
+static void
+read_apostrophes (AttacheClauses *self)
+{
+  for (guint i = 1; i + 1 < self->n; i++)
+    {
+      const char *word = attache_tokens_get_folded (self->tokens, i);
+      if ((strcmp (word, "'") == 0 || strcmp (word, "’") == 0)
+          && !(self->bits[i] & ATTACHE_WORD_MARK)
+          && !(self->t[i].flags & ATTACHE_TOKEN_SPACE_BEFORE)
+          && (self->t[i + 1].flags & ATTACHE_TOKEN_SPACE_BEFORE)
+          && (self->bits[i - 1] & (ATTACHE_WORD_NOMINAL | ATTACHE_WORD_TIME))
+          && (self->bits[i + 1] & (ATTACHE_WORD_NOMINAL | ATTACHE_WORD_MARK))
+          && g_str_has_suffix (attache_tokens_get_folded (self->tokens, i - 1), "s"))
+        self->bits[i] = ATTACHE_WORD_POSSESSIVE;
+    }
+}
+
 static void
 read_quotes (AttacheClauses *self)
 {
@@ -223,6 +241,7 @@ attache_clauses_new (AttacheLanguage *language, AttacheEntities *entities)
   read_bits (self, attache_lexicon_get_table (self->lexicon, "clauses"));
   read_mentions (self);
   read_clitics (self);
+  read_apostrophes (self);
   read_quotes (self);
   attache_cues_read_table (self);
   return self;

@@ -117,26 +117,83 @@ look_ahead (const AttacheClauses *self, guint32 first, guint32 high)
   return first;
 }
 
+/* Whether a name that begins at @token is no part of the phrase before it: `told parliament France
+ * would act`. */
+static gboolean
+begins_anew (const AttacheClauses *self, guint32 token)
+{
+  const char *kind = attache_clauses_noun_kind (self, token - 1);
+  guint32 m = attache_clauses_mention_at (self, token);
+  if (m == ATTACHE_NO_ENTITY || self->mentions[m].first != token)
+    return FALSE;
+  return attache_clauses_mention_at (self, token - 1) != ATTACHE_NO_ENTITY
+         || attache_clauses_title_kind (self, token - 1)
+         || (kind
+             && (strcmp (kind, "people") == 0 || strcmp (kind, "person") == 0
+                 || strcmp (kind, "body") == 0));
+}
+
+/* Where in a run of nouns that a verb follows the one spoken to ends and the subject of what is
+ * said begins; @end if nothing tells. */
+static guint32
+split_recipient (const AttacheClauses *self, guint32 first, guint32 end)
+{
+  for (guint32 i = first + 1; i < end; i++)
+    {
+      guint32 m = attache_clauses_mention_at (self, i - 1);
+      gboolean closes = m != ATTACHE_NO_ENTITY && self->mentions[m].end == i;
+      if (!attache_phrase_is_possessive (self, i) && !attache_phrase_is_possessive (self, i - 1)
+          && (closes || begins_anew (self, i)))
+        return i;
+    }
+  return end;
+}
+
+/* The end of the phrase that names one spoken to, or where he was: `reporters`, `CNN's Christiane
+ * Amanpour`. */
+static guint32
+end_of_recipient (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  guint32 end = attache_phrase_base_after (self, first, high);
+  guint32 m = attache_clauses_mention_at (self, first);
+  gboolean owner
+      = m != ATTACHE_NO_ENTITY && attache_phrase_is_possessive (self, self->mentions[m].end);
+  if (IS (end, ATTACHE_WORD_AUXILIARY | ATTACHE_WORD_VERBAL))
+    return split_recipient (self, first, end);
+  if (m != ATTACHE_NO_ENTITY && !owner && self->mentions[m].end <= high
+      && !IS (end, ATTACHE_WORD_COMPLEMENT | ATTACHE_WORD_COMMA | ATTACHE_WORD_BREAK))
+    return self->mentions[m].end;
+  return end;
+}
+
+/* `in Geneva`, `at the palace`, between the one spoken to and what is said. */
+static guint32
+skip_whereabouts (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  static const char *const words[] = { "in", "at", "outside", "near", "aboard" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (attache_clauses_word_is (self, first, words[i]))
+      {
+        guint32 end = end_of_recipient (self, first + 1, high);
+        guint32 next = attache_phrase_skip_adverbial (self, end, high);
+        return end > first + 1
+                       && IS (next, ATTACHE_WORD_DETERMINER | ATTACHE_WORD_POSSESSIVE
+                                        | ATTACHE_WORD_PERSONAL | ATTACHE_WORD_NOMINAL
+                                        | ATTACHE_WORD_COMPLEMENT)
+                   ? end
+                   : first;
+      }
+  return first;
+}
+
 /* Behind the one spoken to: `told reporters in Moscow`. */
 static guint32
 skip_recipient (const AttacheClauses *self, guint32 first, guint32 high)
 {
   if (IS (first, ATTACHE_WORD_OBJECT | ATTACHE_WORD_PERSONAL))
     return first + 1;
-  guint32 m = attache_clauses_mention_at (self, first);
-  if (m != ATTACHE_NO_ENTITY && self->mentions[m].end <= high)
-    return self->mentions[m].end;
-  guint32 end = attache_phrase_base_after (self, first, high);
-  for (guint32 i = first + 1; i < end; i++)
-    {
-      m = attache_clauses_mention_at (self, i);
-      if (m == ATTACHE_NO_ENTITY || self->mentions[m].first != i)
-        continue;
-      const char *kind = attache_clauses_noun_kind (self, i - 1);
-      if (kind && (strcmp (kind, "people") == 0 || strcmp (kind, "person") == 0))
-        return i;
-    }
-  return end;
+  guint32 end = end_of_recipient (self, first, high);
+  return end > first ? skip_whereabouts (self, end, high) : end;
 }
 
 /* `called the vote a farce`: a noun phrase right behind another. */
@@ -191,10 +248,12 @@ skip_to_content (const AttacheClauses *self, const AttacheCueEntry *entry, guint
       && !IS (i, ATTACHE_WORD_COMPLEMENT | ATTACHE_WORD_COMMA | ATTACHE_WORD_PREPOSITION))
     {
       guint32 end = skip_recipient (self, i, high);
+      gboolean of = (entry->frame & ATTACHE_FRAME_OBJ_OF) && strcmp (entry->act, "say") != 0
+                    && attache_clauses_word_is (self, end, "of");
       gboolean object = (entry->frame & ATTACHE_FRAME_OBJ_TO)
                         && (IS (end, ATTACHE_WORD_TO | ATTACHE_WORD_NEGATION)
                             || has_object (self, ATTACHE_FRAME_OBJ_TO, i, MIN (high, i + 12)));
-      if (!object)
+      if (!object && !of)
         i = end;
     }
   if (entry->frame & ATTACHE_FRAME_QUOTE)

@@ -101,16 +101,6 @@ end_inside_subject (const AttacheClauses *self, guint32 first, guint32 high, gui
 }
 
 static gboolean
-is_possessive_mark (const AttacheClauses *self, guint32 token)
-{
-  const char *word = attache_clauses_word (self, token);
-  if (IS (token, ATTACHE_WORD_POSSESSIVE))
-    return word[0] == '\'' || strncmp (word, "’", strlen ("’")) == 0;
-  return strcmp (word, "'") == 0 && token > 0 && !attache_clauses_in_quote (self, token)
-         && g_str_has_suffix (attache_clauses_word (self, token - 1), "s");
-}
-
-static gboolean
 is_third_person (const AttacheClauses *self, guint32 token)
 {
   static const char *const words[] = { "his", "her", "its", "their" };
@@ -141,7 +131,7 @@ possessor_of (const AttacheClauses *self, guint32 noun, guint32 low)
   AttacheRange nobody = { noun, noun };
   for (guint32 i = noun; i > low && noun - i < POSSESSOR_TOKENS; i--)
     {
-      if (is_possessive_mark (self, i - 1))
+      if (attache_phrase_is_possessive (self, i - 1))
         {
           AttacheRange phrase = phrase_of_possessor (self, i - 1, low);
           return attache_subject_can_speak (self, phrase, TRUE) ? phrase : nobody;

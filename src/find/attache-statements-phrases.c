@@ -20,6 +20,15 @@ is_char (const AttacheClauses *self, guint32 token, char c)
   return word[0] == c && word[1] == '\0';
 }
 
+/* Whether a token is the mark of a possessor: `'s`, or `'` behind an s. */
+gboolean
+attache_phrase_is_possessive (const AttacheClauses *self, guint32 token)
+{
+  const char *word = attache_clauses_word (self, token);
+  return IS (token, ATTACHE_WORD_POSSESSIVE)
+         && (word[0] == '\'' || strncmp (word, "’", strlen ("’")) == 0);
+}
+
 /* The start of the bracket that closes just before @end, or @end. */
 static guint32
 bracket_before (const AttacheClauses *self, guint32 end, guint32 low)
@@ -256,7 +265,7 @@ attache_phrase_base_after (const AttacheClauses *self, guint32 first, guint32 hi
       guint32 m = attache_clauses_mention_at (self, i);
       if (m != ATTACHE_NO_ENTITY && self->mentions[m].first == i)
         {
-          i = last_head = MIN (self->mentions[m].end, high);
+          i = last_head = bracket_after (self, MIN (self->mentions[m].end, high), high);
           continue;
         }
       gboolean inside = i > first;

@@ -193,6 +193,7 @@ const char *attache_clauses_noun_kind (const AttacheClauses *self, guint32 token
 AttacheRange attache_phrase_before (const AttacheClauses *self, guint32 end, guint32 low);
 guint32 attache_phrase_after (const AttacheClauses *self, guint32 first, guint32 high);
 guint32 attache_phrase_with_apposition (const AttacheClauses *self, guint32 first, guint32 high);
+gboolean attache_phrase_is_possessive (const AttacheClauses *self, guint32 token);
 guint32 attache_phrase_before_clause (const AttacheClauses *self, guint32 first, guint32 high);
 guint32 attache_phrase_base_after (const AttacheClauses *self, guint32 first, guint32 high);
 guint32 attache_phrase_skip_adverbial (const AttacheClauses *self, guint32 first, guint32 high);
