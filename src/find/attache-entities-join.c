@@ -281,6 +281,23 @@ join_full_names (AttacheJoiner *self)
     }
 }
 
+/* "MBS" where it is said to be a person's other name. */
+static void
+index_aliases (AttacheJoiner *self)
+{
+  for (guint i = 1; i < self->names->len; i++)
+    {
+      const AttacheName *name = attache_joiner_get_name (self, i);
+      guint32 known;
+
+      if (name->type != ATTACHE_ENTITY_PER || attache_joiner_is_full_name (self, name))
+        continue;
+      known = attache_joiner_find_alias (self, i);
+      if (known != ATTACHE_NO_ENTITY)
+        attache_joiner_index_word (self, i, known);
+    }
+}
+
 static guint32
 join_rest (AttacheJoiner *self, guint index)
 {
@@ -367,6 +384,7 @@ attache_joiner_run (AttacheJoiner *self)
   self->stems = g_hash_table_new (NULL, NULL);
   self->entity_of = g_new (guint32, self->names->len + 1);
   join_full_names (self);
+  index_aliases (self);
   for (guint i = 0; i < self->names->len; i++)
     {
       self->entity_of[i] = join_rest (self, i);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #pragma once
 
+#include "base/attache-limits.h"
 #include "find/attache-names-private.h"
 
 G_BEGIN_DECLS
@@ -79,11 +80,41 @@ guint attache_joiner_surname_token (const AttacheJoiner *self, const AttacheName
 const char *attache_joiner_get_folded_name (AttacheJoiner *self, guint32 index);
 gboolean attache_genders_agree (AttacheGender a, AttacheGender b);
 
+/* attache-entities-likeness.c */
+
+/* The words of a name by which a person is known. They are slices of folded strings. */
+typedef struct
+{
+  const char *words[ATTACHE_LIMIT_PHRASE_WORDS];
+  gsize lengths[ATTACHE_LIMIT_PHRASE_WORDS];
+  guint n;
+  guint generation; /* see attache_generation_of() */
+} AttacheNameParts;
+
+guint attache_generation_of (const char *word);
+void
+attache_joiner_read_parts (AttacheJoiner *self, const AttacheName *name, AttacheNameParts *parts);
+gboolean
+attache_joiner_parts_agree (AttacheJoiner *self, guint32 entity, const AttacheNameParts *parts);
+gboolean
+attache_joiner_parts_equal (AttacheJoiner *self, guint32 entity, const AttacheNameParts *parts);
+gboolean
+attache_joiner_generation_fits (AttacheJoiner *self, guint32 entity, const AttacheNameParts *parts);
+gboolean attache_joiner_is_told_apart (AttacheJoiner *self, guint32 entity, guint index,
+                                       const AttacheNameParts *parts);
+
+/* attache-entities-mending.c */
+void attache_joiner_mend_names (AttacheJoiner *self, GArray *names);
+guint attache_joiner_alias_start (const AttacheJoiner *self, guint end);
+gboolean
+attache_joiner_has_initials (const AttacheJoiner *self, const AttacheName *name, guint token);
+
 /* attache-entities-variants.c */
 void attache_joiner_index_variant (AttacheJoiner *self, guint index, guint32 entity);
 guint32 attache_joiner_find_variant (AttacheJoiner *self, guint index, AttacheGender gender);
 guint32 attache_joiner_find_short (AttacheJoiner *self, guint index);
 guint32 attache_joiner_find_alias (AttacheJoiner *self, guint index);
+void attache_joiner_index_word (AttacheJoiner *self, guint index, guint32 entity);
 
 /* attache-entities-bodies.c */
 void attache_joiner_index_body (AttacheJoiner *self, guint index, guint32 entity);

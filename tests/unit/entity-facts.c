@@ -64,6 +64,7 @@ entity_facts_run (int *argc, char ***argv, const char *unit, const EntityFactsCa
   int status;
 
   g_test_init (argc, argv, NULL);
+  g_test_set_nonfatal_assertions ();
   language = attache_language_load (g_getenv ("ATTACHE_RULES_DATA"), &error);
   g_assert_no_error (error);
   for (guint i = 0; i < n_cases; i++)
