@@ -75,8 +75,11 @@ test_datelines (void)
     { "LISBON — ", "" },
     { "SAN'A, Yemen (Ana Newsagency) - ", "" },
     { "NEW YORK/LISBON -- ", "" },
+    { "PORTO, Portugal — ", "" },
+    { "LISBON, Jan. 4 - ", "" },
     { "", "Mr Brandt (ANA) — " },
     { "", "Brandt - the mayor - " },
+    { "", "NATO - the alliance - met before: " },
     { "", "In May (not June) " },
   };
 
