@@ -666,6 +666,50 @@ has_label (Fixture *self, const char *start)
   return FALSE;
 }
 
+/* How many of the best sentences of the fixture are on the panel. */
+static guint
+count_summary (Fixture *self)
+{
+  static const char *const by_rank[]
+      = { "VIENNA — The foreign ministers", "She said the locks would",
+          "The International Commission", "The Kremlin did not" };
+  guint n = 0;
+
+  while (n < G_N_ELEMENTS (by_rank) && has_label (self, by_rank[n]))
+    n++;
+  for (guint i = n; i < G_N_ELEMENTS (by_rank); i++)
+    g_assert_false (has_label (self, by_rank[i]));
+  return n;
+}
+
+/* The setting acts on what is shown already. */
+static void
+test_summary_length (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_autoptr (GSettingsSchemaKey) key = NULL;
+
+  show_briefing (self);
+  g_assert_cmpuint (count_summary (self), ==, 3);
+  for (gint length = 1; length <= 6; length++)
+    {
+      g_settings_set_int (self->settings, "summary-length", length);
+      settle ();
+      g_assert_cmpuint (count_summary (self), ==, MIN (length, 4));
+    }
+  g_object_get (self->settings, "settings-schema", &schema, NULL);
+  key = g_settings_schema_get_key (schema, "summary-length");
+  for (gint length = 0; length <= 7; length++)
+    {
+      g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_new_int32 (length));
+
+      g_assert_true (g_settings_schema_key_range_check (key, value)
+                     == (length >= 1 && length <= 6));
+    }
+  fixture_free (self);
+}
+
 /* A summary that says what it is, and no names that nobody can trust. */
 static void
 test_other_language (void)
@@ -718,6 +762,7 @@ main (int argc, char **argv)
   g_test_add_func ("/panel/order-of-speakers", test_order_of_speakers);
   g_test_add_func ("/panel/copy", test_copy);
   g_test_add_func ("/panel/other-language", test_other_language);
+  g_test_add_func ("/panel/summary-length", test_summary_length);
   g_test_add_func ("/panel/turns", test_turns);
   code = g_test_run ();
   g_subprocess_force_exit (display);
