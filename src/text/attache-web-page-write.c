@@ -27,7 +27,8 @@ typedef struct
 {
   guint32 first;
   guint32 end;
-  guint32 body; /* the first of the part the story is in; what is before it is its lead */
+  guint32 story; /* the element */
+  guint32 body;  /* the first of the part the story is in; what is before it is its lead */
 } Range;
 
 static gsize
@@ -75,7 +76,7 @@ static Range
 find_range (const AttacheWebPage *self, guint32 story)
 {
   const AttacheWebPageNode *node = attache_web_page_node (self, story);
-  Range range = { node->first, node->end, node->first };
+  Range range = { node->first, node->end, story, node->first };
   guint n_lead = 0;
 
   if (self->heading == ATTACHE_WEB_PAGE_NONE)
@@ -122,6 +123,18 @@ repeats_title (const AttacheWebPage *self, guint32 i)
                 == 0;
 }
 
+/* A table inside the story has cells of a word or two. (In a page laid out with tables, the story
+ * is in one cell itself.) */
+static gboolean
+is_in_table (const AttacheWebPage *self, guint32 i, guint32 story)
+{
+  for (guint32 node = attache_web_page_about (self, i)->node; node > story;
+       node = attache_web_page_node (self, node)->parent)
+    if (attache_web_page_node (self, node)->traits & ATTACHE_HTML_CELL)
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a block inside the range is of the story; @last is the end of its prose. */
 static gboolean
 is_kept (const AttacheWebPage *self, guint32 i, const Range *range, guint32 last)
@@ -142,7 +155,7 @@ is_kept (const AttacheWebPage *self, guint32 i, const Range *range, guint32 last
   if (i >= last)
     return about->marks > 0 && about->words > SCRAP_WORDS;
   return kind == ATTACHE_BLOCK_LIST || kind == ATTACHE_BLOCK_QUOTE || about->marks > 0
-         || about->words > SCRAP_WORDS;
+         || about->words > SCRAP_WORDS || is_in_table (self, i, range->story);
 }
 
 static guint32
