@@ -4,6 +4,7 @@
 
 #include "cli/attache-charset.h"
 #include "cli/attache-feed-reference.h"
+#include "cli/attache-feed-xml-private.h"
 
 /**
  * attache_feed_piece_is:
@@ -66,14 +67,56 @@ find_predefined (AttacheFeedPiece name)
   return 0;
 }
 
+/* https://www.w3.org/TR/xml/#NT-NameStartChar */
+static const gunichar name_ranges[][2]
+    = { { ':', ':' },
+        { 'A', 'Z' },
+        { '_', '_' },
+        { 'a', 'z' },
+        { 0xc0, 0xd6 },
+        { 0xd8, 0xf6 },
+        { 0xf8, 0x2ff },
+        { 0x370, 0x37d },
+        { 0x37f, 0x1fff },
+        { 0x200c, 0x200d },
+        { 0x2070, 0x218f },
+        { 0x2c00, 0x2fef },
+        { 0x3001, 0xd7ff },
+        { 0xf900, 0xfdcf },
+        { 0xfdf0, 0xfffd },
+        { 0x10000, 0xeffff },
+        /* https://www.w3.org/TR/xml/#NT-NameChar: what may follow. */
+        { '-', '.' },
+        { '0', '9' },
+        { 0xb7, 0xb7 },
+        { 0x300, 0x36f },
+        { 0x203f, 0x2040 } };
+#define N_NAME_STARTS 16
+
 static gboolean
-is_name (AttacheFeedPiece piece)
+may_stand_in_name (gunichar c, gboolean first)
 {
-  for (gsize i = 0; i < piece.length; i++)
-    if (!g_ascii_isalnum (piece.bytes[i]) && strchr ("_.-:", piece.bytes[i]) == NULL
-        && (guchar)piece.bytes[i] < 0x80)
-      return FALSE;
-  return piece.length > 0 && !g_ascii_isdigit (*piece.bytes);
+  for (gsize i = 0; i < (first ? N_NAME_STARTS : G_N_ELEMENTS (name_ranges)); i++)
+    if (c >= name_ranges[i][0] && c <= name_ranges[i][1])
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * attache_feed_xml_read_name:
+ * @at: UTF-8
+ * @end: its end
+ *
+ * Returns: (nullable): what follows the name at @at, %NULL if there is none
+ */
+const char *
+attache_feed_xml_read_name (const char *at, const char *end)
+{
+  const char *begin = at;
+
+  while (at < end && may_stand_in_name (g_utf8_get_char (at), at == begin))
+    at = g_utf8_next_char (at);
+  return at > begin ? at : NULL;
 }
 
 /**
@@ -99,7 +142,7 @@ attache_feed_reference_read (const char *at, const char *end, AttacheFeedReferen
   reference->name = (AttacheFeedPiece){ at + 1, (gsize)(semicolon - at) - 1 };
   reference->character = find_predefined (reference->name);
   if (at[1] != '#')
-    return is_name (reference->name) ? semicolon + 1 : NULL;
+    return attache_feed_xml_read_name (at + 1, semicolon) == semicolon ? semicolon + 1 : NULL;
   hexadecimal = at[2] == 'x';
   at += hexadecimal ? 3 : 2;
   reference->character = parse_number (at, semicolon, hexadecimal ? 16 : 10);

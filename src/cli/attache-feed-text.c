@@ -5,31 +5,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* The XML declaration ends within so many bytes. */
-#define DECLARATION_BYTES 256
+#include "cli/attache-feed-prolog.h"
 
 static gboolean
 refuse (const char *message, GError **error)
 {
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, message);
   return FALSE;
-}
-
-/* What the XML declaration calls the encoding, or NULL. */
-static char *
-find_declared (const char *bytes, gsize n_bytes)
-{
-  g_autofree char *head = g_strndup (bytes, MIN (n_bytes, DECLARATION_BYTES));
-  char *end = g_str_has_prefix (head, "<?xml") ? strstr (head, "?>") : NULL;
-  const char *at;
-
-  if (end == NULL)
-    return NULL;
-  *end = '\0';
-  at = strstr (head, "encoding");
-  at = at != NULL ? strpbrk (at, "\"'") : NULL;
-  end = at != NULL ? strchr (at + 1, *at) : NULL;
-  return end != NULL ? g_ascii_strup (at + 1, end - at - 1) : NULL;
 }
 
 /* Encodings whose characters do not depend on those before them, so that something can be put
@@ -56,6 +38,7 @@ find_encoding (AttacheFeedText *self, GError **error)
   const char *bytes = self->bytes;
   gsize n = self->n_bytes;
   g_autofree char *declared = NULL;
+  AttacheFeedProlog prolog;
 
   if (n >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
     self->mark = 3;
@@ -69,7 +52,7 @@ find_encoding (AttacheFeedText *self, GError **error)
   else if (n >= 4 && memcmp (bytes, "\0<\0?", 4) == 0)
     self->encoding = g_strdup ("UTF-16BE");
   else
-    declared = find_declared (bytes, n);
+    attache_feed_prolog_read_declaration (bytes, n, &prolog, &declared);
   if (declared == NULL || strcmp (declared, "UTF-8") == 0 || strcmp (declared, "UTF8") == 0)
     return TRUE;
   if (!is_known (declared))

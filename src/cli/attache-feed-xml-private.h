@@ -30,6 +30,7 @@ struct _AttacheFeedXml
   GArray *attributes; /* of AttacheFeedAttribute, of the tag read last */
   gboolean begun;     /* the outermost element was met */
   gboolean unclosed;  /* the tag read last is its own end */
+  gboolean typed;     /* a document type was met */
   gboolean external;  /* a document type elsewhere may define references */
   const char *problem;
 };

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "cli/attache-feed-prolog.h"
 #include "cli/attache-feed-reference.h"
 #include "cli/attache-feed-xml-private.h"
 
@@ -90,21 +91,6 @@ attache_feed_xml_skip_space (const char *at, const char *end)
 }
 
 /**
- * attache_feed_xml_read_name:
- *
- * Returns: (nullable): what follows the name at @at, %NULL if there is none
- */
-const char *
-attache_feed_xml_read_name (const char *at, const char *end)
-{
-  const char *begin = at;
-
-  while (at < end && (g_ascii_isalnum (*at) || (guchar)*at >= 0x80 || memchr ("_:.-", *at, 4)))
-    at++;
-  return at > begin && !g_ascii_isdigit (*begin) && *begin != '-' && *begin != '.' ? at : NULL;
-}
-
-/**
  * attache_feed_xml_check_reference:
  * @at: an ampersand
  *
@@ -170,14 +156,29 @@ read_comment (AttacheFeedXml *self, AttacheFeedEvent *event)
 }
 
 static const char *
+read_declaration (AttacheFeedXml *self)
+{
+  AttacheFeedProlog prolog;
+
+  if (self->at > self->text)
+    return attache_feed_xml_fail (self, N_ ("the XML declaration is not at the beginning"));
+  if (!attache_feed_prolog_read_declaration (self->at, self->end - self->at, &prolog, NULL))
+    return attache_feed_xml_fail (self, N_ ("the XML declaration is broken"));
+  return self->at + prolog.length;
+}
+
+static const char *
 read_instruction (AttacheFeedXml *self, AttacheFeedEvent *event)
 {
   const char *name = self->at + 2, *end = attache_feed_xml_read_name (name, self->end);
 
   if (end == NULL)
     return attache_feed_xml_fail (self, N_ ("an instruction has no name"));
-  if (self->at > self->text && end - name == 3 && g_ascii_strncasecmp (name, "xml", 3) == 0)
-    return attache_feed_xml_fail (self, N_ ("the XML declaration is not at the beginning"));
+  if (end - name == 3 && g_ascii_strncasecmp (name, "xml", 3) == 0)
+    return read_declaration (self);
+  if (attache_feed_xml_skip_space (end, self->end) == end
+      && !(self->end - end >= 2 && memcmp (end, "?>", 2) == 0))
+    return attache_feed_xml_fail (self, N_ ("an instruction has no sound name"));
   return read_section (self, 2, "?>", event);
 }
 
@@ -192,27 +193,19 @@ read_cdata (AttacheFeedXml *self, AttacheFeedEvent *event)
 
 /* Old feeds name a type that lies elsewhere; it is not read. */
 static const char *
-read_doctype (AttacheFeedXml *self, AttacheFeedEvent *event)
+read_doctype (AttacheFeedXml *self)
 {
-  const char *at;
+  AttacheFeedProlog prolog;
 
-  if (self->begun || self->external)
+  if (self->begun || self->typed)
     return attache_feed_xml_fail (self, N_ ("a document type stands where none may"));
-  for (at = self->at; at < self->end && *at != '>' && *at != '[';)
-    {
-      const char *closing
-          = *at == '"' || *at == '\'' ? memchr (at + 1, *at, self->end - at - 1) : at;
-
-      if (closing == NULL)
-        return attache_feed_xml_fail (self, N_ ("a tag has no end"));
-      at = closing + 1;
-    }
-  if (at >= self->end)
-    return attache_feed_xml_fail (self, N_ ("a tag has no end"));
-  if (*at == '[')
+  if (!attache_feed_prolog_read_doctype (self->at, self->end - self->at, &prolog))
+    return attache_feed_xml_fail (self, N_ ("the document type is broken"));
+  if (prolog.inner)
     return attache_feed_xml_fail (self, N_ ("it brings a document type of its own"));
-  self->external = TRUE;
-  return at + 1;
+  self->typed = TRUE;
+  self->external = prolog.named;
+  return self->at + prolog.length;
 }
 
 static gboolean
@@ -237,7 +230,7 @@ read_next (AttacheFeedXml *self, AttacheFeedEvent *event)
   if (starts_with (self, "<![CDATA["))
     return read_cdata (self, event);
   if (starts_with (self, "<!DOCTYPE"))
-    return read_doctype (self, event);
+    return read_doctype (self);
   return attache_feed_tag_read (self, event);
 }
 

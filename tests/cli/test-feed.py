@@ -7,12 +7,14 @@ import html
 import json
 import os
 import pty
+import random
 import re
 import resource
 import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
+from xml.parsers import expat
 
 from feeds import (FRENCH, GARDEN, WORDS, atom, briefings, cdata, escaped, item, paragraphs, rdf, rss, without)
 from scratch import clean_up, stub, write
@@ -383,9 +385,11 @@ BROKEN = {
     "<rss>&nbsp;</rss>": "means nothing", "<rss>& </rss>": "ampersand", "<rss>&#0;</rss>": "ampersand", "<rss>&#xD800;</rss>": "",
     "<rss>&#x110000;</rss>": "", "<rss>&#xFFFE;</rss>": "", "<rss>&#;</rss>": "", "<rss>&#x;</rss>": "", "<rss>]]></rss>": "]]>",
     "<rss><!-- -- --></rss>": "--", "<rss><!-- </rss>": "no end", "<rss><![CDATA[ </rss>": "no end", "<rss><?x </rss>": "no end",
-    " <?xml version='1.0'?><rss/>": "beginning", "<rss/>x": "outside", "<rss/><![CDATA[x]]>": "outside", "<!DOCTYPE rss": "no end",
-    "<rss/><!DOCTYPE rss>": "none may", "<rss><? x?></rss>": "no name", "<rss\x01/>": "no characters", "<rss>\x00</rss>": "no characters",
-    "<rss>\ufffe</rss>": "no characters", "<html/>": "no feed", "<feed/>": "no feed", "<rss/>": "no items", "<rss><item/></rss>": "no items",
+    " <?xml version='1.0'?><rss/>": "beginning", "<rss/>x": "outside", "<rss/><![CDATA[x]]>": "outside", "<!DOCTYPE rss": "type is broken",
+    "<rss/><!DOCTYPE rss>": "none may", "<rss><? x?></rss>": "no name", "<rss><?x=y?></rss>": "no sound name", "<rss\x01/>": "no characters", "<rss>\x00</rss>": "no characters",
+    "<rss>\ufffe</rss>": "no characters", "<html/>": "no feed", "<feed/>": "no feed", "<rss/>": "no items", "<!DOCTYPE -rss><rss/>": "type is broken",
+    "<!DOCTYPE rss><rss>&nbsp;</rss>": "means nothing", "<!DOCTYPE rss><!DOCTYPE rss><rss/>": "none may", "<?xml?><rss/>": "declaration",
+    "<?xml version='1.0' encoding='utf-8' x?><rss/>": "declaration", "<rss\u00d7/>": "no space", "<\u00d7/>": "name", "<rss><item/></rss>": "no items",
     "<!DOCTYPE html><html><body><p>Not found</body></html>": "not begun",
 }
 
@@ -400,6 +404,55 @@ def test_cut_off_anywhere():
     whole = rss(item("Talks", cdata(paragraphs())), item("T", escaped(WORDS[0]))).strip().encode()
     for length in list(range(1, 400)) + list(range(400, len(whole), 7)) + [len(whole) - 1]:
         unchanged(whole[:length], "as it is")
+
+
+BITS = ["<", ">", "&", '"', "'", "/", "!", "?", "--", "[", "]]>", "<![CDATA[", "<!--", "-->", "&amp;", "&#65;", "&#1;", "&x;", ";",
+        "=", " ", "\n", ":", 'xmlns="x"', "xmlns:a='b'", "<a>", "</a>", "<a/>", "<description>", "</description>", "<item>", "é",
+        "\x00", "\ufffe", "0", "-", "<?", "?>", "<!DOCTYPE x>", "\x0b", "a", "&#0;", '<?xml version="1.0"?>', "\u00d7"]
+
+
+def mutants(n):
+    """Feeds with small faults, always the same ones."""
+    chance = random.Random(7)
+    seeds = [rss(item("T", cdata("<p>a &lt; b</p>")), item("U", escaped("<p>a</p>"))), rdf(("a", "T", "x"), ("b", "U", cdata("y"))),
+             atom('<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>x</p></div></content>', "<summary>p</summary>",
+                  '<content type="html">a &amp;amp; b</content>'),
+             "<?xml version='1.0'  encoding=\"utf-8\"?>\r\n<!-- c --><!DOCTYPE rss PUBLIC 'a' \"b\"><?p i?><rss a='&lt;'><channel>"
+             "<x/><item><title>t</title><description>d &#65; <!-- c --><![CDATA[ e ]]></description></item></channel></rss>\n<?e?>"]
+    for _ in range(n):
+        text = chance.choice(seeds)
+        for _ in range(chance.choice((1, 1, 1, 2, 3))):
+            at, cut = chance.randrange(len(text) + 1), chance.choice((0, 0, 1, 1, 2, 5, 20))
+            text = text[:at] + (chance.choice(BITS) if chance.random() < 0.7 else "") + text[at + cut:]
+        yield text
+
+
+def is_sound(raw):
+    """What another reader of XML says."""
+    try:
+        expat.ParserCreate().Parse(raw, True)
+        return True
+    except expat.ExpatError:
+        return False
+
+
+def test_what_others_call_broken_is_broken():
+    env, sound, put = answering(REPLY), 0, 0
+    for text in mutants(300 if SANITIZED else 1200):
+        raw = text.encode()
+        done = attache("feed", data=raw, env=env)
+        try:
+            good = is_sound(raw)
+        except LookupError:  # an encoding that the other one does not know
+            continue
+        equal(done.status, 0, text)
+        if not good:
+            true(done.out == raw and done.err.count("\n") == 1, "broken: %r %s" % (text, done.err))
+            continue
+        equal(without(done.text), text)
+        true(is_sound(done.out), "it was sound: %r" % text)
+        sound, put = sound + 1, put + (done.out != raw)
+    true(sound > 20 and put > 20, "some stay sound: %d, %d" % (sound, put))
 
 
 def test_line_of_the_fault():
