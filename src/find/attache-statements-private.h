@@ -226,6 +226,9 @@ gboolean
 attache_subject_can_speak (const AttacheClauses *self, AttacheRange phrase, gboolean documents);
 AttacheRange attache_subject_main (const AttacheClauses *self, guint32 low, guint32 high);
 
+/* A turn in an interview: its words are those spoken, with no marks around them. */
+#define ATTACHE_RULE_INTERVIEW "interview"
+
 /* One statement on its way. */
 typedef struct
 {
@@ -243,6 +246,7 @@ typedef struct
   gboolean inferred; /* no tag of its own: the voice before goes on */
   gboolean passive;
   const char *rule;  /* the construction that found it */
+  guint32 guest;     /* of a turn in an interview: whom it is told of, or ATTACHE_NO_ENTITY */
   gdouble reporting; /* probability that the cue reports; 0 if no model said */
   gdouble sureness;  /* mean probability of the parts the model of spans sees */
   gdouble margin;    /* by how much that model likes its own parts better, in logarithms of odds */
@@ -254,6 +258,7 @@ gboolean attache_findings_read (const AttacheClauses *self, GArray *findings);
 void attache_findings_read_sentence (const AttacheClauses *self, guint sentence, GArray *findings);
 void attache_findings_read_label (const AttacheClauses *self, guint sentence, GArray *findings);
 AttacheRange attache_findings_label_before (const AttacheClauses *self, guint32 colon);
+void attache_findings_read_interview (const AttacheClauses *self, GArray *findings);
 void attache_findings_fill_colons (const AttacheClauses *self, GArray *findings);
 void attache_findings_join_quotes (const AttacheClauses *self, GArray *findings);
 void attache_findings_flatten (const AttacheClauses *self, GArray *findings);

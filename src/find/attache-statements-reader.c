@@ -292,5 +292,6 @@ attache_findings_read (const AttacheClauses *self, GArray *findings)
           attache_findings_read_label (self, s, findings);
       }
   attache_findings_fill_colons (self, findings);
+  attache_findings_read_interview (self, findings);
   return s == self->n_sentences;
 }
