@@ -59,13 +59,23 @@ mark_owners (AttacheReports *self)
     }
 }
 
+static guint32
+first_of_block (const AttacheClauses *clauses, guint32 block)
+{
+  return block < clauses->n_blocks
+             ? attache_tokens_find (clauses->tokens, clauses->blocks[block].span.start)
+             : 0;
+}
+
 static AttacheRange
 window_of (const AttacheClauses *clauses, const AttacheCue *cue)
 {
   guint32 block = clauses->sentences[clauses->t[cue->head].sentence].block;
   AttacheRange window = { cue->head, cue->head + 1 };
 
-  while (window.first > 0 && cue->head - window.first < WINDOW_TOKENS
+  guint32 low = attache_reports_skip_dateline (clauses, first_of_block (clauses, block));
+
+  while (window.first > low && cue->head - window.first < WINDOW_TOKENS
          && clauses->sentences[clauses->t[window.first - 1].sentence].block == block)
     window.first--;
   while (window.end < clauses->n && window.end - cue->head < WINDOW_TOKENS
@@ -172,9 +182,12 @@ attache_reports_find (AttacheLanguage *language, const AttacheClauses *clauses, 
 {
   g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (AttacheFinding));
   gboolean all = attache_findings_read (clauses, findings);
-  g_autoptr (AttacheReports) reports = attache_reports_new (clauses, findings);
 
+  attache_reports_read_relays (clauses, findings);
+  g_autoptr (AttacheReports) reports = attache_reports_new (clauses, findings);
   attache_reports_answer (reports, language, answers);
+  attache_reports_drop_cited (clauses, answers);
+  attache_reports_cut_datelines (clauses, answers);
   attache_findings_flatten (clauses, answers);
   attache_findings_join_quotes (clauses, answers);
   attache_findings_flatten (clauses, answers);

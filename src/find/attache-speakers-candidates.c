@@ -267,6 +267,22 @@ add_all (AttacheSpeakers *self, const AttacheSource *source, GArray *candidates)
     }
 }
 
+/* Who passed the words on did not say them. */
+static void
+drop_channel (AttacheSpeakers *self, GArray *candidates)
+{
+  const AttacheFinding *finding
+      = &g_array_index (self->findings, AttacheFinding, self->order[self->turn]);
+  guint32 heads[ATTACHE_JOINT_NAMES];
+  guint n = attache_range_is_empty (finding->channel)
+                ? 0
+                : attache_source_heads (self->clauses, finding->channel, heads);
+  for (guint i = candidates->len; n > 0 && i > 1; i--)
+    if (g_array_index (candidates, AttacheCandidate, i - 1).entity
+        == self->clauses->mentions[heads[0]].entity)
+      g_array_remove_index (candidates, i - 1);
+}
+
 /**
  * attache_speakers_collect:
  *
@@ -283,6 +299,7 @@ attache_speakers_collect (AttacheSpeakers *self)
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (AttacheCandidate));
   add (candidates, ATTACHE_CANDIDATE_NONE, ATTACHE_NO_ENTITY, ATTACHE_NO_ENTITY);
   add_all (self, source, candidates);
+  drop_channel (self, candidates);
   for (guint i = 0; i < candidates->len; i++)
     attache_candidate_read (self, &g_array_index (candidates, AttacheCandidate, i), candidates);
   return candidates;

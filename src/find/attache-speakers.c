@@ -199,6 +199,14 @@ best_of (const AttacheFinding *finding, const AttacheSource *source, const GArra
   return best->probability < least && !certain ? none : best;
 }
 
+/* What came by somebody's own words came by nobody. */
+static gboolean
+is_own_channel (const AttacheVoice *voice)
+{
+  return voice->name != NULL && voice->via != NULL
+         && g_ascii_strcasecmp (voice->name, voice->via) == 0;
+}
+
 static void
 resolve (AttacheSpeakers *self, const AttacheModel *model)
 {
@@ -209,6 +217,8 @@ resolve (AttacheSpeakers *self, const AttacheModel *model)
   voice->via = attache_speakers_read_via (self, finding);
   attache_speakers_weigh (model, candidates);
   attache_speakers_describe (self, best_of (finding, &self->sources[index], candidates), voice);
+  if (is_own_channel (voice))
+    voice->via = NULL;
 }
 
 /**

@@ -237,6 +237,7 @@ typedef struct
   AttacheRange cue;
   AttacheRange source;
   AttacheRange channel; /* who passed it on, if that is told: `X quoted Y as saying` */
+  AttacheRange relay;   /* all words of such a tag; what it says is certain */
   guint32 row;          /* of the cue; G_MAXUINT32 if there is none */
   guint32 quote;        /* the first quotation of a direct one, or ATTACHE_NO_QUOTE */
   guint32 token;        /* where the voice stands: orders statements as a reader meets them */
