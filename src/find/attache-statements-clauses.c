@@ -126,6 +126,13 @@ read_hyphens (AttacheClauses *self)
       self->bits[i - 1] = self->bits[i] = self->bits[i + 1] = ATTACHE_WORD_NOMINAL;
 }
 
+/* `$250 million` is a noun phrase. */
+static gboolean
+is_currency (const char *word)
+{
+  return g_unichar_type (g_utf8_get_char (word)) == G_UNICODE_CURRENCY_SYMBOL;
+}
+
 static void
 read_bits (AttacheClauses *self, const AttacheTable *table)
 {
@@ -142,7 +149,7 @@ read_bits (AttacheClauses *self, const AttacheTable *table)
       guint32 mark = self->t[i].flags & ATTACHE_TOKEN_PUNCT ? bits_of_mark (&self->t[i], word) : 0;
       if (mark == 0 && table && attache_table_lookup (table, word, -1, &match) && match.n_hits > 0)
         self->bits[i] = bits_of_word (&self->t[i], row_bits[match.hits[0].row]);
-      else if (self->t[i].flags & ATTACHE_TOKEN_PUNCT)
+      else if ((self->t[i].flags & ATTACHE_TOKEN_PUNCT) && !is_currency (word))
         self->bits[i] = mark;
       else
         self->bits[i] = bits_of_tag (&self->t[i]);

@@ -239,6 +239,24 @@ skip_addressee (const AttacheClauses *self, guint32 first, guint32 high)
   return quoted || attache_clauses_word_is (self, end, "that") ? end : first;
 }
 
+/* `urged dialogue with Moscow`: what cannot be spoken to, with nothing said behind it, is what is
+ * urged. */
+static gboolean
+is_content (const AttacheClauses *self, AttacheRange phrase, guint32 high)
+{
+  if (attache_range_is_empty (phrase)
+      || IS (phrase.first, ATTACHE_WORD_OBJECT | ATTACHE_WORD_PERSONAL | ATTACHE_WORD_DETERMINER
+                               | ATTACHE_WORD_POSSESSIVE)
+      || attache_subject_can_speak (self, phrase, FALSE))
+    return FALSE;
+  return phrase.end >= high
+         || (!IS (phrase.end, ATTACHE_WORD_COMPLEMENT | ATTACHE_WORD_TO | ATTACHE_WORD_NEGATION)
+             && !attache_clauses_in_quote (self, phrase.end)
+             && !attache_clauses_in_quote (self, phrase.end + 1)
+             && (IS (phrase.end, ATTACHE_WORD_PREPOSITION | ATTACHE_WORD_STOP | ATTACHE_WORD_COMMA
+                                     | ATTACHE_WORD_COORDINATOR | ATTACHE_WORD_LINKER)));
+}
+
 static guint32
 skip_to_content (const AttacheClauses *self, const AttacheCueEntry *entry, guint32 first,
                  guint32 high)
@@ -253,7 +271,9 @@ skip_to_content (const AttacheClauses *self, const AttacheCueEntry *entry, guint
       gboolean object = (entry->frame & ATTACHE_FRAME_OBJ_TO)
                         && (IS (end, ATTACHE_WORD_TO | ATTACHE_WORD_NEGATION)
                             || has_object (self, ATTACHE_FRAME_OBJ_TO, i, MIN (high, i + 12)));
-      if (!object && !of)
+      gboolean content
+          = (entry->frame & ATTACHE_FRAME_NP) && is_content (self, (AttacheRange){ i, end }, high);
+      if (!object && !of && !content)
         i = end;
     }
   if (entry->frame & ATTACHE_FRAME_QUOTE)
@@ -427,6 +447,55 @@ attache_content_end_before_verb (const AttacheClauses *self, guint32 first, guin
     if (IS (i, ATTACHE_WORD_COORDINATOR) && !attache_clauses_in_quote (self, i)
         && joins_verb (self, i, high))
       return IS (i - 1, ATTACHE_WORD_COMMA) ? i - 1 : i;
+  return high;
+}
+
+/* `… to farmers`: an object and whom it goes to, as a passive does not take. */
+static gboolean
+gives_something (const AttacheClauses *self, guint32 verb, guint32 high)
+{
+  if (!IS (verb, ATTACHE_WORD_VERBAL)
+      || strcmp (attache_clauses_word (self, verb), attache_tokens_get_lemma (self->tokens, verb))
+             == 0)
+    return FALSE;
+  guint32 end = attache_phrase_base_after (self, verb + 1, high);
+  return end > verb + 1 && end + 1 < high && IS (end, ATTACHE_WORD_TO)
+         && !IS (end + 1, ATTACHE_WORD_VERBAL | ATTACHE_WORD_AUXILIARY);
+}
+
+/**
+ * attache_content_end_of_clause:
+ *
+ * Where a clause that is reported ends because the one who speaks goes on acting: a verb in the
+ * past is not joined to `would resign`, nor `offered help to farmers` to `must be saved`. @high if
+ * it does not; where only the sense tells, it does not.
+ */
+guint32
+attache_content_end_of_clause (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  guint32 chain = 0; /* the last auxiliary, if its verb has not come yet */
+  guint32 verb = 0;  /* the auxiliary of the last verb */
+  for (guint32 i = first; i < high; i++)
+    {
+      if (attache_clauses_in_quote (self, i))
+        continue;
+      if (attache_clauses_word_is (self, i, "and") && verb != 0
+          && (verb == ATTACHE_WORD_MODAL ? joins_verb (self, i, high)
+                                         : gives_something (self, i + 1, high)))
+        return IS (i - 1, ATTACHE_WORD_COMMA) ? i - 1 : i;
+      if (IS (i, ATTACHE_WORD_AUXILIARY) && !IS (i, ATTACHE_WORD_POSSESSIVE))
+        {
+          chain = self->bits[i] & (ATTACHE_WORD_MODAL | ATTACHE_WORD_BE);
+          verb = 0;
+        }
+      else if (IS (i, ATTACHE_WORD_VERBAL))
+        {
+          verb = chain;
+          chain = 0;
+        }
+      else if (IS (i, ATTACHE_WORD_NOMINAL))
+        chain = 0;
+    }
   return high;
 }
 

@@ -146,6 +146,19 @@ attache_reader_read_passive (AttacheReader *reader, const AttacheCue *cue)
   reader->low = agent.source.end;
 }
 
+/* `…, according to X, who saw it`: what the sentence ends with is told of the source. */
+static guint32
+end_of_relative (const AttacheClauses *self, guint32 end, guint32 high)
+{
+  if (end + 2 >= high || !IS (end, ATTACHE_WORD_COMMA)
+      || !attache_clauses_word_is (self, end + 1, "who"))
+    return end;
+  for (guint32 i = end + 1; i < high; i++)
+    if (IS (i, ATTACHE_WORD_COMMA | ATTACHE_WORD_BREAK))
+      return end;
+  return high;
+}
+
 /* The one named by `according to`: a document may be told apart by who made it. */
 static guint32
 source_of_preposition (const AttacheClauses *self, guint32 first, guint32 high, gboolean front)
@@ -162,7 +175,7 @@ source_of_preposition (const AttacheClauses *self, guint32 first, guint32 high, 
       if (more > end + 2)
         end = more;
     }
-  return end;
+  return front || end == first ? end : end_of_relative (self, end, high);
 }
 
 /* `According to plan`, `according to custom`: one bare word that nobody is called by. */

@@ -50,6 +50,7 @@ AttacheContent attache_content_after (const AttacheClauses *self, const AttacheC
 gboolean attache_content_is_clause (const AttacheClauses *self, guint32 first, guint32 high);
 guint32 attache_content_end_of_quote (const AttacheClauses *self, guint32 first, guint32 high);
 guint32 attache_content_end_before_verb (const AttacheClauses *self, guint32 first, guint32 high);
+guint32 attache_content_end_of_clause (const AttacheClauses *self, guint32 first, guint32 high);
 guint32 attache_content_end_of_phrase (const AttacheClauses *self, guint32 first, guint32 high);
 
 AttacheFinding *attache_reader_add (AttacheReader *reader, const AttacheCue *cue,

@@ -296,6 +296,14 @@ end_before_verb (AttacheReader *reader, guint32 first)
   return reads_on && next->span.first <= end + 2 ? high : end;
 }
 
+/* `offered to resign`, `undertook to pay`: what one says one will do is said. */
+static gboolean
+binds_itself (const AttacheCueEntry *entry, AttacheContentKind kind)
+{
+  return kind == ATTACHE_CONTENT_TO
+         && (strcmp (entry->act, "propose") == 0 || strcmp (entry->act, "promise") == 0);
+}
+
 static void
 read_content_after (AttacheReader *reader, const AttacheCue *cue, const AttacheSubject *subject,
                     AttacheContent after)
@@ -305,7 +313,7 @@ read_content_after (AttacheReader *reader, const AttacheCue *cue, const AttacheS
   static const char *const rules[]
       = { "none", "quote-after", "that", "clause", "to", "object", "phrase" };
   if (entry->strength == ATTACHE_STRENGTH_WEAK && after.kind != ATTACHE_CONTENT_QUOTE
-      && after.kind != ATTACHE_CONTENT_THAT)
+      && after.kind != ATTACHE_CONTENT_THAT && !binds_itself (entry, after.kind))
     return;
   gdouble confidence = confidence_of (entry, after.kind);
   if (subject->kind != ATTACHE_SUBJECT_DIRECT)
@@ -338,6 +346,7 @@ read_content_after (AttacheReader *reader, const AttacheCue *cue, const AttacheS
   else
     {
       guint32 end = end_of_relative (self, subject, after.first, reader->range.end);
+      end = attache_content_end_of_clause (self, after.first, end);
       guint32 low = reader->low;
       if (end < reader->range.end)
         {
