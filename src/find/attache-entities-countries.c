@@ -79,6 +79,16 @@ is_description (const AttacheJoiner *self, guint first, guint end)
   return TRUE;
 }
 
+/* What a body inside another takes from it: the code of the UN or the EU, or a state's. */
+static const char *
+country_of_body (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  const char *country = attache_joiner_get_country_of (self, index);
+
+  return country != NULL ? country : country_inside (self, name);
+}
+
 /* "Turkey's Interior Ministry", "Polish city of Gdynia", "Swedish carmaker Holm", "Lima-based
  * Holm" */
 static const char *
@@ -89,9 +99,13 @@ country_before (AttacheJoiner *self, guint index)
   guint at = name->first;
   gboolean told;
 
-  if (before == NULL || (before->type != ATTACHE_ENTITY_GPE && before->type != ATTACHE_ENTITY_NORP))
+  if (before == NULL)
     return NULL;
   told = before->end + 1 == at && is_possessive (self, before->end);
+  if (before->type == ATTACHE_ENTITY_ORG)
+    return told && name->type == ATTACHE_ENTITY_ORG ? country_of_body (self, index - 1) : NULL;
+  if (before->type != ATTACHE_ENTITY_GPE && before->type != ATTACHE_ENTITY_NORP)
+    return NULL;
   told |= before->type == ATTACHE_ENTITY_NORP && is_description (self, before->end, at);
   told |= before->type == ATTACHE_ENTITY_GPE && attache_joiner_is (self, before->end, "-")
           && attache_joiner_is (self, before->end + 1, "based")
@@ -145,7 +159,14 @@ country_after (AttacheJoiner *self, guint index)
   const AttacheName *after = attache_joiner_get_name (self, index + 1);
   guint at = name->end + 1;
 
-  if (after == NULL || after->type != ATTACHE_ENTITY_GPE)
+  if (after == NULL)
+    return NULL;
+  if (after->type == ATTACHE_ENTITY_ORG && name->type == ATTACHE_ENTITY_ORG
+      && attache_joiner_is (self, name->end, "of"))
+    return after->first == at + attache_joiner_is (self, at, "the")
+               ? country_of_body (self, index + 1)
+               : NULL;
+  if (after->type != ATTACHE_ENTITY_GPE)
     return NULL;
   if (attache_joiner_is (self, name->end, "of"))
     at += attache_joiner_is (self, at, "the");
@@ -186,6 +207,131 @@ country_in_text (AttacheJoiner *self, guint index)
   return country != NULL ? country : country_in_apposition (self, index);
 }
 
+/* The African Union: a body that the tables have, of several states. */
+static gboolean
+is_shared_body (AttacheJoiner *self, guint first, guint end)
+{
+  AttacheGazetteerHit hit;
+
+  return attache_gazetteer_match_span (self->gazetteer, first, end, ATTACHE_ENTITY_ORG, &hit)
+         && hit.country == NULL && !hit.of_any_state && end > first + 1;
+}
+
+/* "Georgia": whether a place of this name is in a country too. */
+static gboolean
+is_in (AttacheJoiner *self, const AttacheName *name, const char *country)
+{
+  AttacheGazetteerHit hit;
+
+  return country != NULL
+         && attache_gazetteer_match_span_in (self->gazetteer, name->first, name->end, name->type,
+                                             country, &hit);
+}
+
+/* "Atlanta, | Georgia": the country of the place before the comma. */
+static const char *
+country_of_inner (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  const AttacheName *before = index > 0 ? attache_joiner_get_name (self, index - 1) : NULL;
+
+  return before != NULL && before->type == ATTACHE_ENTITY_GPE && before->end + 1 == name->first
+                 && attache_joiner_is (self, before->end, ",")
+             ? attache_joiner_get_country_of (self, index - 1)
+             : NULL;
+}
+
+/* Whether an office or a word beside a name makes it a part of a state: "Georgia's | governor",
+ * "state of Georgia", "Governor Brian Kemp of Georgia". */
+static gboolean
+is_part (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  const AttacheName *person = index > 0 ? attache_joiner_get_name (self, index - 1) : NULL;
+  guint first = name->first, end = name->end;
+
+  end += is_possessive (self, end);
+  end += attache_joiner_is (self, end, "state") && end == name->end;
+  if (attache_name_words_has_hint (self->words, end, ATTACHE_HINT_PART))
+    return TRUE;
+  if (first < 2 || !attache_joiner_is (self, first - 1, "of"))
+    return FALSE;
+  if (person != NULL && person->type == ATTACHE_ENTITY_PER && person->end == first - 1
+      && person->first > 0)
+    return attache_name_words_has_hint (self->words, person->first - 1, ATTACHE_HINT_PART);
+  return attache_joiner_is (self, first - 2, "state")
+         || attache_name_words_has_hint (self->words, first - 2, ATTACHE_HINT_PART);
+}
+
+/* The country besides its usual one that a place of this name is in. */
+static const char *
+other_country (AttacheJoiner *self, const AttacheName *name)
+{
+  AttacheGazetteerHit hit;
+
+  return attache_gazetteer_match_part (self->gazetteer, name->first, name->end, &hit) ? hit.country
+                                                                                      : NULL;
+}
+
+/**
+ * attache_joiner_get_told_country:
+ * @index: a name
+ *
+ * Of a place whose name several countries have the text may tell which is meant: "Birmingham,
+ * Alabama", "Atlanta, Georgia", "Georgia's governor".
+ *
+ * Returns: (nullable): that country; %NULL if the text does not tell or there is but one
+ */
+const char *
+attache_joiner_get_told_country (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  const char *country;
+
+  if (name->type != ATTACHE_ENTITY_GPE)
+    return NULL;
+  country = country_after (self, index);
+  if (is_in (self, name, country))
+    return country;
+  country = country_of_inner (self, index);
+  if (is_in (self, name, country))
+    return country;
+  return is_part (self, index) ? other_country (self, name) : NULL;
+}
+
+/**
+ * attache_joiner_is_of_several:
+ * @index: a name
+ *
+ * Returns: whether it is a part of a body of several states, which no state has: "the African
+ *   Union's Peace and Security Council"
+ */
+gboolean
+attache_joiner_is_of_several (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  const AttacheName *before = index > 0 ? attache_joiner_get_name (self, index - 1) : NULL;
+  const AttacheName *after = attache_joiner_get_name (self, index + 1);
+  guint of = name->end + 1;
+  AttacheGazetteerHit hit;
+
+  if (name->type != ATTACHE_ENTITY_ORG)
+    return FALSE;
+  if (before != NULL && before->end + 1 == name->first && is_possessive (self, before->end)
+      && is_shared_body (self, before->first, before->end))
+    return TRUE;
+  of += attache_joiner_is (self, of, "the");
+  if (after != NULL && after->first == of && attache_joiner_is (self, name->end, "of")
+      && is_shared_body (self, after->first, after->end))
+    return TRUE;
+  for (guint i = name->first; i < name->end; i++)
+    if (may_tell (self, name, i) && attache_gazetteer_match (self->gazetteer, i, &hit)
+        && hit.end <= name->end && hit.end - hit.first < name->end - name->first
+        && is_shared_body (self, hit.first, hit.end))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * attache_joiner_find_country:
  * @index: a name, of no person
@@ -200,18 +346,15 @@ const char *
 attache_joiner_find_country (AttacheJoiner *self, guint index)
 {
   const AttacheName *name = attache_joiner_get_name (self, index);
-  AttacheGazetteerHit hit, told;
-  const char *country;
+  const char *told = attache_joiner_get_told_country (self, index);
+  AttacheGazetteerHit hit;
 
+  if (told != NULL)
+    return told;
   if (name->type == ATTACHE_ENTITY_NORP)
     return attache_joiner_get_country_of (self, index);
   if (!attache_gazetteer_match_span (self->gazetteer, name->first, name->end, name->type, &hit)
       || hit.of_any_state)
     return country_in_text (self, index);
-  country = name->type == ATTACHE_ENTITY_GPE ? country_after (self, index) : NULL;
-  if (country != NULL && g_strcmp0 (country, hit.country) != 0
-      && attache_gazetteer_match_span_in (self->gazetteer, name->first, name->end, name->type,
-                                          country, &told))
-    return told.country;
   return hit.country;
 }

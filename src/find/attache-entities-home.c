@@ -136,20 +136,24 @@ is_elsewhere (AttacheJoiner *self, const AttacheName *name, const AttacheEntity 
 {
   return entity->type == ATTACHE_ENTITY_ORG && tells_home (entity) && name->end == name->first + 1
          && attache_name_words_is (self->words, name->first, ATTACHE_WORD_COMMON)
+         && is_organ (self, name)
          && attache_home_count (home, entity->country) <= entity->n_mentions;
 }
 
 /* The share that is needed to say of a name that it is the home's; more than 1 if nothing will do.
  */
 static gdouble
-needed_share (AttacheJoiner *self, const AttacheName *name, const AttacheEntity *entity)
+needed_share (AttacheJoiner *self, guint index, const AttacheEntity *entity)
 {
+  const AttacheName *name = attache_joiner_get_name (self, index);
   AttacheGazetteerHit hit;
   gboolean listed
       = attache_gazetteer_match_span (self->gazetteer, name->first, name->end, name->type, &hit);
 
   if (listed && name->type == ATTACHE_ENTITY_ORG && !hit.of_any_state)
     return G_MAXDOUBLE; /* a body of several states */
+  if (attache_joiner_is_of_several (self, index))
+    return G_MAXDOUBLE;
   switch (entity->type)
     {
     case ATTACHE_ENTITY_GPE:
@@ -207,7 +211,8 @@ attache_joiner_infer_countries (AttacheJoiner *self)
       const AttacheName *name = attache_joiner_get_name (self, i);
       AttacheEntity *entity = entity_of (self, i);
 
-      if (entity == NULL)
+      if (entity == NULL || attache_joiner_find_letters (self, i) == self->entity_of[i]
+          || attache_joiner_get_told_country (self, i) != NULL)
         continue;
       if (is_elsewhere (self, name, entity, &home) && home.share >= SHARE_ORGAN)
         {
@@ -215,7 +220,7 @@ attache_joiner_infer_countries (AttacheJoiner *self)
           entity->country = home.home;
         }
       else if (is_of_another (self, name, entity, &home)
-               || (entity->country == NULL && home.share >= needed_share (self, name, entity)))
+               || (entity->country == NULL && home.share >= needed_share (self, i, entity)))
         entity->country = home.home;
     }
   for (guint i = 0; i < self->entities->len; i++)

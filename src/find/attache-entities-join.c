@@ -188,7 +188,9 @@ learn_facts (AttacheJoiner *self, guint32 index, guint name)
 
   if (entity->type == ATTACHE_ENTITY_PER)
     learn_person (self, index, name);
-  else if (entity->country == NULL)
+  else if (attache_joiner_get_told_country (self, name) != NULL)
+    entity->country = keep (self, attache_joiner_get_told_country (self, name));
+  else if (entity->country == NULL && attache_joiner_find_letters (self, name) != index)
     entity->country = keep (self, attache_joiner_find_country (self, name));
 }
 
@@ -309,6 +311,9 @@ join_rest (AttacheJoiner *self, guint index)
     return self->entity_of[index];
   if (name->type == ATTACHE_ENTITY_PER)
     return join_person (self, index);
+  found = attache_joiner_find_letters (self, index);
+  if (found != ATTACHE_NO_ENTITY)
+    return found;
   if (!attache_gazetteer_match_span (self->gazetteer, name->first, name->end, name->type, &hit))
     {
       found = attache_joiner_find_body (self, index);
@@ -374,6 +379,8 @@ attache_joiner_run (AttacheJoiner *self)
 {
   self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->by_head = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->by_letters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->by_initials = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->by_surname
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   self->by_word
@@ -400,6 +407,8 @@ attache_joiner_clear (AttacheJoiner *self)
 {
   g_clear_pointer (&self->by_key, g_hash_table_unref);
   g_clear_pointer (&self->by_head, g_hash_table_unref);
+  g_clear_pointer (&self->by_letters, g_hash_table_unref);
+  g_clear_pointer (&self->by_initials, g_hash_table_unref);
   g_clear_pointer (&self->by_surname, g_hash_table_unref);
   g_clear_pointer (&self->by_word, g_hash_table_unref);
   g_clear_pointer (&self->by_skeleton, g_hash_table_unref);

@@ -47,6 +47,8 @@ typedef struct
   GHashTable *by_word;     /* the other words of them → GArray of guint32 */
   GHashTable *by_skeleton; /* consonants of full names of persons → entity + 1 */
   GHashTable *by_head;     /* folded head of bodies of several words → entity + 1 */
+  GHashTable *by_letters;  /* folded letters the text defines for a body → entity + 1 */
+  GHashTable *by_initials; /* folded initials of the names of bodies → entity + 1 */
   GPtrArray *folded_names; /* of persons, as far as asked for */
   GHashTable *grades;      /* entity + 1 → grade of its role so far */
   GHashTable *stems;       /* entity + 1 → bytes of its role without the place of the office */
@@ -120,9 +122,15 @@ void attache_joiner_index_word (AttacheJoiner *self, guint index, guint32 entity
 void attache_joiner_index_body (AttacheJoiner *self, guint index, guint32 entity);
 guint32 attache_joiner_find_body (AttacheJoiner *self, guint index);
 
+/* attache-entities-letters.c */
+void attache_joiner_define (AttacheJoiner *self, guint index, guint32 entity);
+guint32 attache_joiner_find_letters (AttacheJoiner *self, guint index);
+
 /* attache-entities-countries.c */
 const char *attache_joiner_find_country (AttacheJoiner *self, guint index);
 const char *attache_joiner_get_country_of (AttacheJoiner *self, guint index);
+const char *attache_joiner_get_told_country (AttacheJoiner *self, guint index);
+gboolean attache_joiner_is_of_several (AttacheJoiner *self, guint index);
 
 /* attache-entities-home.c */
 void attache_joiner_infer_countries (AttacheJoiner *self);

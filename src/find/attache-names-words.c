@@ -12,7 +12,7 @@
 
 static const char *const place_names[ATTACHE_N_HINTS]
     = { "last",  "first",   "alone", "before", "of",    "after", "year", "direction",
-        "never", "numeral", "on",    "apart",  "organ", "sent",  "kin" };
+        "never", "numeral", "on",    "apart",  "organ", "sent",  "part", "kin" };
 
 static void
 find_tables (AttacheNameWords *self, AttacheLexicon *lexicon)
