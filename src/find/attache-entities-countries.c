@@ -175,6 +175,14 @@ country_after (AttacheJoiner *self, guint index)
   return after->first == at ? attache_joiner_get_country_of (self, index + 1) : NULL;
 }
 
+/* "Labour" is a party, the Labour Ministry is not its. */
+static gboolean
+is_ordinary (AttacheJoiner *self, const AttacheGazetteerHit *hit)
+{
+  return hit->end == hit->first + 1
+         && attache_name_words_is (self->words, hit->first, ATTACHE_WORD_COMMON);
+}
+
 /* "UN Investigative Team", "Office of the UN High Commissioner": a body of a body. */
 static const char *
 country_of_parent (AttacheJoiner *self, const AttacheName *name)
@@ -184,7 +192,8 @@ country_of_parent (AttacheJoiner *self, const AttacheName *name)
   for (guint i = name->first; name->type == ATTACHE_ENTITY_ORG && i < name->end; i++)
     if (may_tell (self, name, i) && attache_gazetteer_match (self->gazetteer, i, &hit)
         && hit.type == ATTACHE_ENTITY_ORG && hit.end <= name->end
-        && hit.end - hit.first < name->end - name->first && !hit.of_any_state)
+        && hit.end - hit.first < name->end - name->first && !hit.of_any_state
+        && !is_ordinary (self, &hit))
       return hit.country;
   return NULL;
 }

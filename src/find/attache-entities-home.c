@@ -31,6 +31,7 @@ typedef struct
   guint total;
   const char *home; /* the one told most often */
   gdouble share;
+  GHashTable *long_names; /* entities + 1 that have a name of several words */
 } AttacheHome;
 
 static AttacheEntity *
@@ -49,6 +50,22 @@ tells_home (const AttacheEntity *entity)
          && (entity->type == ATTACHE_ENTITY_GPE || entity->type == ATTACHE_ENTITY_NORP
              || entity->type == ATTACHE_ENTITY_PER || entity->type == ATTACHE_ENTITY_ORG)
          && !g_str_equal (entity->country, "UN") && !g_str_equal (entity->country, "EU");
+}
+
+/* Which entities have a name of several words. */
+static GHashTable *
+find_long_names (const AttacheJoiner *self)
+{
+  GHashTable *found = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < self->names->len; i++)
+    {
+      const AttacheName *name = attache_joiner_get_name (self, i);
+
+      if (name->end > name->first + 1)
+        g_hash_table_add (found, GUINT_TO_POINTER (self->entity_of[i] + 1));
+    }
+  return found;
 }
 
 /* Whether a name of the first block tells the home. */
@@ -183,6 +200,25 @@ is_of_another (AttacheJoiner *self, const AttacheName *name, const AttacheEntity
                                              home->home, &hit);
 }
 
+/* "RSF" in an article about Sudan: letters of a body of several states, never named in full, which
+ * a body of the home has too. It takes the name of that. */
+static gboolean
+take_letters_home (AttacheJoiner *self, guint index, AttacheEntity *entity, const AttacheHome *home)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  AttacheGazetteerHit hit;
+
+  if (entity->type != ATTACHE_ENTITY_ORG || entity->country != NULL || name->end > name->first + 1
+      || !(self->all[name->first].flags & ATTACHE_TOKEN_ALL_CAPS) || home->share < SHARE_ANOTHER
+      || g_hash_table_contains (home->long_names, GUINT_TO_POINTER (self->entity_of[index] + 1))
+      || !attache_gazetteer_match_span_in (self->gazetteer, name->first, name->end, name->type,
+                                           home->home, &hit))
+    return FALSE;
+  entity->name = g_string_chunk_insert_len (self->strings, hit.name, (gssize)hit.name_length);
+  entity->country = home->home;
+  return TRUE;
+}
+
 static void
 rename_as_written (AttacheJoiner *self, const AttacheName *name, AttacheEntity *entity)
 {
@@ -206,6 +242,7 @@ attache_joiner_infer_countries (AttacheJoiner *self)
     if (entity_of (self, i) != NULL)
       entity_of (self, i)->n_mentions++;
   attache_home_init (&home, self);
+  home.long_names = find_long_names (self);
   for (guint i = 0; is_told (&home) && i < self->names->len; i++)
     {
       const AttacheName *name = attache_joiner_get_name (self, i);
@@ -213,6 +250,8 @@ attache_joiner_infer_countries (AttacheJoiner *self)
 
       if (entity == NULL || attache_joiner_find_letters (self, i) == self->entity_of[i]
           || attache_joiner_get_told_country (self, i) != NULL)
+        continue;
+      if (take_letters_home (self, i, entity, &home))
         continue;
       if (is_elsewhere (self, name, entity, &home) && home.share >= SHARE_ORGAN)
         {
@@ -226,4 +265,5 @@ attache_joiner_infer_countries (AttacheJoiner *self)
   for (guint i = 0; i < self->entities->len; i++)
     g_array_index (self->entities, AttacheEntity, i).n_mentions = 0;
   g_hash_table_unref (home.counts);
+  g_hash_table_unref (home.long_names);
 }

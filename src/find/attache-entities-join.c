@@ -190,7 +190,9 @@ learn_facts (AttacheJoiner *self, guint32 index, guint name)
     learn_person (self, index, name);
   else if (attache_joiner_get_told_country (self, name) != NULL)
     entity->country = keep (self, attache_joiner_get_told_country (self, name));
-  else if (entity->country == NULL && attache_joiner_find_letters (self, name) != index)
+  else if (entity->country == NULL
+           && (attache_joiner_find_letters (self, name) != index
+               || attache_joiner_is_listed_as (self, name, entity->name)))
     entity->country = keep (self, attache_joiner_find_country (self, name));
 }
 

@@ -180,3 +180,34 @@ attache_joiner_find_letters (AttacheJoiner *self, guint index)
     return found;
   return attache_joiner_look_up (self->by_initials, letters);
 }
+
+/**
+ * attache_joiner_is_listed_as:
+ * @index: letters that the article defines
+ * @known: the name it defines them for
+ *
+ * Returns: whether the tables have the letters for much the same name, so that what they say of
+ *   them holds: "Organization for Prohibition of Chemical Weapons"
+ */
+gboolean
+attache_joiner_is_listed_as (AttacheJoiner *self, guint index, const char *known)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  AttacheGazetteerHit hit;
+  g_autofree char *listed = NULL, *folded = NULL;
+  g_auto (GStrv) words = NULL;
+  guint n = 0, n_shared = 0;
+
+  if (!attache_gazetteer_match_span (self->gazetteer, name->first, name->end, name->type, &hit))
+    return FALSE;
+  listed = attache_lexicon_fold (hit.name, (gssize)hit.name_length);
+  folded = attache_lexicon_fold (known, -1);
+  words = g_strsplit (listed, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strlen (words[i]) > MIN_LETTERS)
+      {
+        n++;
+        n_shared += strstr (folded, words[i]) != NULL;
+      }
+  return n > 0 && 2 * n_shared > n;
+}

@@ -125,6 +125,7 @@ guint32 attache_joiner_find_body (AttacheJoiner *self, guint index);
 /* attache-entities-letters.c */
 void attache_joiner_define (AttacheJoiner *self, guint index, guint32 entity);
 guint32 attache_joiner_find_letters (AttacheJoiner *self, guint index);
+gboolean attache_joiner_is_listed_as (AttacheJoiner *self, guint index, const char *known);
 
 /* attache-entities-countries.c */
 const char *attache_joiner_find_country (AttacheJoiner *self, guint index);
