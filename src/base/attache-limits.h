@@ -58,6 +58,10 @@
 /* Candidates looked at when one pronoun or description is resolved. */
 #define ATTACHE_LIMIT_CANDIDATES 64
 
+/* Runs of words of a text that is compared with another to find the story of a page; a long article
+ * has three thousand. */
+#define ATTACHE_LIMIT_RUNS 20000
+
 /* Sentences ranked for the summary; news puts what matters first. */
 #define ATTACHE_LIMIT_SUMMARY_SENTENCES 400
 #define ATTACHE_SUMMARY_LENGTH          6

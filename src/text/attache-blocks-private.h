@@ -28,6 +28,8 @@ void attache_blocks_read_body (AttacheBlocks *self, const char *html, gsize leng
 void attache_blocks_read_lines (AttacheBlocks *self, gsize start, gsize end);
 void attache_blocks_mark_furniture (AttacheBlocks *self);
 
+AttacheCoverage attache_coverage_judge (const AttacheBlocks *blocks, gboolean linked);
+
 /* Classes, ids and roles of an element that is not part of the story. */
 typedef enum
 {

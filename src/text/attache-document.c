@@ -11,10 +11,6 @@
 /* Bytes between two checkpoints of the map from bytes to characters. */
 #define CHECKPOINT_BYTES 64
 
-/* A feed's stub is shorter than this, in bytes, if it has an ellipsis or a prompt to read on. */
-#define TEASER_BYTES 1500
-/* …or than this, in at most two paragraphs, whatever it ends with. */
-#define STUB_BYTES 350
 /* A page brings at least so many pieces of furniture, or so many that are no story by their element
  * alone. */
 #define PAGE_FURNITURE 4
@@ -190,53 +186,6 @@ read_text_item (AttacheBlocks *blocks, AttacheItem *item)
     }
 }
 
-static gboolean
-ends_with_ellipsis (const char *text, AttacheSpan span)
-{
-  static const char *const marks[] = { "…", "...", "[…]", "[...]", "…]", "...]" };
-  gsize length = attache_span_length (span);
-
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      gsize n = strlen (marks[i]);
-
-      if (length >= n && memcmp (text + span.end - n, marks[i], n) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static AttacheCoverage
-judge_coverage (const AttacheBlocks *blocks, AttacheItem *item)
-{
-  gsize prose = 0;
-  guint n_prose = 0;
-  gboolean prompt = FALSE, ellipsis = FALSE;
-
-  for (guint i = 0; i < blocks->blocks->len; i++)
-    {
-      const AttacheBlock *block = &g_array_index (blocks->blocks, AttacheBlock, i);
-
-      if (block->kind == ATTACHE_BLOCK_HEADLINE)
-        continue;
-      prompt = block->kind == ATTACHE_BLOCK_BOILERPLATE;
-      if (prompt)
-        continue;
-      prose += attache_span_length (block->span);
-      n_prose++;
-      ellipsis = ends_with_ellipsis (blocks->text->str, block->span);
-    }
-  if (blocks->walled && prose < TEASER_BYTES)
-    return ATTACHE_COVERAGE_TEASER;
-  if (blocks->paged)
-    return ATTACHE_COVERAGE_PAGE;
-  if (prose < TEASER_BYTES && (ellipsis || (prompt && n_prose <= 2)))
-    return ATTACHE_COVERAGE_TEASER;
-  if (prose < STUB_BYTES && n_prose <= 2 && attache_item_get (item, ATTACHE_ITEM_FIELD_LINK))
-    return ATTACHE_COVERAGE_TEASER;
-  return ATTACHE_COVERAGE_FULL;
-}
-
 static void
 take_facts (AttacheDocument *self, AttacheWebPage *page)
 {
@@ -289,7 +238,8 @@ attache_document_new_with_lexicon (AttacheItem *item, AttacheLexicon *lexicon)
     page = read_html_item (&blocks, item);
   attache_blocks_mark_furniture (&blocks);
   self->item = g_object_ref (item);
-  self->coverage = judge_coverage (&blocks, item);
+  self->coverage
+      = attache_coverage_judge (&blocks, attache_item_get (item, ATTACHE_ITEM_FIELD_LINK) != NULL);
   if (page != NULL)
     take_facts (self, page);
   self->truncated = blocks.truncated || attache_item_was_truncated (item);

@@ -94,6 +94,7 @@ void attache_web_page_leave_out_sections (AttacheWebPage *self);
 void attache_web_page_leave_out_other_articles (AttacheWebPage *self);
 guint32 attache_web_page_find_story (AttacheWebPage *self);
 void attache_web_page_leave_out_lists_of_links (AttacheWebPage *self, guint32 story);
+void attache_web_page_leave_out_what_disagrees (AttacheWebPage *self, guint32 story);
 
 gsize attache_web_page_prose_of (const AttacheWebPage *self, guint32 block);
 void attache_web_page_sum (AttacheWebPage *self);

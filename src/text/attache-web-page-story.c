@@ -154,23 +154,55 @@ find_core (const AttacheWebPage *self, guint32 found)
   return found;
 }
 
-/* Several parts of one name beside each other are one story with something between them. */
+/* The end of the parts that stand beside @found and are called the same, and the prose in them. */
 static guint32
-join_siblings (const AttacheWebPage *self, guint32 found)
+find_last_sibling (const AttacheWebPage *self, guint32 found, gsize *prose)
 {
   const AttacheWebPageNode *node = attache_web_page_node (self, found);
-  AttacheWebPageSum own = sum_of_node (self, node), more = { 0 };
+  guint32 end = attache_web_page_node (self, node->parent)->end, last = node->end;
 
+  *prose = 0;
   for (guint32 i = found + 1; i < self->nodes->len; i++)
     {
       const AttacheWebPageNode *other = attache_web_page_node (self, i);
 
-      if (other->first >= attache_web_page_node (self, node->parent)->end)
+      if (other->first >= end)
         break;
       if (other->parent == node->parent && other->story == node->story && !other->out)
-        more.prose += sum_of_node (self, other).prose;
+        {
+          *prose += sum_of_node (self, other).prose;
+          last = other->end;
+        }
     }
-  return more.prose * 5 >= own.prose && more.prose > 0 ? node->parent : found;
+  return last;
+}
+
+static gboolean
+is_sibling_block (const AttacheWebPage *self, guint32 block, const AttacheWebPageNode *node)
+{
+  guint32 i = attache_web_page_about (self, block)->node;
+
+  for (; i != 0; i = attache_web_page_node (self, i)->parent)
+    if (attache_web_page_node (self, i)->parent == node->parent)
+      return attache_web_page_node (self, i)->story == node->story;
+  return FALSE;
+}
+
+/* Several parts of one name beside each other are one story. Pictures and headings between them are
+ * of it, paragraphs are not. */
+static guint32
+join_siblings (AttacheWebPage *self, guint32 found)
+{
+  const AttacheWebPageNode *node = attache_web_page_node (self, found);
+  gsize more, own = sum_of_node (self, node).prose;
+  guint32 last = find_last_sibling (self, found, &more);
+
+  if (more == 0 || more * 5 < own)
+    return found;
+  for (guint32 i = node->first; i < attache_web_page_node (self, node->parent)->end; i++)
+    if (i >= last || (attache_web_page_prose_of (self, i) > 0 && !is_sibling_block (self, i, node)))
+      attache_web_page_about (self, i)->out = TRUE;
+  return node->parent;
 }
 
 static gint64

@@ -9,8 +9,9 @@
 #define HIDDEN_SHARE 10
 
 /* Between the title and the part the story is in there may be a summary, a picture and no more. */
-#define LEAD_BLOCKS 6
-#define LEAD_WORDS  8
+#define LEAD_BLOCKS        6
+#define LEAD_WORDS         8
+#define LEAD_HEADING_WORDS 5
 
 /* A short line of so few words inside the story is a time, a label or a name of a button. */
 #define SCRAP_WORDS 3
@@ -40,9 +41,9 @@ length_of (const AttacheWebPage *self, guint32 i)
 /* Whether a line without a mark is a sentence all the same, such as a summary under the title:
  * dates and names have digits and capitals. */
 static gboolean
-reads_like_prose (const AttacheWebPageBlock *about)
+reads_like_prose (const AttacheWebPageBlock *about, guint n_words)
 {
-  return about->words >= LEAD_WORDS && about->digits * 4 < about->words
+  return about->words >= n_words && about->digits * 4 < about->words
          && about->small * 2 >= about->words;
 }
 
@@ -66,9 +67,9 @@ is_lead (const AttacheWebPage *self, guint32 i)
     case ATTACHE_BLOCK_BOILERPLATE:
       return TRUE;
     case ATTACHE_BLOCK_HEADING:
-      return reads_like_prose (about);
+      return reads_like_prose (about, LEAD_HEADING_WORDS);
     default:
-      return attache_web_page_prose_of (self, i) > 0 || reads_like_prose (about);
+      return attache_web_page_prose_of (self, i) > 0 || reads_like_prose (about, LEAD_WORDS);
     }
 }
 
@@ -170,7 +171,10 @@ choose (AttacheWebPage *self, gboolean names, gboolean elements)
     attache_web_page_leave_out_other_articles (self);
   story = attache_web_page_find_story (self);
   if (names)
-    attache_web_page_leave_out_lists_of_links (self, story);
+    {
+      attache_web_page_leave_out_lists_of_links (self, story);
+      attache_web_page_leave_out_what_disagrees (self, story);
+    }
   attache_web_page_sum (self);
   return story;
 }

@@ -43,6 +43,7 @@ TABLES = {
     "prefixes": ("prefix*", 20, {}),
     "relevance": ("phrase*", 200, {"weight": "-3 -2 -1 1 2 3"}),
     "sections": ("phrase*", 150, {"kind": "box links rest wall", "where": "start whole"}),
+    "teasers": ("phrase*", 50, {"where": "start whole"}),
     "titles": ("title*", 300, {"kind": "office honorific military clergy royal role party", "gender": "f m -",
                                "number": "s p -", "foreign": "yes -"}),
     "words": ("word* upos lemma", 5000, {"upos": UPOS, "stop": "yes -"}),

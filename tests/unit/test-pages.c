@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include <string.h>
 
+#include "base/attache-limits.h"
 #include "text/attache-document.h"
 
 /* Whole pages under tests/pages, each beside the text of its story: at least so much of its words
@@ -11,7 +12,7 @@
 #define FOREIGN_SHARE 0.03
 
 /* So many pages there are at least. */
-#define N_PAGES 20
+#define N_PAGES 30
 
 typedef struct
 {
@@ -238,6 +239,175 @@ test_cuts (gconstpointer data)
     }
 }
 
+#define BODY                                                                                       \
+  "The two towns signed the treaty on the bridge at noon on Monday, and nobody fell into the "     \
+  "water. The mayors shook hands for a long time. A band played the anthem of the other side."
+
+#define SCRIPT(json) "<html><head><script type='application/ld+json'>" json "</script></head><body>"
+
+typedef struct
+{
+  const char *name;
+  const char *html;
+  const char *title;
+  const char *link;
+  const char *story; /* blocks, a blank line behind each */
+} Facts;
+
+static const Facts facts[] = {
+  { "graph",
+    SCRIPT ("{\"@graph\":[{\"@type\":\"WebSite\",\"url\":\"https://a.example/\"},{\"@type\":"
+            "\"NewsArticle\",\"headline\":\"Treaty signed\",\"url\":\"https://a.example/t\","
+            "\"articleBody\":\"" BODY "\"}]}"),
+    "Treaty signed", "https://a.example/t", BODY "\n\n" },
+  { "array-of-types",
+    SCRIPT ("[[{\"@type\":[\"Thing\",\"AnalysisNewsArticle\"],\"mainEntityOfPage\":{\"@type\":"
+            "\"WebPage\",\"@id\":\"http://a.example/m\"},\"headline\":\"T\",\"articleBody\":\"" BODY
+            "\"}]]"),
+    "T", "http://a.example/m", BODY "\n\n" },
+  { "type-last",
+    SCRIPT ("{\"articleBody\":\"" BODY "\",\"headline\":\"T\",\"@type\":\"BlogPosting\"}"), "T",
+    NULL, BODY "\n\n" },
+  { "escapes",
+    SCRIPT ("{\"@type\":\"Article\",\"headline\":\"\\u201cT\\u201d \\ud83d\\ude00 \\ud800 &amp; "
+            "\\\"x\\\"\",\"articleBody\":\"" BODY "\\n\\n&ldquo;Good,&rdquo; said one.\"}"),
+    "“T” 😀 \357\277\275 & \"x\"", NULL, BODY "\n\n“Good,” said one.\n\n" },
+  { "markup-escaped",
+    SCRIPT ("{\"@type\":\"Article\",\"articleBody\":\"&lt;p&gt;" BODY
+            "&lt;/p&gt;&lt;p&gt;The end.&lt;/p&gt;\"}"),
+    NULL, NULL, BODY "\n\nThe end.\n\n" },
+  { "whole-not-part",
+    SCRIPT ("{\"@type\":\"LiveBlogPosting\",\"headline\":\"Whole\",\"liveBlogUpdate\":[{\"@type\":"
+            "\"BlogPosting\",\"headline\":\"Part\",\"articleBody\":\"" BODY
+            "\"}],\"articleBody\":\"" BODY " " BODY "\"}"),
+    "Whole", NULL, BODY " " BODY "\n\n" },
+  { "broken",
+    SCRIPT ("{\"@type\":\"NewsArticle\",,\"headline\":\"T\" \"articleBody\":\"x\",}}]"
+            "{\"@type\":\"NewsArticle\",\"articleBody\":\"" BODY "\""),
+    "T", NULL, NULL },
+  { "not-an-article",
+    SCRIPT ("{\"@type\":\"Product\",\"headline\":\"Mug\",\"articleBody\":\"" BODY "\"}"), NULL,
+    NULL, NULL },
+  { "link-of-a-script-is-none",
+    SCRIPT ("{\"@type\":\"Article\",\"headline\":\"T\",\"url\":\"javascript:alert(1)\"}"), "T",
+    NULL, NULL },
+  { "open-graph",
+    "<head><title>T | Site</title><meta content='A &quot;T&quot; og' property=og:title>"
+    "<meta property='og:url' content='https://a.example/og'></head><body>",
+    "A \"T\" og", "https://a.example/og", NULL },
+  { "canonical-before-open-graph",
+    "<head><meta property='og:url' content='https://a.example/og'>"
+    "<link rel=canonical href='https://a.example/c?a=1&amp;b=2'></head><body>",
+    NULL, "https://a.example/c?a=1&b=2", NULL },
+  { "name-less-the-site", "<head><title>Two towns and a bridge | The Site</title></head><body>",
+    "Two towns and a bridge", NULL, NULL },
+  { "title-of-a-picture", "<body><svg><title>Logo</title></svg>", NULL, NULL, NULL },
+};
+
+static void
+test_facts (gconstpointer data)
+{
+  const Facts *one = data;
+  Page page = { .html = (char *)one->html };
+  g_autoptr (AttacheDocument) document = read_page (&page, NULL);
+  g_autofree char *story = dup_story (document);
+
+  g_assert_cmpstr (attache_document_get_title (document), ==, one->title);
+  g_assert_cmpstr (attache_document_get_link (document), ==, one->link);
+  g_assert_cmpstr (story, ==, one->story != NULL ? one->story : "");
+}
+
+/* What an item has goes before what its page has. */
+static void
+test_given (void)
+{
+  g_autoptr (AttacheItem) item = attache_item_new ();
+  g_autoptr (AttacheDocument) document = NULL;
+
+  attache_item_set (item, ATTACHE_ITEM_FIELD_TITLE, "Given");
+  attache_item_set (item, ATTACHE_ITEM_FIELD_LINK, "https://given.example/");
+  attache_item_set (item, ATTACHE_ITEM_FIELD_LANGUAGE, "fr");
+  attache_item_set_html (item,
+                         "<html lang=de><head><meta property=og:title content=Other>"
+                         "<link rel=canonical href='https://other.example/'></head><body>"
+                         "<nav>a</nav><p>" BODY "</p><footer>b</footer>",
+                         -1);
+  document = attache_document_new_with_lexicon (item, get_lexicon ());
+  g_assert_cmpstr (attache_document_get_title (document), ==, "Given");
+  g_assert_cmpstr (attache_document_get_link (document), ==, "https://given.example/");
+  g_assert_cmpstr (attache_document_get_language (document), ==, "fr");
+}
+
+/* A mail is a page by its tags, and loses nothing. */
+static void
+test_mail (void)
+{
+  Page page
+      = { .html = (char *)"<html><head><title>Re: fish</title></head><body>Dear Ann,<br><br>" BODY
+                          "<br><br>Yours,<br>Bob<br><a href='x'>Web</a></body></html>" };
+  g_autoptr (AttacheDocument) document = read_page (&page, NULL);
+  const char *text = attache_document_get_text (document, NULL);
+
+  g_assert_nonnull (strstr (text, "Dear Ann,"));
+  g_assert_nonnull (strstr (text, "Yours,\nBob\nWeb"));
+  g_assert_cmpint (attache_document_get_coverage (document), ==, ATTACHE_COVERAGE_FULL);
+}
+
+/* Scripts, objects and arrays nested deeper than the cap are not seen, and what is above them is.
+ */
+static void
+test_depth_limit (void)
+{
+  GString *html = g_string_new ("<html><script type='application/ld+json'>{\"@type\":\"Article\","
+                                "\"headline\":\"Above\",\"x\":");
+  g_autofree char *text = NULL;
+  Page page = { 0 };
+  g_autoptr (AttacheDocument) document = NULL;
+
+  for (guint i = 0; i < ATTACHE_LIMIT_JSON_DEPTH * 100; i++)
+    g_string_append (html, "[{\"y\":");
+  g_string_append (html, "{\"@type\":\"Article\",\"headline\":\"Below\"}");
+  for (guint i = 0; i < ATTACHE_LIMIT_JSON_DEPTH * 100; i++)
+    g_string_append (html, "}]");
+  g_string_append (html, ",\"url\":\"https://a.example/deep\"}</script>");
+  page.html = text = g_string_free (html, FALSE);
+  document = read_page (&page, NULL);
+  g_assert_cmpstr (attache_document_get_title (document), ==, "Above");
+  g_assert_cmpstr (attache_document_get_link (document), ==, "https://a.example/deep");
+}
+
+/* A body for machines longer than the cap is compared as far as it goes: no paragraph is lost. */
+static void
+test_runs_limit (void)
+{
+  GString *body = g_string_new (NULL),
+          *html = g_string_new ("<html><body><h1>Numbers of a year</h1>");
+  g_autofree char *json = NULL, *text = NULL, *story = NULL;
+  Page page = { 0 };
+  g_autoptr (AttacheDocument) document = NULL;
+  guint n = ATTACHE_LIMIT_RUNS / 10 + 500;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *line = g_strdup_printf (
+          "On day %u the council counted %u boats and %u nets in the harbour again.", i, i * 7,
+          i * 3);
+
+      g_string_append_printf (body, "%s ", line);
+      g_string_append_printf (html, "<p>%s</p>", line);
+    }
+  json = g_string_free (body, FALSE);
+  g_string_append_printf (html,
+                          "<ul><li><a href=a>One</a><li><a href=b>Two</a><li><a href=c>Three</a>"
+                          "<li><a href=d>Four</a></ul><script type='application/ld+json'>"
+                          "{\"@type\":\"Article\",\"articleBody\":\"%s\"}</script>",
+                          json);
+  page.html = text = g_string_free (html, FALSE);
+  document = read_page (&page, NULL);
+  story = dup_story (document);
+  g_assert_cmpuint (count_all (story), ==, n * 15);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -268,5 +438,15 @@ main (int argc, char **argv)
         g_test_add_data_func (cuts, page, test_cuts);
       }
   g_assert_cmpuint (pages->len, >=, N_PAGES);
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    {
+      g_autofree char *path = g_strconcat ("/pages/facts/", facts[i].name, NULL);
+
+      g_test_add_data_func (path, &facts[i], test_facts);
+    }
+  g_test_add_func ("/pages/given", test_given);
+  g_test_add_func ("/pages/mail", test_mail);
+  g_test_add_func ("/pages/depth/limit", test_depth_limit);
+  g_test_add_func ("/pages/runs/limit", test_runs_limit);
   return g_test_run ();
 }
