@@ -167,6 +167,47 @@ mend_aliases (AttacheJoiner *self, GArray *names)
     }
 }
 
+/* The words of persons' full names: a set of folded words. */
+static GHashTable *
+find_person_words (AttacheJoiner *self)
+{
+  GHashTable *found = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->names->len; i++)
+    {
+      const AttacheName *name = attache_joiner_get_name (self, i);
+
+      if (name->type != ATTACHE_ENTITY_PER || !attache_joiner_is_full_name (self, name))
+        continue;
+      for (guint k = name->first; k < name->end; k++)
+        if (attache_joiner_is_name_word (self, name, k)
+            && attache_span_length (self->all[k].span) > 1)
+          g_hash_table_add (found, (gpointer)attache_joiner_get_folded (self, k));
+    }
+  return found;
+}
+
+/* "Xi" where the article names Xi Jinping: a word of a person's full name that stands alone is the
+ * person, whatever place or thing it was taken for, unless the tables have such a place. */
+static void
+mend_words_of_persons (AttacheJoiner *self, GArray *names)
+{
+  g_autoptr (GHashTable) words = find_person_words (self);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      AttacheName *name = &g_array_index (names, AttacheName, i);
+      AttacheGazetteerHit hit;
+
+      if (name->end == name->first + 1
+          && (name->type == ATTACHE_ENTITY_GPE || name->type == ATTACHE_ENTITY_LOC
+              || name->type == ATTACHE_ENTITY_OTHER)
+          && g_hash_table_contains (words, attache_joiner_get_folded (self, name->first))
+          && !attache_gazetteer_match (self->gazetteer, name->first, &hit))
+        name->type = ATTACHE_ENTITY_PER;
+    }
+}
+
 /**
  * attache_joiner_mend_names:
  * @names: the names of the joiner
@@ -185,5 +226,6 @@ attache_joiner_mend_names (AttacheJoiner *self, GArray *names)
       trim_titles (self, name);
       widen (self, i, name);
     }
+  mend_words_of_persons (self, names);
   mend_aliases (self, names);
 }
