@@ -7,6 +7,12 @@
 
 /* Which names of persons mean one person. */
 
+/* The subject of a sentence begins so near its start: "Her brother, | Jorge". */
+#define SUBJECT_TOKENS 4
+
+/* Names before a short one that are asked whether they are its full form. */
+#define RECENT_NAMES 16
+
 static AttacheEntity *
 entity_at (const AttacheJoiner *self, guint32 index)
 {
@@ -144,6 +150,44 @@ is_full_of (AttacheJoiner *self, guint32 candidate, guint index, const AttacheNa
          && !attache_joiner_is_told_apart (self, candidate, index, parts);
 }
 
+/* How many tokens of its sentence stand before one. */
+static guint
+depth_of (const AttacheJoiner *self, guint token)
+{
+  guint first = token;
+
+  while (first > 0 && token - first < SUBJECT_TOKENS
+         && self->all[first - 1].sentence == self->all[token].sentence)
+    first--;
+  return token - first;
+}
+
+/* "Her brother, Jorge Holm, … . | Holm said": of the persons a short name at the start of a
+ * sentence may mean the one that the sentence before it began with in full, and told the office of.
+ */
+static guint32
+last_in_full (const AttacheJoiner *self, guint index)
+{
+  guint token = attache_joiner_get_name (self, index)->first;
+
+  if (depth_of (self, token) >= SUBJECT_TOKENS)
+    return ATTACHE_NO_ENTITY;
+  for (guint n = 1; n <= RECENT_NAMES && n <= index; n++)
+    {
+      const AttacheName *before = attache_joiner_get_name (self, index - n);
+      guint32 entity = self->entity_of[index - n];
+
+      if (self->all[before->first].sentence + 1 < self->all[token].sentence)
+        break;
+      if (before->type == ATTACHE_ENTITY_PER && entity != ATTACHE_NO_ENTITY
+          && depth_of (self, before->first) < SUBJECT_TOKENS
+          && attache_joiner_is_full_name (self, before)
+          && attache_joiner_get_grade (self, entity) >= ATTACHE_ROLE_TOLD)
+        return entity;
+    }
+  return ATTACHE_NO_ENTITY;
+}
+
 /* Of the persons a word may mean the one whose office stands before it, or the one named first:
  * later ones of the same surname are mostly his family, and called by their first names. If none
  * was named yet, the one named next. Of several a full name may mean it is the one that has just
@@ -154,11 +198,13 @@ choose (AttacheJoiner *self, GHashTable *table, const char *word, guint index, A
   const AttacheName *name = attache_joiner_get_name (self, index);
   const GArray *found = g_hash_table_lookup (table, word);
   gboolean full = attache_joiner_is_full_name (self, name);
-  guint32 first = ATTACHE_NO_ENTITY;
+  guint32 first = ATTACHE_NO_ENTITY, recent = ATTACHE_NO_ENTITY, last = ATTACHE_NO_ENTITY;
   AttacheNameParts parts;
 
   if (found == NULL)
     return ATTACHE_NO_ENTITY;
+  if (!full && found->len > 1)
+    last = last_in_full (self, index);
   attache_joiner_read_parts (self, name, &parts);
   for (guint i = 0; i < found->len; i++)
     {
@@ -174,8 +220,10 @@ choose (AttacheJoiner *self, GHashTable *table, const char *word, guint index, A
         return candidate;
       if (first == ATTACHE_NO_ENTITY)
         first = candidate;
+      else if (candidate == last)
+        recent = candidate;
     }
-  return first;
+  return recent != ATTACHE_NO_ENTITY ? recent : first;
 }
 
 /* "Wanda Vázquez" and "Wanda Vázquez Garced": full names one of which goes on after the other. */

@@ -58,8 +58,6 @@ typedef struct
 /* attache-entities-join.c */
 void attache_joiner_run (AttacheJoiner *self);
 void attache_joiner_clear (AttacheJoiner *self);
-AttacheRoleGrade attache_joiner_get_grade (const AttacheJoiner *self, guint32 entity);
-char *attache_joiner_dup_office (const AttacheJoiner *self, guint32 entity);
 
 /* attache-entities-keys.c */
 const AttacheName *attache_joiner_get_name (const AttacheJoiner *self, guint index);
@@ -67,10 +65,22 @@ guint attache_joiner_find_name (const AttacheJoiner *self, guint token);
 const char *attache_joiner_get_folded (const AttacheJoiner *self, guint token);
 gboolean attache_joiner_is (const AttacheJoiner *self, guint token, const char *folded);
 gboolean attache_joiner_is_lemma (const AttacheJoiner *self, guint token, const char *lemma);
+gboolean attache_joiner_is_possessive (const AttacheJoiner *self, guint token);
 char *attache_joiner_dup_tokens (const AttacheJoiner *self, guint first, guint end);
 char *attache_joiner_make_key (AttacheEntityType type, const char *name);
 guint32 attache_joiner_look_up (GHashTable *table, const char *key);
 void attache_joiner_store (GHashTable *table, const char *key, guint32 entity);
+
+const char *attache_joiner_keep (AttacheJoiner *self, const char *string);
+
+/* attache-entities-facts.c */
+AttacheRoleGrade attache_joiner_get_grade (const AttacheJoiner *self, guint32 entity);
+char *attache_joiner_dup_office (const AttacheJoiner *self, guint32 entity);
+void
+attache_joiner_learn_name (AttacheJoiner *self, guint32 index, const char *name, gboolean listed);
+void attache_joiner_learn_gender (AttacheJoiner *self, guint32 index, guint name_index);
+void attache_joiner_learn_facts (AttacheJoiner *self, guint32 index, guint name);
+void attache_joiner_fill_from_tables (AttacheJoiner *self);
 
 /* attache-entities-persons.c */
 guint32 attache_joiner_find_person (AttacheJoiner *self, guint index, AttacheGender gender);
@@ -130,8 +140,11 @@ gboolean attache_joiner_is_listed_as (AttacheJoiner *self, guint index, const ch
 /* attache-entities-countries.c */
 const char *attache_joiner_find_country (AttacheJoiner *self, guint index);
 const char *attache_joiner_get_country_of (AttacheJoiner *self, guint index);
-const char *attache_joiner_get_told_country (AttacheJoiner *self, guint index);
+const char *attache_joiner_get_country_after (AttacheJoiner *self, guint index);
 gboolean attache_joiner_is_of_several (AttacheJoiner *self, guint index);
+
+/* attache-entities-homonyms.c */
+const char *attache_joiner_get_told_country (AttacheJoiner *self, guint index);
 
 /* attache-entities-home.c */
 void attache_joiner_infer_countries (AttacheJoiner *self);

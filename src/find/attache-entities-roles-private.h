@@ -36,10 +36,15 @@ gboolean attache_role_reader_is_possessive (const AttacheRoleReader *self, guint
 gboolean attache_role_reader_is_in_person (const AttacheRoleReader *self, guint token);
 gboolean attache_role_reader_is_owner (const AttacheRoleReader *self, guint token);
 guint attache_role_reader_extend_before (AttacheRoleReader *self, guint first);
+
+/* attache-entities-grades.c */
 void attache_role_reader_set_role (AttacheRoleReader *self, guint first, guint end);
 void attache_role_reader_rate (AttacheRoleReader *self, const AttacheTitle *title, guint end,
                                gboolean weak);
 void attache_role_reader_lower (AttacheRoleReader *self, AttacheRoleGrade grade);
+
+/* attache-entities-counterparts.c */
+void attache_role_reader_read_counterpart (AttacheRoleReader *self);
 
 /* attache-entities-titles.c */
 guint attache_role_reader_list_head (const AttacheRoleReader *self);

@@ -10,10 +10,6 @@
 /* Honorifics before a name: "Prof. Dr". */
 #define HONORIFICS 2
 
-/* One who holds the same office elsewhere, and how many names before him the other is named. */
-#define COUNTERPART       "counterpart"
-#define COUNTERPART_NAMES 8
-
 gboolean
 attache_role_reader_is (const AttacheRoleReader *self, guint token, const char *folded)
 {
@@ -185,49 +181,6 @@ attache_role_reader_extend_before (AttacheRoleReader *self, guint first)
   return start;
 }
 
-/* Whether the head of a role is what somebody is to another: "younger | brother", "wife of the
- * mayor". The capital of "Brother Anders" makes it a style of the clergy. */
-static gboolean
-is_kin (const AttacheRoleReader *self, guint first, guint end)
-{
-  guint head = end - 1;
-
-  for (guint i = first + 1; i < end; i++)
-    if (attache_role_reader_is (self, i, "of") || attache_role_reader_is (self, i, "to"))
-      {
-        head = i - 1;
-        break;
-      }
-  return attache_name_words_has_hint (self->joiner->words, head, ATTACHE_HINT_KIN)
-         && (!attache_role_reader_has_flag (self, head, ATTACHE_TOKEN_CAPITAL) || head == first);
-}
-
-/* Takes the tokens first … end-1, without an article or owner before them, for the role. Its grade
- * is that of an office unless it tells a relation. */
-void
-attache_role_reader_set_role (AttacheRoleReader *self, guint first, guint end)
-{
-  while (first < end
-         && (self->joiner->all[first].upos == ATTACHE_UPOS_DET
-             || attache_role_reader_is_owner (self, first)))
-    first++;
-  if (first >= end)
-    return;
-  self->role.role = attache_joiner_dup_tokens (self->joiner, first, end);
-  self->role.grade = is_kin (self, first, end) ? ATTACHE_ROLE_KIN : ATTACHE_ROLE_OFFICE;
-  if (end == first + 1 && attache_role_reader_has_flag (self, first, ATTACHE_TOKEN_ALL_CAPS))
-    self->role.grade = ATTACHE_ROLE_HEADLINE; /* "PM" until it is written out */
-  self->start = first;
-  self->stop = end;
-}
-
-/* Makes the grade of the role no more than this. */
-void
-attache_role_reader_lower (AttacheRoleReader *self, AttacheRoleGrade grade)
-{
-  self->role.grade = MIN (self->role.grade, grade);
-}
-
 /* "President Zelensky of Ukraine", "Holm of the Harbour Board" */
 static void
 read_country_after (AttacheRoleReader *self)
@@ -257,62 +210,6 @@ read_country_before (AttacheRoleReader *self)
       && (before->type == ATTACHE_ENTITY_NORP
           || (before->type == ATTACHE_ENTITY_GPE && before->end < first)))
     self->role.country = attache_role_reader_country_of (self, self->index - 1);
-}
-
-/* "his Greek and French counterparts, Ada Holm and | Jean Moreau" */
-static gboolean
-is_in_list_of_counterparts (const AttacheRoleReader *self)
-{
-  guint first = attache_role_reader_list_head (self);
-
-  if (first > 0 && attache_role_reader_is (self, first - 1, ","))
-    first--;
-  return first > 0 && attache_role_reader_here (self, first - 1)
-         && attache_role_reader_is (self, first - 1, COUNTERPART "s");
-}
-
-/* The person before the name whose office he holds too; ATTACHE_NO_ENTITY if none is told. Those of
- * the same sentence go first, and if none of them has an office nobody has. */
-static guint32
-find_other (const AttacheRoleReader *self)
-{
-  const AttacheJoiner *joiner = self->joiner;
-  gboolean near = FALSE;
-
-  for (guint i = self->index, n = 0; i > 0 && n < COUNTERPART_NAMES; i--, n++)
-    {
-      const AttacheName *before = attache_joiner_get_name (joiner, i - 1);
-      guint32 entity = joiner->entity_of[i - 1];
-
-      if (before->type != ATTACHE_ENTITY_PER || entity == ATTACHE_NO_ENTITY
-          || entity == joiner->entity_of[self->index])
-        continue;
-      if (near && !attache_role_reader_here (self, before->first))
-        return ATTACHE_NO_ENTITY;
-      if (attache_joiner_get_grade (joiner, entity) >= ATTACHE_ROLE_HEADLINE)
-        return entity;
-      near |= attache_role_reader_here (self, before->first);
-    }
-  return ATTACHE_NO_ENTITY;
-}
-
-/* "his Greek counterpart Ada Holm" holds the office of the person named before her, in her own
- * country. */
-static void
-read_counterpart (AttacheRoleReader *self)
-{
-  guint32 other;
-
-  if (self->role.role == NULL ? !is_in_list_of_counterparts (self)
-                              : !g_str_has_suffix (self->role.role, COUNTERPART))
-    return;
-  g_clear_pointer (&self->role.role, g_free);
-  self->role.grade = ATTACHE_ROLE_NONE;
-  other = find_other (self);
-  if (other == ATTACHE_NO_ENTITY)
-    return;
-  self->role.role = attache_joiner_dup_office (self->joiner, other);
-  self->role.grade = ATTACHE_ROLE_TOLD;
 }
 
 /* Finds where the name begins with its ranks and styles too: "the emir, | Sheikh Tamim". */
@@ -345,33 +242,6 @@ skip_honorifics (AttacheRoleReader *self)
       if (self->role.gender == ATTACHE_GENDER_UNKNOWN)
         self->role.gender = title.gender;
     }
-}
-
-static gboolean
-names_place (const AttacheRoleReader *self, guint first, guint end)
-{
-  const AttacheName *name
-      = attache_joiner_get_name (self->joiner, attache_joiner_find_name (self->joiner, first));
-
-  return name != NULL && name->first < end && name->type == ATTACHE_ENTITY_GPE;
-}
-
-/* Rates the role by its head, a title or a common noun, and where it ends: "head" is a noun, "head
- * of the police" is not; "commander" is a rank, "commander of the guard" is not. */
-void
-attache_role_reader_rate (AttacheRoleReader *self, const AttacheTitle *title, guint end,
-                          gboolean weak)
-{
-  if (end > title->end && self->role.role != NULL && names_place (self, title->end, end))
-    {
-      g_autofree char *stem = attache_joiner_dup_tokens (self->joiner, self->start, title->end);
-
-      self->role.stem = strlen (stem);
-    }
-  if (end == title->end && weak)
-    attache_role_reader_lower (self, ATTACHE_ROLE_NOUN);
-  else if (end == title->end && title->courtesy)
-    attache_role_reader_lower (self, ATTACHE_ROLE_COURTESY);
 }
 
 typedef gboolean (*ReadRole) (AttacheRoleReader *self);
@@ -428,7 +298,7 @@ attache_joiner_find_role (AttacheJoiner *self, guint index)
       else
         g_free (attempt.role.role);
     }
-  read_counterpart (&reader);
+  attache_role_reader_read_counterpart (&reader);
   if (reader.role.country == NULL)
     read_country_after (&reader);
   if (reader.role.country == NULL && reader.role.role == NULL)
