@@ -34,6 +34,7 @@ static const struct
   { "quantity", ATTACHE_WORD_QUANTITY },
   { "not-said", ATTACHE_WORD_NOT_SAID },
   { "adjunct", ATTACHE_WORD_ADJUNCT },
+  { "refusal", ATTACHE_WORD_REFUSAL },
 };
 
 static guint32
@@ -98,8 +99,9 @@ bits_of_tag (const AttacheToken *token)
 static guint32
 bits_of_word (const AttacheToken *token, guint32 listed)
 {
-  guint32 closed = ~(guint32)(ATTACHE_WORD_CHANNEL | ATTACHE_WORD_TIME | ATTACHE_WORD_TIMELY
-                              | ATTACHE_WORD_QUANTITY | ATTACHE_WORD_NOT_SAID);
+  guint32 closed
+      = ~(guint32)(ATTACHE_WORD_CHANNEL | ATTACHE_WORD_TIME | ATTACHE_WORD_TIMELY
+                   | ATTACHE_WORD_QUANTITY | ATTACHE_WORD_NOT_SAID | ATTACHE_WORD_REFUSAL);
   if (listed & closed)
     return listed | (listed & ATTACHE_WORD_QUANTITY ? ATTACHE_WORD_NOMINAL : 0);
   if (listed & ATTACHE_WORD_TIME)

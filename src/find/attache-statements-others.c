@@ -91,10 +91,8 @@ add_passive (AttacheReader *reader, const AttacheCue *cue, AttacheRange agent, c
 {
   AttacheRange last = reader->last;
   AttacheFinding *finding = attache_reader_add (reader, cue, agent, rule, confidence);
-  const AttacheClauses *self = reader->clauses;
-  if (!IS (agent.end, ATTACHE_WORD_COMMA)
-      || !g_str_has_suffix (attache_clauses_word (self, agent.end + 1), "ing"))
-    reader->last = last;
+  reader->last = last;
+  reader->agent = agent;
   return finding;
 }
 

@@ -44,6 +44,9 @@ typedef enum
   ATTACHE_WORD_ADJUNCT = 1 << 30 /* opens a circumstance: before, during, amid */
 } AttacheWordBits;
 
+/* `refused to …`; beyond what an enumeration holds. */
+#define ATTACHE_WORD_REFUSAL (1u << 31)
+
 #define ATTACHE_WORD_AUXILIARY                                                                     \
   (ATTACHE_WORD_BE | ATTACHE_WORD_HAVE | ATTACHE_WORD_DO | ATTACHE_WORD_MODAL)
 
@@ -133,6 +136,7 @@ typedef struct
   gboolean negated;
   gboolean infinitive; /* a "to" stands before it */
   gboolean refused;    /* does not read as a verb here */
+  gboolean refusing;   /* to say what follows: `refused to condemn it` */
   gboolean quoted;     /* reduced: "a step described by X as …" */
 } AttacheCue;
 

@@ -19,6 +19,7 @@ typedef struct
   guint cue;          /* the cue being read, index into cues */
   guint32 low;        /* the first token no statement has taken yet */
   AttacheRange last;  /* who spoke last in this sentence */
+  AttacheRange agent; /* of the passive that was read last, if nobody spoke since */
   gboolean main_known;
   AttacheRange main;  /* the subject of the sentence */
   gint open;          /* the finding whose content still runs on, ATTACHE_NO_FINDING if none */
