@@ -79,7 +79,8 @@ put_briefing (Filter *self, const AttacheFeedItem *item, JsonObject *briefing)
                             attache_feed_briefing_write (shown, &view, item->body));
 }
 
-/* A briefing that is there already is no part of what is read. */
+/* A briefing that is there already is no part of what is read. What has neither body nor title
+ * gives no reason to drop it. */
 static gboolean
 filter_item (Filter *self, const AttacheFeedItem *item, const char *id, GError **error)
 {
@@ -87,7 +88,8 @@ filter_item (Filter *self, const AttacheFeedItem *item, const char *id, GError *
   gboolean wanted = item->body != NULL && rest == NULL;
   g_autoptr (AttacheAnswer) answer = NULL;
 
-  if (!wanted && !self->choice->only_foreign_policy)
+  if (!wanted
+      && (!self->choice->only_foreign_policy || (item->body == NULL && item->title == NULL)))
     return TRUE;
   answer = ask (self, item, rest != NULL ? rest : wanted ? item->body->html->str : "", id, error);
   if (answer == NULL)

@@ -344,6 +344,12 @@ def test_only_foreign_policy():
     equal(none, rss(item(*ROSES)).replace("<item>%s</item>" % item(*ROSES), ""))
 
 
+def test_titles_alone_are_judged():
+    whole = rss("<title>NATO ministers meet Russia and Ukraine on the Iran treaty</title><description/>", "<title>Cut the roses</title>",
+                "<guid>nothing at all</guid>", "")
+    equal(feed(whole, "--only-foreign-policy").decode(), whole.replace("<item><title>Cut the roses</title></item>", ""))
+
+
 def test_only_foreign_policy_in_rss_1():
     whole = rdf(("a", *NEWS), ("b", *ROSES), ("c", *NEWS))
     out = feed(whole, "--only-foreign-policy").decode()
