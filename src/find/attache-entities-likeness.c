@@ -9,6 +9,9 @@
 /* Names before a mention in its sentence that are asked whether they tell it apart. */
 #define APART_NAMES 8
 
+/* More than the longest suffix of a generation. */
+#define GENERATION_BYTES 4
+
 /* Tokens between "father" and a name: "father, the late | Ferdinand". */
 #define KIN_TOKENS 3
 
@@ -34,6 +37,12 @@ attache_generation_of (const char *word)
   return 0;
 }
 
+static gboolean
+parts_words (char c)
+{
+  return c == ' ' || c == '-' || c == '"';
+}
+
 /* Steps over what parts words to the next word of a folded name. Returns its length, 0 at the end.
  * "H.W." is two. */
 static gsize
@@ -41,8 +50,9 @@ next_word (const char **at)
 {
   gsize n = 0;
 
-  *at += strspn (*at, " -\"");
-  while ((*at)[n] != '\0' && strchr (" -\"", (*at)[n]) == NULL)
+  while (parts_words (**at))
+    (*at)++;
+  while ((*at)[n] != '\0' && !parts_words ((*at)[n]))
     if ((*at)[n++] == '.')
       break;
   return n;
@@ -88,10 +98,11 @@ read_known_parts (AttacheJoiner *self, guint32 entity, AttacheNameParts *parts)
 {
   *parts = (AttacheNameParts){ .n = 0 };
   add_words (parts, attache_joiner_get_folded_name (self, entity));
-  if (parts->n > 1)
+  if (parts->n > 1 && parts->lengths[parts->n - 1] < GENERATION_BYTES)
     {
-      g_autofree char *last = g_strndup (parts->words[parts->n - 1], parts->lengths[parts->n - 1]);
+      char last[GENERATION_BYTES] = { 0 };
 
+      memcpy (last, parts->words[parts->n - 1], parts->lengths[parts->n - 1]);
       parts->generation = attache_generation_of (last);
       parts->n -= parts->generation != 0;
     }
