@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """attache feed: briefings where they belong, every other byte as it was, and whatever comes the feed gets through."""
 import codecs
+import glob
 import html
 import json
 import os
@@ -18,7 +19,7 @@ from xml.parsers import expat
 
 from feeds import (FRENCH, GARDEN, WORDS, atom, briefings, cdata, escaped, item, paragraphs, rdf, rss, without)
 from scratch import clean_up, stub, write
-from tap import CLI, SANITIZED, SOURCE, TIMEOUT, Skip, attache, equal, main, true
+from tap import CLI, SANITIZED, SOURCE, TIMEOUT, Skip, analyzer, attache, equal, line, main, true
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -216,6 +217,14 @@ def brief_made_up(members, body="x", **options):
                 **options).decode()
 
 
+def test_briefings_are_not_analysed():
+    """A reader with the filter and the panel has its panel read the article only."""
+    text = brief(rss(item("Talks", cdata(paragraphs()))))
+    body = ET.fromstring(text).find("channel/item/description").text
+    plain, briefed = (json.loads(analyzer(data=line(id="1", title="Talks", html=each)).out) for each in (paragraphs(), body))
+    equal(briefed, plain)
+
+
 def test_article_text_is_no_markup():
     evil = "</div>]]></description><script>&amp;\x00\x1b[2J\u202e\ufffe\uffff]]>"
     members = {"summary": [{"text": evil, "rank": 1}], "entities": [{"name": evil, "mentions": []}],
@@ -365,9 +374,17 @@ def test_only_foreign_policy_in_atom():
     true("roses" not in out, out)
 
 
+def shipped_threshold():
+    for path in glob.glob(os.path.join(SOURCE, "src", "*", "*.h")):
+        with open(path, encoding="utf-8") as header:
+            found = re.search(r"#define ATTACHE_RELEVANCE_THRESHOLD +([0-9.]+)", header.read())
+        if found:
+            return float(found.group(1))
+    raise AssertionError("no threshold")
+
+
 def test_threshold_is_the_shipped_one():
-    with open(os.path.join(SOURCE, "src", "brief", "attache-relevance.h"), encoding="utf-8") as header:
-        threshold = float(re.search(r"#define ATTACHE_RELEVANCE_THRESHOLD ([0-9.]+)", header.read()).group(1))
+    threshold = shipped_threshold()
     for value, kept in ((threshold, True), (threshold - 0.001, False), (None, True)):
         path = write("answer", json.dumps({"schema": 1, "id": "item 1", "language": "en",
                                            "relevance": {"foreign_policy": value}}) + "\n")
