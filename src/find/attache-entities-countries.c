@@ -145,28 +145,41 @@ country_of_address (AttacheJoiner *self, const AttacheName *name)
   return NULL;
 }
 
+/* The token behind a bracket of one word: "National Security Council (NSC) | of Ghana". */
+static guint
+over_letters (const AttacheJoiner *self, guint token)
+{
+  return attache_joiner_is (self, token, "(") && attache_joiner_is (self, token + 2, ")")
+             ? token + 3
+             : token;
+}
+
 /* "Koszalin, Poland"; "Ministry of Defence of Ukraine" where the name ends before "of". */
 const char *
 attache_joiner_get_country_after (AttacheJoiner *self, guint index)
 {
-  const AttacheName *name = attache_joiner_get_name (self, index);
-  const AttacheName *after = attache_joiner_get_name (self, index + 1);
-  guint at = name->end + 1;
+  const AttacheName *name = attache_joiner_get_name (self, index), *after;
+  guint end = over_letters (self, name->end), at = end + 1;
+  guint next = end == name->end ? index + 1 : attache_joiner_find_name (self, end);
+  const char *part;
 
+  after = attache_joiner_get_name (self, next);
   if (after == NULL)
     return NULL;
   if (after->type == ATTACHE_ENTITY_ORG && name->type == ATTACHE_ENTITY_ORG
-      && attache_joiner_is (self, name->end, "of"))
-    return after->first == at + attache_joiner_is (self, at, "the")
-               ? country_of_body (self, index + 1)
-               : NULL;
+      && attache_joiner_is (self, end, "of"))
+    return after->first == at + attache_joiner_is (self, at, "the") ? country_of_body (self, next)
+                                                                    : NULL;
   if (after->type != ATTACHE_ENTITY_GPE)
     return NULL;
-  if (attache_joiner_is (self, name->end, "of"))
+  if (attache_joiner_is (self, end, "of"))
     at += attache_joiner_is (self, at, "the");
-  else if (!attache_joiner_is (self, name->end, ",") || name->type == ATTACHE_ENTITY_ORG)
+  else if (!attache_joiner_is (self, end, ",") || name->type == ATTACHE_ENTITY_ORG)
     return NULL;
-  return after->first == at ? attache_joiner_get_country_of (self, index + 1) : NULL;
+  if (after->first != at)
+    return NULL;
+  part = attache_joiner_get_part_country (self, next);
+  return part != NULL ? part : attache_joiner_get_country_of (self, next);
 }
 
 /* "Labour" is a party, the Labour Ministry is not its. */
@@ -218,6 +231,40 @@ is_shared_body (AttacheJoiner *self, guint first, guint end)
 
   return attache_gazetteer_match_span (self->gazetteer, first, end, ATTACHE_ENTITY_ORG, &hit)
          && hit.country == NULL && !hit.of_any_state && end > first + 1;
+}
+
+/* "Parliament", "Ministry of Health": the head is that of an organ of a state. */
+gboolean
+attache_joiner_is_organ (AttacheJoiner *self, const AttacheName *name)
+{
+  guint head = name->end - 1;
+
+  for (guint i = name->first + 1; i < name->end; i++)
+    if (attache_joiner_is (self, i, "of"))
+      {
+        head = i - 1;
+        break;
+      }
+  return attache_name_words_has_hint (self->words, head, ATTACHE_HINT_ORGAN)
+         || attache_name_words_has_hint (self->words, name->end - 1, ATTACHE_HINT_ORGAN);
+}
+
+/* "Ghana's National Security Council": the state that owns an organ, though the tables have one of
+ * another state. */
+static const char *
+country_of_owner (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  guint before = index > 0 ? index - 1 : 0;
+  const char *country;
+
+  if (name->type != ATTACHE_ENTITY_ORG || name->end < name->first + 2
+      || !attache_joiner_is_organ (self, name))
+    return NULL;
+  country = country_before (self, index);
+  if (country != NULL && attache_joiner_get_name (self, before)->type != ATTACHE_ENTITY_ORG)
+    return country;
+  return attache_joiner_get_country_after (self, index);
 }
 
 /**
@@ -278,5 +325,7 @@ attache_joiner_find_country (AttacheJoiner *self, guint index)
   if (!attache_gazetteer_match_span (self->gazetteer, name->first, name->end, name->type, &hit)
       || hit.of_any_state)
     return country_in_text (self, index);
+  if (hit.country != NULL && (told = country_of_owner (self, index)) != NULL)
+    return told;
   return hit.country;
 }

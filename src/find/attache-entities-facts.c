@@ -199,14 +199,16 @@ attache_joiner_fill_from_tables (AttacheJoiner *self)
       if (self->entity_of[i] == ATTACHE_NO_ENTITY || name->type != ATTACHE_ENTITY_PER)
         continue;
       entity = entity_at (self, self->entity_of[i]);
-      if ((entity->country != NULL && entity->role != NULL)
+      if ((entity->country != NULL
+           && attache_joiner_get_grade (self, self->entity_of[i]) > ATTACHE_ROLE_KIN)
           || !attache_gazetteer_match_span (self->gazetteer, name->first, name->end, name->type,
                                             &hit)
           || !is_same_person (self, self->entity_of[i], name, &hit))
         continue;
       if (entity->country == NULL)
         entity->country = attache_joiner_keep (self, hit.country);
-      if (entity->role == NULL)
+      if (hit.role != NULL
+          && attache_joiner_get_grade (self, self->entity_of[i]) <= ATTACHE_ROLE_KIN)
         entity->role = attache_joiner_keep (self, hit.role);
     }
 }

@@ -128,22 +128,6 @@ is_told (const AttacheHome *self)
   return self->total >= HOME_NAMES && attache_home_count (self, self->home) > 1;
 }
 
-/* "Parliament", "Ministry of Health": the head is that of an organ of a state. */
-static gboolean
-is_organ (AttacheJoiner *self, const AttacheName *name)
-{
-  guint head = name->end - 1;
-
-  for (guint i = name->first + 1; i < name->end; i++)
-    if (attache_joiner_is (self, i, "of"))
-      {
-        head = i - 1;
-        break;
-      }
-  return attache_name_words_has_hint (self->words, head, ATTACHE_HINT_ORGAN)
-         || attache_name_words_has_hint (self->words, name->end - 1, ATTACHE_HINT_ORGAN);
-}
-
 /* "Congress" is listed as one state's, but this article never names that state. "WHO" is no
  * state's.
  */
@@ -153,7 +137,7 @@ is_elsewhere (AttacheJoiner *self, const AttacheName *name, const AttacheEntity 
 {
   return entity->type == ATTACHE_ENTITY_ORG && tells_home (entity) && name->end == name->first + 1
          && attache_name_words_is (self->words, name->first, ATTACHE_WORD_COMMON)
-         && is_organ (self, name)
+         && attache_joiner_is_organ (self, name)
          && attache_home_count (home, entity->country) <= entity->n_mentions;
 }
 
@@ -176,7 +160,7 @@ needed_share (AttacheJoiner *self, guint index, const AttacheEntity *entity)
     case ATTACHE_ENTITY_GPE:
       return listed ? G_MAXDOUBLE : SHARE_PLACE; /* listed without a country: disputed */
     case ATTACHE_ENTITY_ORG:
-      return listed || is_organ (self, name) ? SHARE_ORGAN : SHARE_BODY;
+      return listed || attache_joiner_is_organ (self, name) ? SHARE_ORGAN : SHARE_BODY;
     case ATTACHE_ENTITY_LOC:
       return listed ? G_MAXDOUBLE : SHARE_LOCATION;
     default:

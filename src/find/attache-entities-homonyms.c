@@ -39,8 +39,12 @@ is_part (AttacheJoiner *self, guint index)
 
   end += attache_joiner_is_possessive (self, end);
   end += attache_joiner_is (self, end, "state") && end == name->end;
-  if (attache_name_words_has_hint (self->words, end, ATTACHE_HINT_PART))
+  if (attache_name_words_has_hint (self->words, end, ATTACHE_HINT_PART)
+      || (attache_joiner_is (self, end, "secretary") && attache_joiner_is (self, end + 1, "of")
+          && attache_joiner_is (self, end + 2, "state")))
     return TRUE;
+  if (first > 1 && attache_joiner_is (self, first - 1, ","))
+    return attache_name_words_has_hint (self->words, first - 2, ATTACHE_HINT_PART);
   if (first < 2 || !attache_joiner_is (self, first - 1, "of"))
     return FALSE;
   if (person != NULL && person->type == ATTACHE_ENTITY_PER && person->end == first - 1
@@ -58,6 +62,14 @@ other_country (AttacheJoiner *self, const AttacheName *name)
 
   return attache_gazetteer_match_part (self->gazetteer, name->first, name->end, &hit) ? hit.country
                                                                                       : NULL;
+}
+
+/* The country of a name that is both a state's and a part's, where words beside it make it the
+ * part; else NULL. */
+const char *
+attache_joiner_get_part_country (AttacheJoiner *self, guint index)
+{
+  return is_part (self, index) ? other_country (self, attache_joiner_get_name (self, index)) : NULL;
 }
 
 /**
@@ -83,5 +95,5 @@ attache_joiner_get_told_country (AttacheJoiner *self, guint index)
   country = country_of_inner (self, index);
   if (is_in (self, name, country))
     return country;
-  return is_part (self, index) ? other_country (self, name) : NULL;
+  return attache_joiner_get_part_country (self, index);
 }

@@ -158,6 +158,20 @@ is_listed_here (AttacheJoiner *self, const AttacheName *name)
   return attache_joiner_look_up (self->by_key, key) != ATTACHE_NO_ENTITY;
 }
 
+/* Whether a name is the letters in brackets behind a name they may stand for: of two bodies with
+ * the same letters each has its own. */
+static gboolean
+is_definition (const AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  const AttacheName *before = index > 0 ? attache_joiner_get_name (self, index - 1) : NULL;
+
+  return before != NULL && self->entity_of[index - 1] != ATTACHE_NO_ENTITY
+         && before->type != ATTACHE_ENTITY_PER && before->end + 1 == name->first
+         && attache_joiner_is (self, before->end, "(")
+         && may_abbreviate (self, before, name->first);
+}
+
 /**
  * attache_joiner_find_letters:
  * @index: a name of no person
@@ -176,6 +190,8 @@ attache_joiner_find_letters (AttacheJoiner *self, guint index)
       || !is_abbreviation (self, name->first))
     return ATTACHE_NO_ENTITY;
   found = attache_joiner_look_up (self->by_letters, letters);
+  if (found != ATTACHE_NO_ENTITY && is_definition (self, index))
+    return self->entity_of[index - 1];
   if (found != ATTACHE_NO_ENTITY || name->type != ATTACHE_ENTITY_ORG || is_listed_here (self, name))
     return found;
   return attache_joiner_look_up (self->by_initials, letters);

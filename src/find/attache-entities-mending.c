@@ -36,6 +36,22 @@ is_initial (const AttacheJoiner *self, guint token)
          && g_str_has_suffix (word, ".");
 }
 
+/* "A.P.J.", which no table has: "U.S." is a state. */
+static gboolean
+are_initials (const AttacheJoiner *self, guint token)
+{
+  const char *word = attache_joiner_get_folded (self, token);
+  AttacheGazetteerHit hit;
+  guint n = 0;
+
+  if (!(self->all[token].flags & ATTACHE_TOKEN_CAPITAL))
+    return FALSE;
+  for (; word[0] != '\0'; word += 2, n++)
+    if (!g_ascii_isalpha (word[0]) || word[1] != '.')
+      return FALSE;
+  return n >= 2 && !attache_gazetteer_match (self->gazetteer, token, &hit);
+}
+
 /* "J. | R. Smith", "Ferdinand Marcos | Sr." */
 static void
 widen (AttacheJoiner *self, guint index, AttacheName *name)
@@ -45,6 +61,9 @@ widen (AttacheJoiner *self, guint index, AttacheName *name)
   guint high = next != NULL ? next->first : self->n;
   guint32 sentence = self->all[name->first].sentence;
 
+  if (name->first > low && self->all[name->first - 1].sentence == sentence
+      && are_initials (self, name->first - 1))
+    name->first--;
   if (is_initial (self, name->first))
     for (guint n = 0; n < INITIALS && name->first > low && is_initial (self, name->first - 1)
                       && self->all[name->first - 1].sentence == sentence;
@@ -114,21 +133,30 @@ attache_joiner_alias_start (const AttacheJoiner *self, guint end)
   return at + is_mark (self, at);
 }
 
-/* Whether a token is the first letters of all the words of a name: MBS of Mohammed bin Salman. */
-gboolean
-attache_joiner_has_initials (const AttacheJoiner *self, const AttacheName *name, guint token)
+/* The first letters of all the words of a person's name but the suffix: "mbs" of Mohammed bin
+ * Salman. Letters beyond ASCII make none. */
+char *
+attache_joiner_dup_initials (const AttacheJoiner *self, const AttacheName *name)
 {
-  const char *letters = attache_joiner_get_folded (self, token);
+  GString *initials = g_string_new (NULL);
 
   for (guint i = name->first; i < name->end; i++)
     {
-      if (self->all[i].flags & ATTACHE_TOKEN_PUNCT)
-        continue;
-      if (*letters == '\0' || *attache_joiner_get_folded (self, i) != *letters)
-        return FALSE;
-      letters++;
+      const char *word = attache_joiner_get_folded (self, i);
+
+      if (g_ascii_isalpha (*word) && (i == name->first || attache_generation_of (word) == 0))
+        g_string_append_c (initials, *word);
     }
-  return *letters == '\0' && name->end > name->first + 1;
+  return g_string_free (initials, FALSE);
+}
+
+/* Whether a token is the initials of a name. */
+gboolean
+attache_joiner_has_initials (const AttacheJoiner *self, const AttacheName *name, guint token)
+{
+  g_autofree char *initials = attache_joiner_dup_initials (self, name);
+
+  return strlen (initials) >= 2 && strcmp (attache_joiner_get_folded (self, token), initials) == 0;
 }
 
 /* "Mohammed bin Salman (MBS)", "Mohammed bin Salman, known as MBS" */
@@ -167,12 +195,10 @@ mend_aliases (AttacheJoiner *self, GArray *names)
     }
 }
 
-/* The words of persons' full names: a set of folded words. */
-static GHashTable *
-find_person_words (AttacheJoiner *self)
+/* The words of persons' full names, and the initials of those of several: sets of folded words. */
+static void
+find_person_words (AttacheJoiner *self, GHashTable *words, GHashTable *initials)
 {
-  GHashTable *found = g_hash_table_new (g_str_hash, g_str_equal);
-
   for (guint i = 0; i < self->names->len; i++)
     {
       const AttacheName *name = attache_joiner_get_name (self, i);
@@ -182,28 +208,36 @@ find_person_words (AttacheJoiner *self)
       for (guint k = name->first; k < name->end; k++)
         if (attache_joiner_is_name_word (self, name, k)
             && attache_span_length (self->all[k].span) > 1)
-          g_hash_table_add (found, (gpointer)attache_joiner_get_folded (self, k));
+          g_hash_table_add (words, (gpointer)attache_joiner_get_folded (self, k));
+      if (name->end > name->first + 2)
+        g_hash_table_add (initials, attache_joiner_dup_initials (self, name));
     }
-  return found;
 }
 
 /* "Xi" where the article names Xi Jinping: a word of a person's full name that stands alone is the
- * person, whatever place or thing it was taken for, unless the tables have such a place. */
+ * person, whatever place or thing it was taken for, unless the tables have such a place. So are the
+ * initials, "MBS", whatever they were taken for. */
 static void
 mend_words_of_persons (AttacheJoiner *self, GArray *names)
 {
-  g_autoptr (GHashTable) words = find_person_words (self);
+  g_autoptr (GHashTable) words = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) initials = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
+  find_person_words (self, words, initials);
   for (guint i = 0; i < names->len; i++)
     {
       AttacheName *name = &g_array_index (names, AttacheName, i);
+      const char *word = attache_joiner_get_folded (self, name->first);
       AttacheGazetteerHit hit;
 
-      if (name->end == name->first + 1
-          && (name->type == ATTACHE_ENTITY_GPE || name->type == ATTACHE_ENTITY_LOC
-              || name->type == ATTACHE_ENTITY_OTHER)
-          && g_hash_table_contains (words, attache_joiner_get_folded (self, name->first))
-          && !attache_gazetteer_match (self->gazetteer, name->first, &hit))
+      if (name->end > name->first + 1
+          || attache_gazetteer_match (self->gazetteer, name->first, &hit))
+        continue;
+      if ((g_hash_table_contains (words, word)
+           && (name->type == ATTACHE_ENTITY_GPE || name->type == ATTACHE_ENTITY_LOC
+               || name->type == ATTACHE_ENTITY_OTHER))
+          || ((self->all[name->first].flags & ATTACHE_TOKEN_ALL_CAPS)
+              && g_hash_table_contains (initials, word)))
         name->type = ATTACHE_ENTITY_PER;
     }
 }

@@ -10,6 +10,9 @@
 /* The subject of a sentence begins so near its start: "Her brother, | Jorge". */
 #define SUBJECT_TOKENS 4
 
+/* Letters that stand for a person at least. */
+#define INITIALS 3
+
 /* Names before a short one that are asked whether they are its full form. */
 #define RECENT_NAMES 16
 
@@ -90,6 +93,16 @@ attache_joiner_index_word (AttacheJoiner *self, guint index, guint32 entity)
   add_candidate (self->by_surname, attache_joiner_get_folded (self, name->end - 1), entity);
 }
 
+/* "MBS" for Mohammed bin Salman */
+static void
+index_initials (AttacheJoiner *self, const AttacheName *name, guint32 entity)
+{
+  g_autofree char *initials = attache_joiner_dup_initials (self, name);
+
+  if (strlen (initials) >= INITIALS)
+    add_candidate (self->by_surname, initials, entity);
+}
+
 /* Makes the words of a full name stand for its entity. */
 void
 attache_joiner_index_person (AttacheJoiner *self, guint index, guint32 entity)
@@ -101,6 +114,7 @@ attache_joiner_index_person (AttacheJoiner *self, guint index, guint32 entity)
     return;
   add_candidate (self->by_surname, attache_joiner_get_folded (self, last), entity);
   attache_joiner_index_variant (self, index, entity);
+  index_initials (self, name, entity);
   for (guint i = name->first; i < last; i++)
     if (attache_joiner_is_name_word (self, name, i) && attache_span_length (self->all[i].span) > 1)
       add_candidate (self->by_word, attache_joiner_get_folded (self, i), entity);

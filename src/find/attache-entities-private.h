@@ -118,6 +118,7 @@ gboolean attache_joiner_is_told_apart (AttacheJoiner *self, guint32 entity, guin
 /* attache-entities-mending.c */
 void attache_joiner_mend_names (AttacheJoiner *self, GArray *names);
 guint attache_joiner_alias_start (const AttacheJoiner *self, guint end);
+char *attache_joiner_dup_initials (const AttacheJoiner *self, const AttacheName *name);
 gboolean
 attache_joiner_has_initials (const AttacheJoiner *self, const AttacheName *name, guint token);
 
@@ -141,9 +142,11 @@ gboolean attache_joiner_is_listed_as (AttacheJoiner *self, guint index, const ch
 const char *attache_joiner_find_country (AttacheJoiner *self, guint index);
 const char *attache_joiner_get_country_of (AttacheJoiner *self, guint index);
 const char *attache_joiner_get_country_after (AttacheJoiner *self, guint index);
+gboolean attache_joiner_is_organ (AttacheJoiner *self, const AttacheName *name);
 gboolean attache_joiner_is_of_several (AttacheJoiner *self, guint index);
 
 /* attache-entities-homonyms.c */
+const char *attache_joiner_get_part_country (AttacheJoiner *self, guint index);
 const char *attache_joiner_get_told_country (AttacheJoiner *self, guint index);
 
 /* attache-entities-home.c */

@@ -127,6 +127,8 @@ attache_role_reader_read_title_before (AttacheRoleReader *self)
   for (guint n = 0;
        n < TITLES && attache_name_words_title_before (self->joiner->words, start, &title); n++)
     {
+      if (title.plural && start < first)
+        break; /* "Chamber of | Deputies | speaker" */
       if (self->role.gender == ATTACHE_GENDER_UNKNOWN)
         self->role.gender = title.gender;
       if (title.honorific && end == first)

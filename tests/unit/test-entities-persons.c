@@ -63,6 +63,9 @@ static const EntityFactsCase cases[] = {
     "Anders bin Zorak PER - - 4; Peru GPE PE - 1" },
   { "party-in-brackets", "They met Anders Zorak (WHO) there.",
     "Anders Zorak PER - - 1; World Health Organization ORG UN - 1" },
+  { "initials-not-told", "They met Anders bin Zorak. Then ABZ left.",
+    "Anders bin Zorak PER - - 2" },
+  { "initials-in-one", "They met A.P.J. Zorak. Then Zorak left.", "A.P.J. Zorak PER - - 2" },
   { "nicknamed", "They met Anders Zorak, nicknamed Bongo. Then Bongo left.",
     "Anders Zorak PER - - 3" },
 };

@@ -59,6 +59,8 @@ static const EntityFactsCase cases[] = {
     "Pedro Alvarez PER - President 1; Ada Holm PER - spokesperson_for_President_Pedro_Alvarez 1" },
   { "adviser-to-a-person", "So said Ada Holm, an adviser to Putin, at noon.",
     "Ada Holm PER RU adviser_to_Putin 1; Vladimir Putin PER RU President_of_Russia 1" },
+  { "speaker-of-deputies", "So said Chamber of Deputies speaker Ole Holm.",
+    "Chamber of Deputies ORG - - 1; Ole Holm PER - Chamber_of_Deputies_speaker 1" },
   { "letters-written-out", "So said PM Ole Holm. Later Prime Minister Holm left.",
     "Ole Holm PER - Prime_Minister 2" },
   { "letters-in-headline", "FM Holm leaves Peru\n\nThe foreign minister, Ole Holm, has left.",
