@@ -101,9 +101,9 @@ put_escaped (GString *out, const char *text)
 static void
 put_heading (GString *out, const char *text)
 {
-  g_string_append (out, "<p><b>");
+  g_string_append (out, "<h4>");
   put_escaped (out, text);
-  g_string_append (out, "</b></p>");
+  g_string_append (out, "</h4>");
 }
 
 static void
@@ -140,8 +140,9 @@ put_voice (GString *out, const AttacheView *view, const AttacheVoice *voice)
 {
   g_autofree char *about = attache_view_describe_voice (view, voice);
 
-  g_string_append (out, "<p>");
+  g_string_append (out, "<p><b>");
   put_escaped (out, voice->name != NULL ? voice->name : _ ("Speaker not given"));
+  g_string_append (out, "</b>");
   if (*about != '\0')
     {
       g_string_append (out, " <small>(");
@@ -190,7 +191,7 @@ plain_of (const char *tag, gboolean first)
 {
   if (g_str_has_prefix (tag, "<li>"))
     return "\n- ";
-  return g_str_has_prefix (tag, "<p>") && !first ? "\n\n" : "";
+  return !first && (g_str_has_prefix (tag, "<h4>") || g_str_has_prefix (tag, "<p>")) ? "\n\n" : "";
 }
 
 /* The same as paragraphs of words. */

@@ -70,7 +70,7 @@ def check_html(text):
 
 def test_rss_in_cdata():
     text = brief(rss(item("Talks", cdata(paragraphs()))))
-    true('<description><![CDATA[<div class="attache"><p><b>Summary</b></p>' in text, text)
+    true('<description><![CDATA[<div class="attache"><h4>Summary</h4>' in text, text)
     check_html(ET.fromstring(text).find("channel/item/description").text)
 
 
@@ -197,7 +197,7 @@ def test_too_short():
 def test_sentences():
     for n in range(1, 7):
         text = brief(rss(item("Talks", cdata(paragraphs() + "<p>Nobody else was asked about the treaty on Monday.</p>"))), "--sentences=%d" % n)
-        equal(len(re.findall("<li>", text.split("<b>Who said what")[0])), n, text)
+        equal(len(re.findall("<li>", text.split("<h4>Who said what")[0])), n, text)
 
 
 def test_unsure_statements_stay_out():
@@ -236,7 +236,7 @@ def test_article_text_is_no_markup():
         true(len(description) == (0 if "<b>" not in body else 2), out)
         root = ET.fromstring(re.match(r"<.*?</[a-z0-9:]*div>", inside, re.S).group(0))
         names = {node.tag.split("}")[-1] for node in root.iter()}
-        true(names <= {"div", "p", "b", "ul", "li", "small", "hr"}, names)
+        true(names <= {"div", "h4", "p", "b", "ul", "li", "small", "hr"}, names)
         true("</div>]]></description><script>&amp;" in "".join(root.itertext()), inside)
         equal(re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", out), [])
 
