@@ -63,5 +63,5 @@ attache_role_reader_read_counterpart (AttacheRoleReader *self)
   if (other == ATTACHE_NO_ENTITY)
     return;
   self->role.role = attache_joiner_dup_office (self->joiner, other);
-  self->role.grade = ATTACHE_ROLE_TOLD;
+  self->role.grade = ATTACHE_ROLE_SHARED;
 }

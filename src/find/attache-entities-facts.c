@@ -9,6 +9,9 @@
 /* Bytes of an initial with its stop. */
 #define INITIAL_BYTES 2
 
+/* In place of the bytes of an office that its words make one person's. */
+#define OF_ONE G_MAXSIZE
+
 static AttacheEntity *
 entity_at (const AttacheJoiner *self, guint32 index)
 {
@@ -78,13 +81,15 @@ attache_joiner_get_grade (const AttacheJoiner *self, guint32 entity)
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->grades, GUINT_TO_POINTER (entity + 1)));
 }
 
-/* The role of an entity that has one, without the place it is held in. */
+/* The role of an entity that has one, without the place it is held in; NULL if only one has it. */
 char *
 attache_joiner_dup_office (const AttacheJoiner *self, guint32 entity)
 {
   gsize stem = GPOINTER_TO_SIZE (g_hash_table_lookup (self->stems, GUINT_TO_POINTER (entity + 1)));
   const char *role = entity_at (self, entity)->role;
 
+  if (stem == OF_ONE)
+    return NULL;
   return stem > 0 ? g_strndup (role, stem) : g_strdup (role);
 }
 
@@ -97,7 +102,8 @@ learn_role (AttacheJoiner *self, guint32 index, const AttacheRole *role)
     return;
   entity->role = attache_joiner_keep (self, role->role);
   g_hash_table_replace (self->grades, GUINT_TO_POINTER (index + 1), GUINT_TO_POINTER (role->grade));
-  g_hash_table_replace (self->stems, GUINT_TO_POINTER (index + 1), GSIZE_TO_POINTER (role->stem));
+  g_hash_table_replace (self->stems, GUINT_TO_POINTER (index + 1),
+                        GSIZE_TO_POINTER (role->of_one ? OF_ONE : role->stem));
 }
 
 /* A headline is short of words: what the text says of somebody's office is fuller. */
@@ -186,6 +192,15 @@ is_same_person (AttacheJoiner *self, guint32 index, const AttacheName *name,
   return TRUE;
 }
 
+/* Whether the text says no more of a person's role than whose brother or counterpart he is. */
+static gboolean
+wants_role (const AttacheJoiner *self, guint32 entity)
+{
+  AttacheRoleGrade grade = attache_joiner_get_grade (self, entity);
+
+  return grade <= ATTACHE_ROLE_KIN || grade == ATTACHE_ROLE_SHARED;
+}
+
 /* What the tables say of a person counts only where the text says nothing. */
 void
 attache_joiner_fill_from_tables (AttacheJoiner *self)
@@ -199,16 +214,18 @@ attache_joiner_fill_from_tables (AttacheJoiner *self)
       if (self->entity_of[i] == ATTACHE_NO_ENTITY || name->type != ATTACHE_ENTITY_PER)
         continue;
       entity = entity_at (self, self->entity_of[i]);
-      if ((entity->country != NULL
-           && attache_joiner_get_grade (self, self->entity_of[i]) > ATTACHE_ROLE_KIN)
+      if ((entity->country != NULL && !wants_role (self, self->entity_of[i]))
           || !attache_gazetteer_match_span (self->gazetteer, name->first, name->end, name->type,
                                             &hit)
           || !is_same_person (self, self->entity_of[i], name, &hit))
         continue;
       if (entity->country == NULL)
         entity->country = attache_joiner_keep (self, hit.country);
-      if (hit.role != NULL
-          && attache_joiner_get_grade (self, self->entity_of[i]) <= ATTACHE_ROLE_KIN)
-        entity->role = attache_joiner_keep (self, hit.role);
+      if (hit.role != NULL && wants_role (self, self->entity_of[i]))
+        {
+          AttacheRole listed = { .role = (char *)hit.role, .grade = ATTACHE_ROLE_OFFICE };
+
+          learn_role (self, self->entity_of[i], &listed);
+        }
     }
 }

@@ -25,6 +25,15 @@ is_kin (const AttacheRoleReader *self, guint first, guint end)
                  self, head, ATTACHE_TOKEN_SENTENCE_START | ATTACHE_TOKEN_TITLE_CASE));
 }
 
+static gboolean
+holds_name (const AttacheRoleReader *self, guint first, guint end)
+{
+  const AttacheName *name
+      = attache_joiner_get_name (self->joiner, attache_joiner_find_name (self->joiner, first));
+
+  return name != NULL && name->first < end;
+}
+
 /* Takes the tokens first … end-1, without an article or owner before them, for the role. Its grade
  * is that of an office unless it tells a relation. */
 void
@@ -40,6 +49,7 @@ attache_role_reader_set_role (AttacheRoleReader *self, guint first, guint end)
   self->role.grade = is_kin (self, first, end) ? ATTACHE_ROLE_KIN : ATTACHE_ROLE_OFFICE;
   if (end == first + 1 && attache_role_reader_has_flag (self, first, ATTACHE_TOKEN_ALL_CAPS))
     self->role.grade = ATTACHE_ROLE_HEADLINE; /* "PM" until it is written out */
+  self->role.of_one = holds_name (self, first, end);
   self->start = first;
   self->stop = end;
 }
@@ -71,6 +81,7 @@ attache_role_reader_rate (AttacheRoleReader *self, const AttacheTitle *title, gu
       g_autofree char *stem = attache_joiner_dup_tokens (self->joiner, self->start, title->end);
 
       self->role.stem = strlen (stem);
+      self->role.of_one = holds_name (self, self->start, title->end);
     }
   if (end == title->end && weak)
     attache_role_reader_lower (self, ATTACHE_ROLE_NOUN);

@@ -15,6 +15,7 @@ typedef enum
   ATTACHE_ROLE_KIN,      /* what he is to another: "brother" */
   ATTACHE_ROLE_NOUN,     /* a common noun: "geologist" */
   ATTACHE_ROLE_COURTESY, /* a rank or style: "General" */
+  ATTACHE_ROLE_SHARED,   /* the office of a counterpart elsewhere, likely his too */
   ATTACHE_ROLE_HEADLINE, /* an office in the few words of a headline */
   ATTACHE_ROLE_TOLD,     /* an office in a sentence that may tell of the past */
   ATTACHE_ROLE_OFFICE
@@ -26,7 +27,8 @@ typedef struct
   const char *country;
   AttacheGender gender;
   AttacheRoleGrade grade;
-  gsize stem; /* bytes of the office alone in "president of Peru"; 0 if there is no more */
+  gsize stem;      /* bytes of the office alone in "president of Peru"; 0 if there is no more */
+  gboolean of_one; /* an office that a name makes one person's: "Hezbollah chief" */
 } AttacheRole;
 
 /* Joins the names of a document to entities, however the names were found. */

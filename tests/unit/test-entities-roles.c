@@ -52,6 +52,17 @@ static const EntityFactsCase cases[] = {
     "Dendra.",
     "Peru GPE PE - 1; Ada Holm PER PE president_of_Peru 1; Greek NORP GR - 1; Nikos Dendra PER GR "
     "president 1" },
+  { "counterpart-of-a-body's-chief",
+    "So NATO chief Ole Holm met his Greek counterpart, Nikos Dendra.",
+    "North Atlantic Treaty Organization ORG - - 1; Ole Holm PER - NATO_chief 1; Greek NORP GR - 1; "
+    "Nikos Dendra PER GR - 1" },
+  { "counterpart-in-the-tables",
+    "So Chancellor Ole Holm met his Russian counterpart, Vladimir Putin.",
+    "Ole Holm PER - Chancellor 1; Russian NORP RU - 1; Vladimir Putin PER RU President_of_Russia "
+    "1" },
+  { "counterpart-told-later",
+    "So Chancellor Ole Holm met his Greek counterpart, Nikos Dendra. Prime Minister Dendra left.",
+    "Ole Holm PER - Chancellor 1; Greek NORP GR - 1; Nikos Dendra PER GR Prime_Minister 2" },
   { "counterpart-with-an-office",
     "The president, Ada Holm, met her Greek counterpart, Prime Minister Nikos Dendra.",
     "Ada Holm PER - president 1; Greek NORP GR - 1; Nikos Dendra PER GR Prime_Minister 1" },
