@@ -1,7 +1,5 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
-#include <string.h>
-
 #include "find/attache-entities-roles-private.h"
 
 /* Those who hold the office of another in their own country. */
@@ -22,13 +20,14 @@ is_in_list_of_counterparts (const AttacheRoleReader *self)
          && attache_role_reader_is (self, first - 1, COUNTERPART "s");
 }
 
-/* The person before the name whose office he holds too; ATTACHE_NO_ENTITY if none is told. Those of
- * the same sentence go first, and if none of them has an office nobody has. */
+/* The person before the name who may hold the same office; ATTACHE_NO_ENTITY if there is none.
+ * Those of the same sentence go first: of them the nearest with an office, else the nearest, for
+ * his may be told later. */
 static guint32
 find_other (const AttacheRoleReader *self)
 {
   const AttacheJoiner *joiner = self->joiner;
-  gboolean near = FALSE;
+  guint32 near = ATTACHE_NO_ENTITY;
 
   for (guint i = self->index, n = 0; i > 0 && n < COUNTERPART_NAMES; i--, n++)
     {
@@ -38,17 +37,18 @@ find_other (const AttacheRoleReader *self)
       if (before->type != ATTACHE_ENTITY_PER || entity == ATTACHE_NO_ENTITY
           || entity == joiner->entity_of[self->index])
         continue;
-      if (near && !attache_role_reader_here (self, before->first))
-        return ATTACHE_NO_ENTITY;
+      if (near != ATTACHE_NO_ENTITY && !attache_role_reader_here (self, before->first))
+        return near;
       if (attache_joiner_get_grade (joiner, entity) >= ATTACHE_ROLE_HEADLINE)
         return entity;
-      near |= attache_role_reader_here (self, before->first);
+      if (near == ATTACHE_NO_ENTITY && attache_role_reader_here (self, before->first))
+        near = entity;
     }
-  return ATTACHE_NO_ENTITY;
+  return near;
 }
 
 /* "his Greek counterpart Ada Holm" holds the office of the person named before her, in her own
- * country. */
+ * country. Which it is, is known when the whole text has been read. */
 void
 attache_role_reader_read_counterpart (AttacheRoleReader *self)
 {
@@ -60,8 +60,10 @@ attache_role_reader_read_counterpart (AttacheRoleReader *self)
   g_clear_pointer (&self->role.role, g_free);
   self->role.grade = ATTACHE_ROLE_NONE;
   other = find_other (self);
-  if (other == ATTACHE_NO_ENTITY)
-    return;
-  self->role.role = attache_joiner_dup_office (self->joiner, other);
-  self->role.grade = ATTACHE_ROLE_SHARED;
+  if (other != ATTACHE_NO_ENTITY
+      && !g_hash_table_contains (self->joiner->others,
+                                 GUINT_TO_POINTER (self->joiner->entity_of[self->index] + 1)))
+    g_hash_table_insert (self->joiner->others,
+                         GUINT_TO_POINTER (self->joiner->entity_of[self->index] + 1),
+                         GUINT_TO_POINTER (other));
 }

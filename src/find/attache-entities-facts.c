@@ -82,8 +82,8 @@ attache_joiner_get_grade (const AttacheJoiner *self, guint32 entity)
 }
 
 /* The role of an entity that has one, without the place it is held in; NULL if only one has it. */
-char *
-attache_joiner_dup_office (const AttacheJoiner *self, guint32 entity)
+static char *
+dup_office (const AttacheJoiner *self, guint32 entity)
 {
   gsize stem = GPOINTER_TO_SIZE (g_hash_table_lookup (self->stems, GUINT_TO_POINTER (entity + 1)));
   const char *role = entity_at (self, entity)->role;
@@ -104,6 +104,25 @@ learn_role (AttacheJoiner *self, guint32 index, const AttacheRole *role)
   g_hash_table_replace (self->grades, GUINT_TO_POINTER (index + 1), GUINT_TO_POINTER (role->grade));
   g_hash_table_replace (self->stems, GUINT_TO_POINTER (index + 1),
                         GSIZE_TO_POINTER (role->of_one ? OF_ONE : role->stem));
+}
+
+/* Gives counterparts the office of those they are the counterparts of, if it is an office. */
+void
+attache_joiner_share_offices (AttacheJoiner *self)
+{
+  for (guint32 i = 0; i < self->entities->len; i++)
+    {
+      gpointer other;
+
+      if (g_hash_table_lookup_extended (self->others, GUINT_TO_POINTER (i + 1), NULL, &other)
+          && attache_joiner_get_grade (self, GPOINTER_TO_UINT (other)) >= ATTACHE_ROLE_HEADLINE)
+        {
+          g_autofree char *office = dup_office (self, GPOINTER_TO_UINT (other));
+          AttacheRole shared = { .role = office, .grade = ATTACHE_ROLE_SHARED };
+
+          learn_role (self, i, &shared);
+        }
+    }
 }
 
 /* A headline is short of words: what the text says of somebody's office is fuller. */

@@ -179,6 +179,7 @@ attache_joiner_run (AttacheJoiner *self)
   self->by_skeleton = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->folded_names = g_ptr_array_new_with_free_func (g_free);
   self->grades = g_hash_table_new (NULL, NULL);
+  self->others = g_hash_table_new (NULL, NULL);
   self->stems = g_hash_table_new (NULL, NULL);
   self->entity_of = g_new (guint32, self->names->len + 1);
   join_full_names (self);
@@ -189,6 +190,7 @@ attache_joiner_run (AttacheJoiner *self)
       if (self->entity_of[i] != ATTACHE_NO_ENTITY)
         attache_joiner_learn_facts (self, self->entity_of[i], i);
     }
+  attache_joiner_share_offices (self);
   attache_joiner_fill_from_tables (self);
   attache_joiner_infer_countries (self);
 }
@@ -205,6 +207,7 @@ attache_joiner_clear (AttacheJoiner *self)
   g_clear_pointer (&self->by_skeleton, g_hash_table_unref);
   g_clear_pointer (&self->folded_names, g_ptr_array_unref);
   g_clear_pointer (&self->grades, g_hash_table_unref);
+  g_clear_pointer (&self->others, g_hash_table_unref);
   g_clear_pointer (&self->stems, g_hash_table_unref);
   g_clear_pointer (&self->entity_of, g_free);
 }

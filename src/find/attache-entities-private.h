@@ -53,6 +53,7 @@ typedef struct
   GHashTable *by_initials; /* folded initials of the names of bodies → entity + 1 */
   GPtrArray *folded_names; /* of persons, as far as asked for */
   GHashTable *grades;      /* entity + 1 → grade of its role so far */
+  GHashTable *others;      /* entity + 1 → the entity whose counterpart it is */
   GHashTable *stems;       /* entity + 1 → bytes of its role without the place of the office */
   gboolean truncated;
 } AttacheJoiner;
@@ -77,11 +78,11 @@ const char *attache_joiner_keep (AttacheJoiner *self, const char *string);
 
 /* attache-entities-facts.c */
 AttacheRoleGrade attache_joiner_get_grade (const AttacheJoiner *self, guint32 entity);
-char *attache_joiner_dup_office (const AttacheJoiner *self, guint32 entity);
 void
 attache_joiner_learn_name (AttacheJoiner *self, guint32 index, const char *name, gboolean listed);
 void attache_joiner_learn_gender (AttacheJoiner *self, guint32 index, guint name_index);
 void attache_joiner_learn_facts (AttacheJoiner *self, guint32 index, guint name);
+void attache_joiner_share_offices (AttacheJoiner *self);
 void attache_joiner_fill_from_tables (AttacheJoiner *self);
 
 /* attache-entities-persons.c */

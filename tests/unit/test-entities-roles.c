@@ -60,6 +60,10 @@ static const EntityFactsCase cases[] = {
     "So Chancellor Ole Holm met his Russian counterpart, Vladimir Putin.",
     "Ole Holm PER - Chancellor 1; Russian NORP RU - 1; Vladimir Putin PER RU President_of_Russia "
     "1" },
+  { "counterpart-of-an-office-told-later",
+    "So Ole Holm met his Greek counterpart, Nikos Dendra. The foreign minister, Ole Holm, left.",
+    "Ole Holm PER - foreign_minister 2; Greek NORP GR - 1; Nikos Dendra PER GR foreign_minister "
+    "1" },
   { "counterpart-told-later",
     "So Chancellor Ole Holm met his Greek counterpart, Nikos Dendra. Prime Minister Dendra left.",
     "Ole Holm PER - Chancellor 1; Greek NORP GR - 1; Nikos Dendra PER GR Prime_Minister 2" },
