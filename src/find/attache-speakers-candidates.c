@@ -92,14 +92,14 @@ add_inside (AttacheSpeakers *self, const AttacheSource *source, GArray *candidat
 /* Whom the form of a source can mean: `he` and `the minister` a person, `it` and `the company` a
  * body. */
 static gboolean
-may_be (const AttacheClauses *clauses, const AttacheSource *source, guint32 entity)
+may_be (const AttacheSpeakers *self, const AttacheSource *source, guint32 entity)
 {
-  AttacheEntityType type = clauses->names[entity].type;
+  AttacheEntityType type = self->clauses->names[entity].type;
   gboolean person = type == ATTACHE_ENTITY_PER;
   gboolean body
       = type == ATTACHE_ENTITY_ORG || type == ATTACHE_ENTITY_GPE || type == ATTACHE_ENTITY_LOC;
   if (attache_source_is_person (source))
-    return person;
+    return person && attache_speakers_fits_owner (self, source, entity);
   if (source->kind == ATTACHE_SOURCE_IT)
     return body || type == ATTACHE_ENTITY_DOC || type == ATTACHE_ENTITY_OTHER;
   if (source->kind == ATTACHE_SOURCE_DESCRIBED && source->head_kind == ATTACHE_HEAD_BODY)
@@ -126,7 +126,7 @@ count_told (const AttacheSpeakers *self, const AttacheSource *source, guint32 *e
   guint n = 0;
   *entity = ATTACHE_NO_ENTITY;
   for (guint32 e = 0; e < MIN (self->clauses->n_names, ATTACHE_LIMIT_CANDIDATES); e++)
-    if (may_be (self->clauses, source, e) && is_told_of (self, source, e) && n++ == 0)
+    if (may_be (self, source, e) && is_told_of (self, source, e) && n++ == 0)
       *entity = e;
   return n;
 }
@@ -189,7 +189,7 @@ add_recent (AttacheSpeakers *self, const AttacheSource *source, GArray *candidat
       m--;
       if (sentence - clauses->t[clauses->mentions[m].first].sentence > SENTENCES_BACK)
         break;
-      if (!may_be (clauses, source, clauses->mentions[m].entity))
+      if (!may_be (self, source, clauses->mentions[m].entity))
         continue;
       AttacheCandidate *c = add (candidates, ATTACHE_CANDIDATE_OUTSIDE, clauses->mentions[m].entity,
                                  ATTACHE_NO_ENTITY);
@@ -211,7 +211,7 @@ add_salient (AttacheSpeakers *self, const AttacheSource *source, GArray *candida
     {
       gboolean said = source->kind == ATTACHE_SOURCE_DESCRIBED
                       && attache_speakers_said_of (self, e, source->head) != 0;
-      if ((said || n < MOST_SALIENT) && may_be (self->clauses, source, e))
+      if ((said || n < MOST_SALIENT) && may_be (self, source, e))
         {
           add (candidates, ATTACHE_CANDIDATE_OUTSIDE, e, ATTACHE_NO_ENTITY);
           n++;
@@ -227,7 +227,7 @@ add_voices (AttacheSpeakers *self, const AttacheSource *source, GArray *candidat
       const AttacheVoice *before = &self->voices[self->order[self->turn - 1]];
       if (before->name && before->entity == ATTACHE_NO_ENTITY)
         add (candidates, ATTACHE_CANDIDATE_VOICE, ATTACHE_NO_ENTITY, ATTACHE_NO_ENTITY);
-      else if (before->name && may_be (self->clauses, source, before->entity))
+      else if (before->name && may_be (self, source, before->entity))
         add (candidates, ATTACHE_CANDIDATE_OUTSIDE, before->entity, ATTACHE_NO_ENTITY);
     }
 }

@@ -60,6 +60,24 @@ attache_speakers_is_subject (const AttacheClauses *clauses, guint32 mention)
   return first == 0 || !attache_clauses_is (clauses, first - 1, ATTACHE_WORD_PREPOSITION);
 }
 
+/* What a name is in its sentence, by the words beside it. */
+AttachePlace
+attache_speakers_place (const AttacheClauses *clauses, guint32 mention)
+{
+  guint32 first = clauses->mentions[mention].first;
+  if (attache_speakers_is_possessor (clauses, mention))
+    return ATTACHE_PLACE_POSSESSOR;
+  if (attache_speakers_is_subject (clauses, mention))
+    return ATTACHE_PLACE_SUBJECT;
+  while (first > 0 && clauses->t[first - 1].sentence == clauses->t[first].sentence
+         && attache_clauses_is (clauses, first - 1, ATTACHE_WORD_NOMINAL | ATTACHE_WORD_DETERMINER)
+         && clauses->mentions[mention].first - first < WORDS_BEFORE)
+    first--;
+  return first > 0 && attache_clauses_is (clauses, first - 1, ATTACHE_WORD_PREPOSITION)
+             ? ATTACHE_PLACE_PHRASE
+             : ATTACHE_PLACE_OTHER;
+}
+
 static guint
 count_words (const AttacheClauses *clauses, const AttacheMention *mention)
 {
@@ -167,6 +185,44 @@ read_bracket (AttacheSpeakers *self, guint32 mention)
   self->figures[m->entity].spelling = self->figures[before->entity].spelling;
 }
 
+/* The first sentence of the first paragraph; G_MAXUINT32 if there is none. */
+static guint32
+find_lead (const AttacheClauses *clauses)
+{
+  for (guint32 s = 0; s < clauses->n_sentences; s++)
+    {
+      guint32 block = clauses->sentences[s].block;
+      if (block < clauses->n_blocks && clauses->blocks[block].kind == ATTACHE_BLOCK_PARAGRAPH)
+        return s;
+    }
+  return G_MAXUINT32;
+}
+
+/* Whom the article is about: the one its headline names first, and the subject of its lead. */
+static void
+read_topics (AttacheSpeakers *self)
+{
+  const AttacheClauses *clauses = self->clauses;
+  guint32 lead = find_lead (clauses);
+  gboolean named[2] = { FALSE, FALSE };
+  for (guint m = 0; m < clauses->n_mentions; m++)
+    {
+      AttacheFigure *figure = &self->figures[clauses->mentions[m].entity];
+      gboolean person = clauses->names[clauses->mentions[m].entity].type == ATTACHE_ENTITY_PER;
+      guint32 sentence = clauses->t[clauses->mentions[m].first].sentence;
+      if (is_in_headline (clauses, &clauses->mentions[m]))
+        {
+          figure->headlined = MAX (figure->headlined, named[person] ? 1 : 2);
+          named[person] = TRUE;
+        }
+      else if (sentence == lead && figure->lead == 0)
+        figure->lead = (guint8)(attache_speakers_place (clauses, m) + 1);
+      else if (sentence > lead && lead != G_MAXUINT32)
+        break;
+      figure->is_topic = figure->headlined == 2 || figure->lead == ATTACHE_PLACE_SUBJECT + 1;
+    }
+}
+
 /**
  * attache_speakers_read_figures:
  *
@@ -191,6 +247,8 @@ attache_speakers_read_figures (AttacheSpeakers *self)
     }
   for (guint m = 0; m < clauses->n_mentions; m++)
     read_bracket (self, m);
+  read_topics (self);
+  attache_speakers_read_owners (self);
 }
 
 /* The words of the article, one space between each two. */

@@ -30,13 +30,15 @@ read_sources (AttacheSpeakers *self)
   guint n = self->findings->len;
   self->sources = g_new0 (AttacheSource, n + 1);
   self->voices = g_new0 (AttacheVoice, n + 1);
+  self->guesses = g_new0 (guint32, n + 1);
   self->order = g_new0 (guint, n + 1);
   for (guint i = 0; i < n; i++)
     {
       const AttacheFinding *finding = &g_array_index (self->findings, AttacheFinding, i);
       guint32 heads[ATTACHE_JOINT_NAMES];
       attache_source_read (self->clauses, finding, &self->sources[i]);
-      self->voices[i].entity = ATTACHE_NO_ENTITY;
+      self->sources[i].owner = attache_speakers_owner_of (self, &self->sources[i]);
+      self->voices[i].entity = self->guesses[i] = ATTACHE_NO_ENTITY;
       self->order[i] = i;
       guint n_heads = attache_source_heads (self->clauses, self->sources[i].range, heads);
       for (guint h = 0; h < n_heads; h++)
@@ -64,6 +66,7 @@ attache_speakers_free (AttacheSpeakers *self)
   g_free (self->figures);
   g_free (self->sources);
   g_free (self->voices);
+  g_free (self->guesses);
   g_free (self->order);
   g_free (self);
 }
@@ -199,6 +202,22 @@ best_of (const AttacheFinding *finding, const AttacheSource *source, const GArra
   return best->probability < least && !certain ? none : best;
 }
 
+/* The likeliest of the article for a pronoun, though not likely enough to be shown. */
+static guint32
+guess_of (const AttacheSource *source, const GArray *candidates)
+{
+  const AttacheCandidate *best = NULL;
+  if (source->kind < ATTACHE_SOURCE_HE || source->kind > ATTACHE_SOURCE_THEY)
+    return ATTACHE_NO_ENTITY;
+  for (guint i = 1; i < candidates->len; i++)
+    {
+      const AttacheCandidate *c = &g_array_index (candidates, AttacheCandidate, i);
+      if (c->kind == ATTACHE_CANDIDATE_OUTSIDE && (!best || c->probability > best->probability))
+        best = c;
+    }
+  return best ? best->entity : ATTACHE_NO_ENTITY;
+}
+
 /* What came by somebody's own words came by nobody. */
 static gboolean
 is_own_channel (const AttacheVoice *voice)
@@ -217,6 +236,7 @@ resolve (AttacheSpeakers *self, const AttacheModel *model)
   voice->via = attache_speakers_read_via (self, finding);
   attache_speakers_weigh (model, candidates);
   attache_speakers_describe (self, best_of (finding, &self->sources[index], candidates), voice);
+  self->guesses[index] = guess_of (&self->sources[index], candidates);
   if (is_own_channel (voice))
     voice->via = NULL;
 }
