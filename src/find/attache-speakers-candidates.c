@@ -68,6 +68,19 @@ tells_where (const AttacheClauses *self, const AttacheSource *source, guint32 me
   return FALSE;
 }
 
+/* A surname of two persons names neither: it stays as the article has it. */
+static void
+add_head (AttacheSpeakers *self, GArray *candidates, guint32 mention)
+{
+  const AttacheFinding *finding
+      = &g_array_index (self->findings, AttacheFinding, self->order[self->turn]);
+  guint32 bearer = attache_speakers_bearer (self, finding, mention);
+  if (bearer == ATTACHE_NO_ENTITY)
+    add (candidates, ATTACHE_CANDIDATE_WORDS, ATTACHE_NO_ENTITY, ATTACHE_NO_ENTITY);
+  else
+    add (candidates, ATTACHE_CANDIDATE_INSIDE, bearer, mention);
+}
+
 /* The names that head a source are certain; else all that stand in it, but for peoples: "Russian
  * diplomats" are not Russia. */
 static void
@@ -79,7 +92,7 @@ add_inside (AttacheSpeakers *self, const AttacheSource *source, GArray *candidat
   if (n > 1 && clauses->mentions[heads[0]].entity != clauses->mentions[heads[1]].entity)
     add (candidates, ATTACHE_CANDIDATE_JOINT, ATTACHE_NO_ENTITY, heads[0]);
   else if (n > 0)
-    add (candidates, ATTACHE_CANDIDATE_INSIDE, clauses->mentions[heads[0]].entity, heads[0]);
+    add_head (self, candidates, heads[0]);
   if (n > 0)
     return;
   for (guint32 m = first_mention_from (clauses, source->range.first);
@@ -107,12 +120,24 @@ may_be (const AttacheSpeakers *self, const AttacheSource *source, guint32 entity
   return person || body;
 }
 
+/* `10-member`, `27-nation`: how many belong to it is no part of what it is. */
+static gboolean
+is_count (const AttacheSpeakers *self, guint32 token)
+{
+  const AttacheToken *t = self->clauses->t;
+  return (t[token].flags & (ATTACHE_TOKEN_NUMBER | ATTACHE_TOKEN_PUNCT))
+         || g_ascii_isdigit (attache_clauses_word (self->clauses, token)[0])
+         || (token >= 2 && attache_clauses_word_is (self->clauses, token - 1, "-")
+             && ((t[token - 2].flags & ATTACHE_TOKEN_NUMBER)
+                 || IS (token - 2, ATTACHE_WORD_QUANTITY)));
+}
+
 /* Whether the article says all words of the source of one entity. */
 static gboolean
 is_told_of (const AttacheSpeakers *self, const AttacheSource *source, guint32 entity)
 {
   for (guint32 i = source->base.first; i < source->base.end; i++)
-    if (IS (i, ATTACHE_WORD_NOMINAL)
+    if (IS (i, ATTACHE_WORD_NOMINAL) && !is_count (self, i)
         && attache_clauses_mention_at (self->clauses, i) == ATTACHE_NO_ENTITY
         && attache_speakers_said_of (self, entity, i) == 0)
       return FALSE;
@@ -129,6 +154,21 @@ count_told (const AttacheSpeakers *self, const AttacheSource *source, guint32 *e
     if (may_be (self, source, e) && is_told_of (self, source, e) && n++ == 0)
       *entity = e;
   return n;
+}
+
+/* Whether no other body is named between the last mention of one and the source. */
+static gboolean
+is_nearest_body (const AttacheSpeakers *self, const AttacheSource *source, guint32 entity)
+{
+  const AttacheClauses *clauses = self->clauses;
+  guint32 m = first_mention_from (clauses, source->anchor);
+  for (guint looked = 0; m > 0 && looked < ATTACHE_LIMIT_CANDIDATES; looked++)
+    {
+      m--;
+      if (clauses->names[clauses->mentions[m].entity].type == ATTACHE_ENTITY_ORG)
+        return clauses->mentions[m].entity == entity;
+    }
+  return FALSE;
 }
 
 /* The one of the article who is what the source says: `the defence minister`, `the commission`. */
@@ -250,7 +290,9 @@ add_all (AttacheSpeakers *self, const AttacheSource *source, GArray *candidates)
   guint32 holder = find_holder (self, source);
   if (holder != ATTACHE_NO_ENTITY)
     {
-      add (candidates, ATTACHE_CANDIDATE_OUTSIDE, holder, ATTACHE_NO_ENTITY);
+      AttacheCandidate *c = add (candidates, ATTACHE_CANDIDATE_OUTSIDE, holder, ATTACHE_NO_ENTITY);
+      c->known = attache_speakers_is_kind_of (self, holder, source->head)
+                 && is_nearest_body (self, source, holder);
       return;
     }
   if (add_going_on (self, source, candidates))

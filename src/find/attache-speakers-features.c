@@ -53,13 +53,8 @@ typedef enum
   OUTSIDE_SPOKEN,
   OUTSIDE_HEAD_TYPE,
   OUTSIDE_HEADLINE,
-  OUTSIDE_LEAD,
-  OUTSIDE_TOPIC,
   OUTSIDE_TOPIC_PLACE,
-  OUTSIDE_TOPIC_RIVAL,
-  OUTSIDE_SENTENCE,
   OUTSIDE_AGAIN,
-  OUTSIDE_AGAIN_NEAR,
   OUTSIDE_TOLD
 } Template;
 
@@ -293,37 +288,14 @@ read_place (Reading *self)
   put (self, OUTSIDE_QUOTED, self->kind, self->candidate->quoted);
 }
 
-/* Whether another who may be meant is what the article is about. */
-static gboolean
-has_rival (const Reading *self)
-{
-  for (guint i = 0; i < self->candidates->len; i++)
-    {
-      const AttacheCandidate *c = &g_array_index (self->candidates, AttacheCandidate, i);
-      if (c->kind == ATTACHE_CANDIDATE_OUTSIDE && c->entity != self->candidate->entity
-          && self->speakers->figures[c->entity].is_topic && is_of_kind (self, c)
-          && fits_gender (self, c))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Headline and lead say whom the article is about: he speaks on, though others are named nearer. */
 static void
 read_topic (Reading *self)
 {
   const AttacheFigure *figure = &self->speakers->figures[self->candidate->entity];
-  guint32 topic = figure->headlined * 8u + figure->lead, m = self->candidate->mention;
   put (self, OUTSIDE_HEADLINE, self->kind, figure->headlined);
-  put (self, OUTSIDE_LEAD, self->kind, figure->lead);
-  put (self, OUTSIDE_TOPIC, self->source->kind, topic * 2 + is_same_block (self));
   put (self, OUTSIDE_TOPIC_PLACE, self->source->kind,
        (figure->is_topic * 8 + place_of (self)) * 2 + is_same_block (self));
-  put (self, OUTSIDE_TOPIC_RIVAL, self->source->kind, figure->is_topic * 2 + has_rival (self));
-  put (self, OUTSIDE_SENTENCE, self->source->kind,
-       m == ATTACHE_NO_ENTITY
-           ? 9
-           : bucket (self->clauses->t[self->clauses->mentions[m].first].sentence));
 }
 
 /* The entity whose voice was heard last, though it may not be shown. */
@@ -373,7 +345,6 @@ read_again (Reading *self, gint before, gboolean same)
   guint32 key = (same * 2 + again) * 3 + named_since (self, before);
   put (self, OUTSIDE_AGAIN, self->source->kind, key);
   put (self, OUTSIDE_TOLD, self->source->kind, is_told_by (self, before) * 8 + place_of (self));
-  put (self, OUTSIDE_AGAIN_NEAR, self->source->kind, key * 64 + distance_to_voice (self, before));
 }
 
 static void

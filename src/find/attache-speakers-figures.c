@@ -28,12 +28,40 @@ say (AttacheSpeakers *self, guint32 entity, const char *word, guint where)
   g_hash_table_insert (self->words, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (old) | where));
 }
 
-/* Where the article says the word at @token of an entity: a set of AttacheSaid. */
+/* Whether @kind is one of those a noun may take up: `the bloc` a regional body. */
+static gboolean
+takes_up (const AttacheClauses *clauses, guint32 token, const char *kind)
+{
+  AttacheTableMatch match = { 0 };
+  if (clauses->noun_table == NULL
+      || !attache_table_lookup (clauses->noun_table, attache_clauses_word (clauses, token), -1,
+                                &match)
+      || match.n_hits == 0)
+    return FALSE;
+  const char *kinds = attache_table_get (clauses->noun_table, match.hits[0].row,
+                                         attache_table_get_column (clauses->noun_table, "bodies"));
+  gsize length = strlen (kind);
+  for (const char *at = kinds; at && *at; at = strchr (at, '|') ? strchr (at, '|') + 1 : NULL)
+    if (strncmp (at, kind, length) == 0 && (at[length] == '|' || at[length] == '\0'))
+      return TRUE;
+  return FALSE;
+}
+
+/* Where the article says the word at @token of an entity: a set of AttacheSaid. What the gazetteer
+ * knows of a body counts as if it stood behind the name. */
 guint32
 attache_speakers_said_of (const AttacheSpeakers *self, guint32 entity, guint32 token)
 {
   gpointer key = key_of (entity, attache_clauses_word (self->clauses, token));
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->words, key));
+  guint32 said = GPOINTER_TO_UINT (g_hash_table_lookup (self->words, key));
+  return said == 0 && attache_speakers_is_kind_of (self, entity, token) ? ATTACHE_SAID_AFTER : said;
+}
+
+gboolean
+attache_speakers_is_kind_of (const AttacheSpeakers *self, guint32 entity, guint32 token)
+{
+  const char *kind = self->figures[entity].kind;
+  return kind != NULL && takes_up (self->clauses, token, kind);
 }
 
 gboolean
@@ -168,6 +196,21 @@ read_role (AttacheSpeakers *self, guint32 entity)
       say (self, entity, words[i], ATTACHE_SAID_ROLE);
 }
 
+/* The kind of a body that the gazetteer has; what several bodies are called has none. */
+static void
+read_kind (AttacheSpeakers *self, const AttacheTable *bodies, guint32 entity)
+{
+  AttacheTableMatch match = { 0 };
+  if (bodies == NULL || self->clauses->names[entity].type != ATTACHE_ENTITY_ORG)
+    return;
+  g_autofree char *name = attache_lexicon_fold (self->clauses->names[entity].name, -1);
+  if (!attache_table_lookup (bodies, name, -1, &match) || match.n_hits != 1)
+    return;
+  const char *kind
+      = attache_table_get (bodies, match.hits[0].row, attache_table_get_column (bodies, "kind"));
+  self->figures[entity].kind = kind && *kind ? kind : NULL;
+}
+
 /* The entity whose name stands before a bracket that holds only this one: `Transport for London
  * (TfL)`. */
 static void
@@ -235,10 +278,12 @@ attache_speakers_read_figures (AttacheSpeakers *self)
   const AttacheClauses *clauses = self->clauses;
   self->figures = g_new0 (AttacheFigure, clauses->n_names + 1);
   self->words = g_hash_table_new (NULL, NULL);
+  const AttacheTable *bodies = attache_lexicon_get_table (clauses->lexicon, "bodies");
   for (guint e = 0; e < clauses->n_names; e++)
     {
       self->figures[e].spelling = ATTACHE_NO_ENTITY;
       read_role (self, e);
+      read_kind (self, bodies, e);
     }
   for (guint m = 0; m < clauses->n_mentions; m++)
     {

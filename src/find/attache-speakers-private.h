@@ -48,11 +48,16 @@ typedef enum
 /* attache-speakers-figures.c */
 void attache_speakers_read_figures (AttacheSpeakers *self);
 guint32 attache_speakers_said_of (const AttacheSpeakers *self, guint32 entity, guint32 token);
+gboolean attache_speakers_is_kind_of (const AttacheSpeakers *self, guint32 entity, guint32 token);
 const char *attache_speakers_name_of (AttacheSpeakers *self, guint32 entity, guint32 mention);
 gboolean attache_speakers_is_subject (const AttacheClauses *clauses, guint32 mention);
 gboolean attache_speakers_is_possessor (const AttacheClauses *clauses, guint32 mention);
 AttachePlace attache_speakers_place (const AttacheClauses *clauses, guint32 mention);
 const char *attache_speakers_words (AttacheSpeakers *self, guint32 first, guint32 end);
+
+/* attache-speakers-bearers.c */
+guint32 attache_speakers_bearer (const AttacheSpeakers *self, const AttacheFinding *finding,
+                                 guint32 mention);
 
 /* attache-speakers-owners.c */
 void attache_speakers_read_owners (AttacheSpeakers *self);

@@ -95,6 +95,7 @@ typedef struct
   guint32
       mention; /* inside: that; else the last before the voice that no quotation holds, if any */
   gboolean quoted; /* the content or a quotation before the voice names it */
+  gboolean known;  /* the only body of the article that the gazetteer calls what the source says */
   guint32 n_features;
   guint32 features[ATTACHE_CANDIDATE_FEATURES];
   gdouble probability;
@@ -106,8 +107,9 @@ typedef struct
   guint32 spelling; /* the mention that spells it out most fully */
   guint32 n_spoken; /* how many sources name it as their head */
   guint8 headlined; /* 1: the headline names it, 2: it names it first of its sort */
-  guint8 lead;   /* AttachePlace in the first sentence of the first paragraph, + 1; 0: not there */
-  guint32 owner; /* whose spokesman, brother … it is, ATTACHE_NO_ENTITY if that is not told */
+  guint8 lead; /* AttachePlace in the first sentence of the first paragraph, + 1; 0: not there */
+  const char *kind;  /* of bodies, as the gazetteer has it; NULL if it does not */
+  guint32 owner;     /* whose spokesman, brother … it is, ATTACHE_NO_ENTITY if that is not told */
   gboolean is_topic; /* subject of that sentence, or named first in the headline */
 } AttacheFigure;
 
