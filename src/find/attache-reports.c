@@ -167,6 +167,29 @@ attache_reports_free (AttacheReports *self)
   g_free (self);
 }
 
+/* `said on condition of anonymity, whether …`: how it was said, between the cue and a clause, is
+ * not what was said. */
+static void
+cut_circumstance (const AttacheClauses *clauses, AttacheFinding *finding)
+{
+  guint32 first = finding->n_content > 0
+                      ? attache_tokens_find (clauses->tokens, finding->content[0].start)
+                      : clauses->n;
+  guint32 end = finding->n_content > 0
+                    ? attache_tokens_find (clauses->tokens, finding->content[0].end - 1)
+                    : 0;
+
+  if (first != finding->cue.end || !attache_clauses_is (clauses, first, ATTACHE_WORD_PREPOSITION)
+      || attache_clauses_is (clauses, first, ATTACHE_WORD_COMPLEMENT))
+    return;
+  guint32 comma = attache_phrase_after (clauses, first + 1, end);
+  if (comma > first + 1 && comma + 1 < end
+      && attache_clauses_is (clauses, comma, ATTACHE_WORD_COMMA)
+      && attache_clauses_is (clauses, comma + 1, ATTACHE_WORD_COMPLEMENT)
+      && !attache_clauses_is (clauses, comma + 1, ATTACHE_WORD_PREPOSITION))
+    finding->content[0].start = clauses->t[comma + 1].span.start;
+}
+
 /**
  * attache_reports_find:
  * @language: with its models
@@ -188,6 +211,8 @@ attache_reports_find (AttacheLanguage *language, const AttacheClauses *clauses, 
   attache_reports_answer (reports, language, answers);
   attache_reports_drop_cited (clauses, answers);
   attache_reports_cut_datelines (clauses, answers);
+  for (guint f = 0; f < answers->len; f++)
+    cut_circumstance (clauses, &g_array_index (answers, AttacheFinding, f));
   attache_findings_flatten (clauses, answers);
   attache_findings_join_quotes (clauses, answers);
   attache_findings_flatten (clauses, answers);

@@ -314,6 +314,29 @@ attache_source_counts_persons (const AttacheClauses *self, AttacheRange range)
   return FALSE;
 }
 
+static gboolean
+is_of_persons (AttacheHeadKind kind)
+{
+  return kind == ATTACHE_HEAD_PERSON || kind == ATTACHE_HEAD_PEOPLE || kind == ATTACHE_HEAD_TITLE
+         || kind == ATTACHE_HEAD_TITLES;
+}
+
+/* `people familiar with the matter`, `sources close to the talks`: an adjective behind its noun is
+ * not the head. */
+static guint32
+before_adjective (const AttacheClauses *self, guint32 head, guint32 first)
+{
+  guint32 i = head;
+  while (i > first && self->t[i].upos != ATTACHE_UPOS_NOUN && self->t[i].upos != ATTACHE_UPOS_PROPN
+         && !(self->t[i].flags & ATTACHE_TOKEN_CAPITAL)
+         && attache_source_head_kind (self, i) == ATTACHE_HEAD_PLAIN)
+    i--;
+  return i < head && is_of_persons (attache_source_head_kind (self, i))
+                 && attache_clauses_mention_at (self, i) == ATTACHE_NO_ENTITY
+             ? i
+             : head;
+}
+
 static void
 read_description (const AttacheClauses *self, AttacheSource *source)
 {
@@ -322,6 +345,7 @@ read_description (const AttacheClauses *self, AttacheSource *source)
   source->head = source->base.end - 1;
   while (source->head > source->base.first && self->t[source->head].flags & ATTACHE_TOKEN_PUNCT)
     source->head--;
+  source->head = before_adjective (self, source->head, source->base.first);
   source->head_kind = attache_source_head_kind (self, source->head);
   source->article = read_article (self, source->base);
   const char *gender = title_column (self, source->head, "gender");
