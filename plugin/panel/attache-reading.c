@@ -162,12 +162,55 @@ speaker_key (const AttacheReadingClaim *claim)
   return g_strconcat (claim->anonymous ? "?" : "=", folded, NULL);
 }
 
+/* The words of a name without case and accents. */
+static GStrv
+fold_words (const char *name)
+{
+  g_autofree char *apart = g_utf8_normalize (name, -1, G_NORMALIZE_ALL);
+  g_autoptr (GString) plain = g_string_new (NULL);
+
+  for (const char *p = apart; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_ismark (g_utf8_get_char (p)))
+      g_string_append_unichar (plain, g_unichar_tolower (g_utf8_get_char (p)));
+  return g_str_tokenize_and_fold (plain->str, NULL, NULL);
+}
+
+/* Whether each word of @part is one of @whole, whatever case and accents. */
+static gboolean
+has_words (const char *whole, const char *part)
+{
+  g_auto (GStrv) all = fold_words (whole);
+  g_auto (GStrv) some = fold_words (part);
+
+  for (guint i = 0; some[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *)all, some[i]))
+      return FALSE;
+  return some[0] != NULL;
+}
+
+/* The name that heads what a speaker said: of a person the full one, where the article's words are
+ * a part of it. The terminal does the same. */
+static const char *
+full_name (const AttacheReading *self, const AttacheReadingClaim *claim)
+{
+  for (guint i = 0; claim->name != NULL && claim->entity != NULL && i < self->entities->len; i++)
+    {
+      const AttacheReadingEntity *entity = self->entities->pdata[i];
+
+      if (g_strcmp0 (entity->id, claim->entity) == 0)
+        return g_strcmp0 (entity->type, "PER") == 0 && has_words (entity->name, claim->name)
+                   ? entity->name
+                   : claim->name;
+    }
+  return claim->name;
+}
+
 static AttacheReadingSpeaker *
-speaker_new (const AttacheReadingClaim *claim, guint first)
+speaker_new (const AttacheReading *reading, const AttacheReadingClaim *claim, guint first)
 {
   AttacheReadingSpeaker *self = g_new0 (AttacheReadingSpeaker, 1);
 
-  self->name = g_strdup (claim->name);
+  self->name = g_strdup (full_name (reading, claim));
   self->anonymous = claim->anonymous;
   self->first = first;
   self->statements
@@ -209,7 +252,7 @@ attache_reading_set_claims (AttacheReading *self, GPtrArray *claims)
 
       if (speaker == NULL)
         {
-          speaker = speaker_new (claim, i);
+          speaker = speaker_new (self, claim, i);
           g_ptr_array_add (self->speakers, speaker);
           g_hash_table_insert (index, g_steal_pointer (&key), speaker);
         }

@@ -53,7 +53,7 @@ attache_feed_briefing_new (JsonObject *briefing, guint n_sentences)
   self->sentences = attache_view_choose_sentences (
       briefing, attache_view_has_note (briefing, "too-short") ? 0 : n_sentences);
   self->statements = english ? g_ptr_array_ref (quotes->statements) : g_ptr_array_new ();
-  self->voices = attache_voices_group (self->statements);
+  self->voices = attache_voices_group (briefing, self->statements);
   self->names = g_ptr_array_new ();
   if (english)
     add_names (self->names, briefing);

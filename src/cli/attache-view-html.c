@@ -124,7 +124,7 @@ put_body (GString *out, const AttacheView *self)
 {
   g_autoptr (GPtrArray) sentences = attache_view_best_sentences (self->briefing);
   g_autoptr (GPtrArray) statements = attache_view_get_statements (self->briefing);
-  g_autoptr (GPtrArray) voices = attache_voices_group (statements);
+  g_autoptr (GPtrArray) voices = attache_voices_group (self->briefing, statements);
   g_autofree char *coverage = attache_view_describe_coverage (self->briefing);
 
   g_string_append (out, "<p>");

@@ -22,7 +22,7 @@ static void
 put_voices (const AttacheView *self, AttachePage *page)
 {
   g_autoptr (GPtrArray) statements = attache_view_get_statements (self->briefing);
-  g_autoptr (GPtrArray) voices = attache_voices_group (statements);
+  g_autoptr (GPtrArray) voices = attache_voices_group (self->briefing, statements);
   g_autofree char *heading = g_strdup_printf ("%s (%u)", _ ("Who said what"), statements->len);
 
   if (voices->len == 0)

@@ -30,6 +30,8 @@ JsonObject *attache_view_get_object (JsonObject *object, const char *name);
 guint attache_view_count (JsonObject *object, const char *name);
 JsonObject *attache_view_get_element (JsonObject *object, const char *name, guint index);
 
+JsonObject *attache_view_find_entity (JsonObject *briefing, JsonObject *speaker);
+const char *attache_view_name_speaker (JsonObject *briefing, JsonObject *speaker);
 char *attache_view_find_title (JsonObject *briefing);
 char *attache_view_get_headline (JsonObject *briefing);
 GPtrArray *attache_view_best_sentences (JsonObject *briefing);
