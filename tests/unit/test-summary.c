@@ -215,7 +215,7 @@ test_language (void)
   guint n;
 
   g_assert_true (has_note (french, "not-english"));
-  g_assert_cmpstr (attache_briefing_get_language (french), ==, "und");
+  g_assert_cmpstr (attache_briefing_get_language (french), ==, "fr");
   g_assert_cmpstr (attache_briefing_get_language (tagged), ==, "fr-ca");
   attache_statements_get_statements (attache_briefing_get_statements (tagged), &n);
   g_assert_cmpuint (n, ==, 0);
