@@ -152,6 +152,9 @@ attache_analyzer_analyze (AttacheAnalyzer *self, AttacheItem *item, GCancellable
   parts.relevance = attache_relevance_judge (self->language, parts.statements);
   parts.summary = attache_summary_choose (self->language, parts.statements,
                                           g_str_has_prefix (parts.language, "en"));
+  /* The item's own words are as short. */
+  if (count_prose_sentences (tokens) < SHORT_SENTENCES)
+    g_array_set_size (parts.summary, 0);
   parts.notes = collect_notes (&parts, tokens);
   parts.analysis = self->analysis;
   parts.owner = g_object_ref (G_OBJECT (self));
