@@ -67,7 +67,8 @@ typedef struct
   const AttacheSource *source;
   const GArray *candidates;
   AttacheCandidate *candidate;
-  guint32 kind; /* of the source and its head */
+  guint32 form; /* of the source: `she` counts as `he`, which is read of more often */
+  guint32 kind; /* that and its head */
 } Reading;
 
 static void
@@ -282,9 +283,9 @@ read_place (Reading *self)
   put (self, OUTSIDE_DISTANCE, self->kind, distance);
   put (self, OUTSIDE_BLOCK, self->kind, near);
   put (self, OUTSIDE_PLACE, self->kind, place);
-  put (self, OUTSIDE_PLACE_NEAR, self->source->kind, (place * 32 + distance) * 2 + near);
+  put (self, OUTSIDE_PLACE_NEAR, self->form, (place * 32 + distance) * 2 + near);
   put (self, OUTSIDE_RANK, self->kind, rank);
-  put (self, OUTSIDE_RANK_PLACE, self->source->kind, (rank * 8 + place) * 2 + near);
+  put (self, OUTSIDE_RANK_PLACE, self->form, (rank * 8 + place) * 2 + near);
   put (self, OUTSIDE_QUOTED, self->kind, self->candidate->quoted);
 }
 
@@ -294,7 +295,7 @@ read_topic (Reading *self)
 {
   const AttacheFigure *figure = &self->speakers->figures[self->candidate->entity];
   put (self, OUTSIDE_HEADLINE, self->kind, figure->headlined);
-  put (self, OUTSIDE_TOPIC_PLACE, self->source->kind,
+  put (self, OUTSIDE_TOPIC_PLACE, self->form,
        (figure->is_topic * 8 + place_of (self)) * 2 + is_same_block (self));
 }
 
@@ -343,8 +344,8 @@ read_again (Reading *self, gint before, gboolean same)
 {
   gboolean again = self->speakers->sources[before].kind == self->source->kind;
   guint32 key = (same * 2 + again) * 3 + named_since (self, before);
-  put (self, OUTSIDE_AGAIN, self->source->kind, key);
-  put (self, OUTSIDE_TOLD, self->source->kind, is_told_by (self, before) * 8 + place_of (self));
+  put (self, OUTSIDE_AGAIN, self->form, key);
+  put (self, OUTSIDE_TOLD, self->form, is_told_by (self, before) * 8 + place_of (self));
 }
 
 static void
@@ -354,7 +355,7 @@ read_before (Reading *self)
   gboolean same = before >= 0 && entity_before (self->speakers, before) == self->candidate->entity;
   guint32 distance = before >= 0 ? distance_to_voice (self, before) : 30;
   put (self, OUTSIDE_BEFORE, self->kind, same);
-  put (self, OUTSIDE_BEFORE_NEAR, self->source->kind, same * 64 + distance);
+  put (self, OUTSIDE_BEFORE_NEAR, self->form, same * 64 + distance);
   if (before >= 0)
     read_again (self, before, same);
 }
@@ -415,14 +416,16 @@ attache_candidate_read (const AttacheSpeakers *speakers, AttacheCandidate *candi
 {
   guint32 index = speakers->order[speakers->turn];
   const AttacheSource *source = &speakers->sources[index];
+  guint32 form = source->kind == ATTACHE_SOURCE_SHE ? ATTACHE_SOURCE_HE : source->kind;
   Reading self = { speakers,
                    speakers->clauses,
                    &g_array_index (speakers->findings, AttacheFinding, index),
                    source,
                    candidates,
                    candidate,
-                   source->kind * 16 + source->head_kind };
-  put (&self, OF_KIND, source->kind, 0);
+                   form,
+                   form * 16 + source->head_kind };
+  put (&self, OF_KIND, form, 0);
   put (&self, OF_KIND_HEAD, self.kind, 0);
   put (&self, OF_KIND_ARTICLE, self.kind, source->article);
   if (candidate->kind == ATTACHE_CANDIDATE_NONE)
