@@ -17,7 +17,12 @@ channel_words (AttacheSpeakers *speakers, guint32 first, guint32 end)
          && attache_clauses_is (speakers->clauses, end - 1,
                                 ATTACHE_WORD_STOP | ATTACHE_WORD_COMMA | ATTACHE_WORD_BREAK))
     end--;
-  return attache_speakers_words (speakers, first, end);
+  const char *words = attache_speakers_words (speakers, first, end);
+  gsize length = strlen (words);
+  /* `on X.` at the end of a sentence is read as an initial. */
+  if (end - first == 1 && length == 2 && words[1] == '.')
+    words = g_string_chunk_insert_len (speakers->strings, words, 1);
+  return words;
 }
 
 static gboolean
@@ -50,6 +55,10 @@ channel_at (AttacheSpeakers *speakers, const AttacheFinding *finding, guint32 to
         || attache_clauses_mention_at (self, i) != ATTACHE_NO_ENTITY)
       first = i + 1;
   if (end < high && attache_clauses_word_is (self, end, "with"))
+    end = attache_phrase_base_after (self, end + 1, high);
+  /* `a post on X` */
+  if (end + 1 < high && attache_clauses_word_is (self, end, "on")
+      && IS (end + 1, ATTACHE_WORD_CHANNEL))
     end = attache_phrase_base_after (self, end + 1, high);
   return channel_words (speakers, MIN (first, channel), end);
 }

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "find/attache-statements-private.h"
 
+#include "base/attache-limits.h"
+
 #include <string.h>
 
 /* How a class of `clauses.tsv` is called, and its bit. */
@@ -135,6 +137,36 @@ is_currency (const char *word)
   return g_unichar_type (g_utf8_get_char (word)) == G_UNICODE_CURRENCY_SYMBOL;
 }
 
+/* Adds what the table says of two words together: `news conference`, `Truth Social`. */
+static void
+read_pair (AttacheClauses *self, const AttacheTable *table, const guint32 *row_bits, guint i)
+{
+  char key[ATTACHE_LIMIT_TOKEN_BYTES * 2 + 2];
+  AttacheTableMatch match = { 0 };
+  if (i + 1 >= self->n)
+    return;
+  gsize length
+      = (gsize)g_snprintf (key, sizeof key, "%s %s", attache_tokens_get_folded (self->tokens, i),
+                           attache_tokens_get_folded (self->tokens, i + 1));
+  if (length >= sizeof key || !attache_table_lookup (table, key, (gssize)length, &match)
+      || match.n_hits == 0)
+    return;
+  self->bits[i] |= row_bits[match.hits[0].row];
+  self->bits[i + 1] |= row_bits[match.hits[0].row];
+}
+
+static void
+read_pairs (AttacheClauses *self, const AttacheTable *table, const guint32 *row_bits)
+{
+  for (guint i = 0; table && i < self->n; i++)
+    {
+      AttacheTableMatch match = { 0 };
+      attache_table_lookup (table, attache_tokens_get_folded (self->tokens, i), -1, &match);
+      if (match.more)
+        read_pair (self, table, row_bits, i);
+    }
+}
+
 static void
 read_bits (AttacheClauses *self, const AttacheTable *table)
 {
@@ -158,6 +190,7 @@ read_bits (AttacheClauses *self, const AttacheTable *table)
       if (strcmp (word, "to") == 0)
         self->bits[i] |= ATTACHE_WORD_TO;
     }
+  read_pairs (self, table, row_bits);
   read_hyphens (self);
 }
 
