@@ -1,7 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
-#include "find/attache-reports-private.h"
-#include "find/attache-statements-reader-private.h"
+#include "find/attache-reports-relays-private.h"
 
 #include <string.h>
 
@@ -13,34 +12,11 @@
 /* The most tokens from the verb that passes on to `as saying`. */
 #define RELAY_TOKENS 40
 
-/* How sure it is that such words report; above what the models reach. */
-#define RELAY_CONFIDENCE 0.995
-
 /* More in one sentence are no news; each looks at all that was found in it. */
 #define RELAYS_OF_SENTENCE 8
 
-typedef struct
-{
-  const AttacheClauses *clauses;
-  GArray *findings; /* of the rules */
-  GArray *cues;     /* of the sentence */
-  guint sentence;
-  AttacheRange range; /* of the sentence, without its dateline and stop */
-} Reader;
-
-typedef struct
-{
-  const AttacheCue *carrier; /* quoted, cited */
-  const AttacheCue *saying;  /* the same in `was quoted as saying`, which is one cue */
-  guint32 as;
-  AttacheRange speaker;
-  AttacheRange channel; /* empty if nobody is told to have passed it on */
-  AttacheRange tag;     /* all of it */
-  guint32 after;        /* where the content may begin */
-} Relay;
-
 static gboolean
-is_one_cue (const Reader *self, const AttacheCue *cue)
+is_one_cue (const AttacheRelayReader *self, const AttacheCue *cue)
 {
   const char *lemma = attache_cues_entry (self->clauses, cue->row)->lemma;
 
@@ -48,7 +24,7 @@ is_one_cue (const Reader *self, const AttacheCue *cue)
 }
 
 static gboolean
-may_carry (const Reader *self, const AttacheCue *cue)
+may_carry (const AttacheRelayReader *self, const AttacheCue *cue)
 {
   const AttacheCueEntry *entry = attache_cues_entry (self->clauses, cue->row);
 
@@ -59,7 +35,7 @@ may_carry (const Reader *self, const AttacheCue *cue)
 
 /* `as saying`, `as having said` */
 static gboolean
-is_saying (const Reader *self, const AttacheCue *cue)
+is_saying (const AttacheRelayReader *self, const AttacheCue *cue)
 {
   const AttacheCueEntry *entry = attache_cues_entry (self->clauses, cue->row);
 
@@ -70,7 +46,7 @@ is_saying (const Reader *self, const AttacheCue *cue)
 }
 
 static gboolean
-is_unbroken (const Reader *self, guint32 first, guint32 end)
+is_unbroken (const AttacheRelayReader *self, guint32 first, guint32 end)
 {
   for (guint32 i = first; i < end; i++)
     if (attache_clauses_in_quote (self->clauses, i)
@@ -81,7 +57,7 @@ is_unbroken (const Reader *self, guint32 first, guint32 end)
 
 /* The verb before @saying that passes on; no other verb stands between. */
 static const AttacheCue *
-find_carrier (const Reader *self, guint saying)
+find_carrier (const AttacheRelayReader *self, guint saying)
 {
   const AttacheCue *last = &g_array_index (self->cues, AttacheCue, saying);
 
@@ -101,7 +77,7 @@ find_carrier (const Reader *self, guint saying)
 
 /* A phrase without the commas and adverbials at its end: `Peskov on Monday`. */
 static AttacheRange
-trim_phrase (const Reader *self, guint32 first, guint32 end)
+trim_phrase (const AttacheRelayReader *self, guint32 first, guint32 end)
 {
   guint32 phrase = attache_phrase_with_apposition (self->clauses, first, end);
   AttacheRange range = { first, end };
@@ -115,7 +91,7 @@ trim_phrase (const Reader *self, guint32 first, guint32 end)
 
 /* Whose deed in the sentence goes on: `Reuters reported …, quoting`. */
 static AttacheRange
-shared_subject (const Reader *self, guint32 before)
+shared_subject (const AttacheRelayReader *self, guint32 before)
 {
   AttacheRange shared = { before, before };
 
@@ -134,7 +110,7 @@ shared_subject (const Reader *self, guint32 before)
 
 /* Whose words or deed the cue tells, as if it were active. */
 static AttacheRange
-find_subject (const Reader *self, const AttacheCue *cue)
+find_subject (const AttacheRelayReader *self, const AttacheCue *cue)
 {
   AttacheCue active = *cue;
 
@@ -144,35 +120,9 @@ find_subject (const Reader *self, const AttacheCue *cue)
       .source;
 }
 
-/* The name of the channel, where it has one: `the state news agency IRNA`. */
-static AttacheRange
-name_channel (const Reader *self, AttacheRange phrase)
-{
-  guint32 only = ATTACHE_NO_ENTITY;
-
-  for (guint32 i = phrase.first; i < phrase.end; i++)
-    {
-      guint32 m = attache_clauses_mention_at (self->clauses, i);
-      AttacheEntityType type = m == ATTACHE_NO_ENTITY
-                                   ? ATTACHE_ENTITY_OTHER
-                                   : self->clauses->names[self->clauses->mentions[m].entity].type;
-
-      if (m == ATTACHE_NO_ENTITY || m == only || type == ATTACHE_ENTITY_NORP
-          || type == ATTACHE_ENTITY_GPE)
-        continue;
-      if (only != ATTACHE_NO_ENTITY)
-        return phrase;
-      only = m;
-    }
-  if (only == ATTACHE_NO_ENTITY)
-    return phrase;
-  return (AttacheRange){ MAX (self->clauses->mentions[only].first, phrase.first),
-                         MIN (self->clauses->mentions[only].end, phrase.end) };
-}
-
 /* Behind `by`: who passed it on. */
 static AttacheRange
-read_agent (const Reader *self, guint32 by, guint32 high)
+read_agent (const AttacheRelayReader *self, guint32 by, guint32 high)
 {
   guint32 end = by;
 
@@ -183,7 +133,7 @@ read_agent (const Reader *self, guint32 by, guint32 high)
 
 /* `in Bild`, `on state television` between the verb and `as`. */
 static AttacheRange
-read_place (const Reader *self, guint32 first, guint32 high)
+read_place (const AttacheRelayReader *self, guint32 first, guint32 high)
 {
   guint32 end = attache_phrase_base_after (self->clauses, first + 1, high);
   const char *kind = end > first + 1 ? attache_clauses_noun_kind (self->clauses, end - 1) : NULL;
@@ -200,7 +150,7 @@ read_place (const Reader *self, guint32 first, guint32 high)
 
 /* `Y was quoted by X as saying`, `Y was quoted as saying by X`, `Y, quoted by X as saying` */
 static gboolean
-read_passive (const Reader *self, Relay *relay)
+read_passive (const AttacheRelayReader *self, AttacheRelay *relay)
 {
   const AttacheCue *carrier = relay->carrier;
   guint32 end = relay->saying->span.end, high = self->range.end;
@@ -227,7 +177,7 @@ read_passive (const Reader *self, Relay *relay)
 
 /* `Quoting Y as saying that …, X left`: the subject behind a comma. */
 static AttacheRange
-main_behind (const Reader *self, guint32 first)
+main_behind (const AttacheRelayReader *self, guint32 first)
 {
   for (guint32 i = first; i + 1 < self->range.end; i++)
     {
@@ -241,7 +191,7 @@ main_behind (const Reader *self, guint32 first)
 
 /* `X quoted Y as saying` */
 static gboolean
-read_active (const Reader *self, Relay *relay)
+read_active (const AttacheRelayReader *self, AttacheRelay *relay)
 {
   const AttacheCue *carrier = relay->carrier;
 
@@ -259,7 +209,7 @@ read_active (const Reader *self, Relay *relay)
 }
 
 static gboolean
-read_relay (const Reader *self, guint c, Relay *relay)
+read_relay (const AttacheRelayReader *self, guint c, AttacheRelay *relay)
 {
   relay->saying = &g_array_index (self->cues, AttacheCue, c);
   if (is_one_cue (self, relay->saying))
@@ -276,194 +226,6 @@ read_relay (const Reader *self, guint c, Relay *relay)
   return relay->carrier->passive || agent ? read_passive (self, relay) : read_active (self, relay);
 }
 
-static AttacheRange
-tokens_of (const AttacheClauses *clauses, AttacheSpan span)
-{
-  return (AttacheRange){ attache_tokens_find (clauses->tokens, span.start),
-                         attache_tokens_find (clauses->tokens, span.end - 1) + 1 };
-}
-
-/* Whether the words of the relay are themselves what somebody said. */
-static gboolean
-is_reported (const Reader *self, const Relay *relay)
-{
-  for (guint f = self->findings->len; f > 0; f--)
-    {
-      const AttacheFinding *finding = &g_array_index (self->findings, AttacheFinding, f - 1);
-
-      if (finding->sentence != self->sentence)
-        break;
-      if (finding->token >= relay->tag.first && finding->token < relay->tag.end)
-        continue;
-      for (guint c = 0; c < finding->n_content; c++)
-        {
-          AttacheRange content = tokens_of (self->clauses, finding->content[c]);
-
-          if (content.first <= relay->tag.first && content.end >= relay->tag.end)
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-/* `Y, quoted by X as saying …, denied it`; `Quoting Y as saying …, X left`: the relay is an aside,
- * behind which the sentence goes on. */
-static guint32
-end_of_aside (const Reader *self, const Relay *relay, guint32 first)
-{
-  guint32 carrier = relay->carrier->span.first;
-  gboolean leads = carrier == self->range.first;
-
-  if (!leads && !IS (carrier - 1, ATTACHE_WORD_COMMA))
-    return self->range.end;
-  for (guint32 i = first + 1; i + 1 < self->range.end; i++)
-    {
-      if (!IS (i, ATTACHE_WORD_COMMA) || attache_clauses_in_quote (self->clauses, i))
-        continue;
-      if (!leads && IS (i + 1, ATTACHE_WORD_VERBAL | ATTACHE_WORD_AUXILIARY))
-        return i;
-      if (leads && attache_subject_main (self->clauses, i + 1, self->range.end).first == i + 1)
-        return i;
-    }
-  return self->range.end;
-}
-
-/* Where the content behind the tag ends: with its quotation, or where another clause that reports
- * stands beside it. */
-static guint32
-end_of_content (const Reader *self, const Relay *relay, AttacheContent content)
-{
-  guint32 aside = end_of_aside (self, relay, content.first);
-
-  if (content.kind == ATTACHE_CONTENT_QUOTE)
-    return attache_content_end_of_quote (self->clauses, content.first, self->range.end);
-  if (aside < self->range.end)
-    return aside;
-  for (guint c = 0; c < self->cues->len; c++)
-    {
-      const AttacheCue *cue = &g_array_index (self->cues, AttacheCue, c);
-
-      if (cue->span.first <= content.first || cue->refused || cue->infinitive
-          || attache_cues_entry (self->clauses, cue->row)->strength != ATTACHE_STRENGTH_SURE)
-        continue;
-      AttacheSubject subject = attache_subject_find (
-          self->clauses, cue, (AttacheRange){ content.first, self->range.end },
-          (AttacheRange){ 0, 0 });
-      guint32 first = subject.tag.first;
-      if (subject.kind == ATTACHE_SUBJECT_DIRECT && first > content.first + 2
-          && IS (first - 1, ATTACHE_WORD_COORDINATOR | ATTACHE_WORD_LINKER)
-          && IS (first - 2, ATTACHE_WORD_COMMA))
-        return first - 2;
-    }
-  return self->range.end;
-}
-
-/* What stands before the tag: a quotation, or a clause and a comma. */
-static void
-read_before (const Reader *self, const Relay *relay, AttacheFinding *finding)
-{
-  const AttacheClauses *clauses = self->clauses;
-  guint32 end = relay->tag.first, first = self->range.first;
-
-  if (end > first && IS (end - 1, ATTACHE_WORD_COMMA))
-    end--;
-  if (end > 0 && attache_clauses_in_quote (clauses, end - 1))
-    {
-      AttacheRange quote = attache_clauses_outer_tokens (clauses, clauses->quote[end - 1]);
-
-      if (quote.end == end && attache_findings_add_content (clauses, finding, quote.first, end))
-        finding->rule = "quote-before";
-    }
-  else if (end < relay->tag.first && end > first && attache_content_is_clause (clauses, first, end))
-    attache_findings_add_content (clauses, finding, first, end);
-}
-
-static void
-read_content (const Reader *self, const Relay *relay, AttacheFinding *finding)
-{
-  guint32 i = relay->after;
-  AttacheContent after = attache_content_after (self->clauses, relay->saying, i, self->range.end);
-
-  read_before (self, relay, finding);
-  if (finding->n_content > 0 && after.kind != ATTACHE_CONTENT_QUOTE)
-    return;
-  if (after.kind != ATTACHE_CONTENT_NONE)
-    attache_findings_add_content (self->clauses, finding, after.first,
-                                  end_of_content (self, relay, after));
-}
-
-/* What the rules made of the same words, if its content stands clear of the tag. */
-static gboolean
-take_content (const Reader *self, const Relay *relay, AttacheFinding *finding)
-{
-  for (guint f = self->findings->len; f > 0; f--)
-    {
-      const AttacheFinding *rule = &g_array_index (self->findings, AttacheFinding, f - 1);
-      gboolean clear = rule->n_content > 0;
-
-      if (rule->sentence != self->sentence)
-        break;
-      for (guint c = 0; c < rule->n_content; c++)
-        {
-          AttacheRange content = tokens_of (self->clauses, rule->content[c]);
-
-          clear &= content.end <= relay->tag.first || content.first >= relay->after;
-        }
-      if (rule->token != relay->saying->head || !clear)
-        continue;
-      memcpy (finding->content, rule->content, sizeof rule->content);
-      finding->n_content = rule->n_content;
-      finding->rule = rule->rule;
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-drop_others (const Reader *self, const Relay *relay)
-{
-  for (guint f = self->findings->len; f > 0; f--)
-    {
-      const AttacheFinding *finding = &g_array_index (self->findings, AttacheFinding, f - 1);
-
-      if (finding->sentence != self->sentence)
-        break;
-      if (finding->token >= relay->tag.first && finding->token < relay->tag.end)
-        g_array_remove_index (self->findings, f - 1);
-    }
-}
-
-static void
-add_relay (const Reader *self, const Relay *relay)
-{
-  AttacheFinding finding = {
-    .cue = { MIN (relay->as, relay->saying->span.first), relay->saying->span.end },
-    .source = relay->speaker,
-    .channel = attache_range_is_empty (relay->channel) ? (AttacheRange){ 0, 0 }
-                                                       : name_channel (self, relay->channel),
-    .relay = relay->tag,
-    .row = relay->saying->row,
-    .quote = ATTACHE_NO_QUOTE,
-    .token = relay->saying->head,
-    .sentence = self->sentence,
-    .block = self->clauses->sentences[self->sentence].block,
-    .rule = "quoted-as",
-    .reporting = RELAY_CONFIDENCE,
-    .sureness = RELAY_CONFIDENCE,
-    .confidence = RELAY_CONFIDENCE,
-  };
-
-  if (is_reported (self, relay))
-    return;
-  if (end_of_aside (self, relay, relay->after) < self->range.end
-      || !take_content (self, relay, &finding))
-    read_content (self, relay, &finding);
-  if (finding.n_content == 0)
-    return;
-  drop_others (self, relay);
-  g_array_append_val (self->findings, finding);
-}
-
 static void
 read_sentence (const AttacheClauses *clauses, guint sentence, GArray *findings)
 {
@@ -477,18 +239,18 @@ read_sentence (const AttacheClauses *clauses, guint sentence, GArray *findings)
          && attache_clauses_is (clauses, range.end - 1, ATTACHE_WORD_STOP))
     range.end--;
   attache_cues_find (clauses, range, TRUE, cues);
-  Reader self = { clauses, findings, cues, sentence, range };
+  AttacheRelayReader self = { clauses, findings, cues, sentence, range };
   for (guint c = 0; c < cues->len && tried < RELAYS_OF_SENTENCE; c++)
     {
       const AttacheCue *cue = &g_array_index (cues, AttacheCue, c);
-      Relay relay = { 0 };
+      AttacheRelay relay = { 0 };
 
       if (!is_one_cue (&self, cue) && !is_saying (&self, cue))
         continue;
       tried++;
       if (!read_relay (&self, c, &relay) || relay.tag.first < end)
         continue;
-      add_relay (&self, &relay);
+      attache_relay_add (&self, &relay);
       end = relay.tag.end;
     }
 }
@@ -529,61 +291,4 @@ attache_reports_read_relays (const AttacheClauses *clauses, GArray *findings)
   g_array_set_size (findings, 0);
   if (all->len > 0)
     g_array_append_vals (findings, all->data, all->len);
-}
-
-/* Whether words name somebody who may be asked: a name, an office, people, a body. */
-static gboolean
-is_voice (const AttacheClauses *clauses, AttacheRange words)
-{
-  guint32 end = attache_phrase_with_apposition (clauses, words.first, words.end);
-  guint32 base = attache_phrase_base_after (clauses, words.first, words.end);
-
-  if (end != words.end || base == words.first || attache_clauses_in_quote (clauses, base - 1))
-    return FALSE;
-  guint32 m = attache_clauses_mention_at (clauses, base - 1);
-  const char *kind = attache_clauses_noun_kind (clauses, base - 1);
-  AttacheEntityType type = m == ATTACHE_NO_ENTITY
-                               ? ATTACHE_ENTITY_OTHER
-                               : clauses->names[clauses->mentions[m].entity].type;
-
-  return type == ATTACHE_ENTITY_PER || type == ATTACHE_ENTITY_ORG
-         || attache_clauses_title_kind (clauses, base - 1) != NULL
-         || (kind != NULL && strcmp (kind, "document") != 0);
-}
-
-/* `Reuters, citing an official, reported`: who told it is not what Reuters says. */
-static gboolean
-only_names_voice (const AttacheClauses *clauses, const AttacheFinding *finding)
-{
-  if (finding->row == G_MAXUINT32 || finding->n_content != 1 || finding->passive
-      || !attache_range_is_empty (finding->relay))
-    return FALSE;
-  const AttacheCueEntry *entry = attache_cues_entry (clauses, finding->row);
-  gboolean passes_on = entry->pos == ATTACHE_CUE_VERB && strcmp (entry->act, "say") == 0
-                       && (entry->frame & ATTACHE_FRAME_OBJ_AS)
-                       && !(entry->frame & ATTACHE_FRAME_THAT);
-  AttacheRange words = tokens_of (clauses, finding->content[0]);
-
-  return passes_on && words.first == finding->cue.end && is_voice (clauses, words);
-}
-
-/**
- * attache_reports_drop_cited:
- * @findings: (element-type AttacheFinding): answers
- *
- * Takes out those that only name whom somebody cites.
- */
-void
-attache_reports_drop_cited (const AttacheClauses *clauses, GArray *findings)
-{
-  guint kept = 0;
-
-  for (guint f = 0; f < findings->len; f++)
-    {
-      AttacheFinding finding = g_array_index (findings, AttacheFinding, f);
-
-      if (!only_names_voice (clauses, &finding))
-        g_array_index (findings, AttacheFinding, kept++) = finding;
-    }
-  g_array_set_size (findings, kept);
 }
