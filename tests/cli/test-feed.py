@@ -207,13 +207,13 @@ def test_unsure_statements_stay_out():
     true("surely so" in text and "hardly so" not in text, text)
 
 
-def brief_made_up(members, body="x", **options):
+def brief_made_up(members, body="x", whole_feed=None, **options):
     """The feed with one item, whose briefing is made up."""
     whole = {"schema": 1, "id": "item 1", "language": "en", "title": "T", "text": "Text", "coverage": "full", "summary": [],
              "entities": [], "statements": [], "notes": []}
     whole.update(members)
     path = write("answer", json.dumps(whole) + "\n")
-    return feed(rss(item("T", body)), env={"ATTACHE_ANALYZER": stub("read line; cat '%s'; cat >/dev/null" % path)},
+    return feed(whole_feed or rss(item("T", body)), env={"ATTACHE_ANALYZER": stub("read line; cat '%s'; cat >/dev/null" % path)},
                 **options).decode()
 
 
@@ -239,6 +239,13 @@ def test_article_text_is_no_markup():
         true(names <= {"div", "h4", "p", "b", "ul", "li", "small", "hr"}, names)
         true("</div>]]></description><script>&amp;" in "".join(root.itertext()), inside)
         equal(re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", out), [])
+
+
+def test_plain_text_in_a_section():
+    """What would end the section divides it, and the words stay."""
+    out = brief_made_up({"summary": [{"text": "a ]]> <b> &amp; ]]]]>> z", "rank": 1}]}, whole_feed=atom("<summary>%s</summary>" % cdata("x")))
+    equal(ET.fromstring(out).find("%sentry/%ssummary" % (ATOM, ATOM)).text,
+          "[Attaché] Summary\n- a ]]> <b> &amp; ]]]]>> z\n\n* * *\n\nx")
 
 
 # ---- bytes ----
