@@ -167,6 +167,21 @@ attache_reports_free (AttacheReports *self)
   g_free (self);
 }
 
+/* Where the phrase of a circumstance begins: behind a preposition, behind `as cited by`; @first if
+ * it is none. */
+static guint32
+phrase_of_circumstance (const AttacheClauses *clauses, guint32 first)
+{
+  if (attache_clauses_word_is (clauses, first, "as")
+      && attache_clauses_is (clauses, first + 1, ATTACHE_WORD_VERBAL)
+      && attache_clauses_word_is (clauses, first + 2, "by"))
+    return first + 3;
+  return attache_clauses_is (clauses, first, ATTACHE_WORD_PREPOSITION)
+                 && !attache_clauses_is (clauses, first, ATTACHE_WORD_COMPLEMENT)
+             ? first + 1
+             : first;
+}
+
 /* `said on condition of anonymity, whether …`: how it was said, between the cue and a clause, is
  * not what was said. */
 static void
@@ -174,17 +189,18 @@ cut_circumstance (const AttacheClauses *clauses, AttacheFinding *finding)
 {
   guint32 first = finding->n_content > 0
                       ? attache_tokens_find (clauses->tokens, finding->content[0].start)
-                      : clauses->n;
+                      : 0;
   guint32 end = finding->n_content > 0
                     ? attache_tokens_find (clauses->tokens, finding->content[0].end - 1)
                     : 0;
 
-  if (first != finding->cue.end || !attache_clauses_is (clauses, first, ATTACHE_WORD_PREPOSITION)
-      || attache_clauses_is (clauses, first, ATTACHE_WORD_COMPLEMENT))
+  if (first == 0 || finding->cue.end > first)
     return;
-  guint32 comma = attache_phrase_after (clauses, first + 1, end);
-  if (comma > first + 1 && comma + 1 < end
-      && attache_clauses_is (clauses, comma, ATTACHE_WORD_COMMA)
+  if (first != finding->cue.end && !attache_clauses_is (clauses, first - 1, ATTACHE_WORD_COMMA))
+    return;
+  guint32 phrase = phrase_of_circumstance (clauses, first);
+  guint32 comma = phrase > first ? attache_phrase_after (clauses, phrase, end) : first;
+  if (comma > phrase && comma + 1 < end && attache_clauses_is (clauses, comma, ATTACHE_WORD_COMMA)
       && attache_clauses_is (clauses, comma + 1, ATTACHE_WORD_COMPLEMENT)
       && !attache_clauses_is (clauses, comma + 1, ATTACHE_WORD_PREPOSITION))
     finding->content[0].start = clauses->t[comma + 1].span.start;
