@@ -88,23 +88,40 @@ leads_with_home (const AttacheHome *self, const AttacheJoiner *joiner)
   return FALSE;
 }
 
+/* The country a name counts for: a person's as the tables have it, for "Congress leader" may say
+ * another. */
+static const char *
+country_told_by (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  AttacheGazetteerHit hit;
+
+  if (name->type == ATTACHE_ENTITY_PER
+      && attache_gazetteer_match_span (self->gazetteer, name->first, name->end, name->type, &hit)
+      && hit.country != NULL)
+    return attache_joiner_keep (self, hit.country);
+  return entity_of (self, index)->country;
+}
+
 static void
-attache_home_init (AttacheHome *self, const AttacheJoiner *joiner)
+attache_home_init (AttacheHome *self, AttacheJoiner *joiner)
 {
   *self = (AttacheHome){ g_hash_table_new (g_str_hash, g_str_equal) };
   for (guint i = 0; i < joiner->names->len; i++)
     {
       const AttacheEntity *entity = entity_of (joiner, i);
+      const char *country;
       guint n;
 
       if (!tells_home (entity))
         continue;
-      n = GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, entity->country)) + 1;
-      g_hash_table_replace (self->counts, (gpointer)entity->country, GUINT_TO_POINTER (n));
+      country = country_told_by (joiner, i);
+      n = GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, country)) + 1;
+      g_hash_table_replace (self->counts, (gpointer)country, GUINT_TO_POINTER (n));
       self->total++;
       if (self->home == NULL
           || n > GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, self->home)))
-        self->home = entity->country;
+        self->home = country;
     }
   if (self->home != NULL)
     self->share

@@ -26,6 +26,21 @@ trim_titles (AttacheJoiner *self, AttacheName *name)
     name->first = title.end;
 }
 
+/* "Lashkar-e-Taiba" taken for a person: a name of several words that the tables have as a body's
+ * and as no person's. */
+static gboolean
+is_listed_body (AttacheJoiner *self, const AttacheName *name)
+{
+  AttacheGazetteerHit hit;
+
+  return (name->end > name->first + 1
+          || strchr (attache_joiner_get_folded (self, name->first), '-') != NULL)
+         && !attache_gazetteer_match_span (self->gazetteer, name->first, name->end,
+                                           ATTACHE_ENTITY_PER, &hit)
+         && attache_gazetteer_match_span (self->gazetteer, name->first, name->end,
+                                          ATTACHE_ENTITY_ORG, &hit);
+}
+
 /* "J." */
 static gboolean
 is_initial (const AttacheJoiner *self, guint token)
@@ -257,6 +272,11 @@ attache_joiner_mend_names (AttacheJoiner *self, GArray *names)
 
       if (name->type != ATTACHE_ENTITY_PER)
         continue;
+      if (is_listed_body (self, name))
+        {
+          name->type = ATTACHE_ENTITY_ORG;
+          continue;
+        }
       trim_titles (self, name);
       widen (self, i, name);
     }

@@ -153,6 +153,25 @@ modifiers_start (const AttacheRoleReader *self, guint start)
   return start;
 }
 
+/* "Congress", "Labour": a word that is a body's name in several states. */
+static gboolean
+is_ordinary (const AttacheRoleReader *self, const AttacheName *name)
+{
+  return name->end == name->first + 1
+         && attache_name_words_is (self->joiner->words, name->first, ATTACHE_WORD_COMMON);
+}
+
+/* Whether the tables know the person's country. */
+static gboolean
+is_listed (const AttacheRoleReader *self)
+{
+  AttacheGazetteerHit hit;
+
+  return attache_gazetteer_match_span (self->joiner->gazetteer, self->name->first, self->name->end,
+                                       self->name->type, &hit)
+         && hit.country != NULL;
+}
+
 /* Takes in what stands right before a title and belongs to it: a body's name, small words,
  * "former". A country's name tells the country. Returns where the role begins. */
 guint
@@ -169,7 +188,8 @@ attache_role_reader_extend_before (AttacheRoleReader *self, guint first)
   if (before->type == ATTACHE_ENTITY_PER)
     return owned ? before->first : start; /* "Mendez's wife" */
   if (before->type != ATTACHE_ENTITY_ORG
-      || !attache_name_words_has_hint (self->joiner->words, first, ATTACHE_HINT_SENT))
+      || !(attache_name_words_has_hint (self->joiner->words, first, ATTACHE_HINT_SENT)
+           || (is_ordinary (self, before) && is_listed (self))))
     self->role.country = attache_role_reader_country_of (self, index - 1);
   if (owned)
     return start;

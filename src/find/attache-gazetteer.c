@@ -124,11 +124,16 @@ has_capital (const AttacheGazetteer *self, guint first, guint end)
   return FALSE;
 }
 
+/* Whether a word has no capital: "e-Taiba" has one behind its hyphen. */
 static gboolean
 is_small (const AttacheGazetteer *self, guint token)
 {
+  AttacheSpan span = self->all[token].span;
+  const char *hyphen = memchr (self->text + span.start, '-', attache_span_length (span));
+
   return (self->all[token].flags & (ATTACHE_TOKEN_WORD | ATTACHE_TOKEN_CAPITAL))
-         == ATTACHE_TOKEN_WORD;
+             == ATTACHE_TOKEN_WORD
+         && (hyphen == NULL || !g_ascii_isupper (hyphen[1]));
 }
 
 /* Whether the table writes the last word of a name with a capital. Of bodies it always counts so:

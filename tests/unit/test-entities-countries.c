@@ -46,6 +46,10 @@ static const EntityFactsCase cases[] = {
     "Nigeria GPE NG - 2; Labour Party ORG NG - 2; Lagos GPE NG - 1" },
   { "ministry-of-labour", "Peru mourned. In Lima the Labour Ministry met. Peru paid.",
     "Peru GPE PE - 2; Lima GPE PE - 1; Labour Ministry ORG PE - 1" },
+  { "congress-of-a-listed-person",
+    "India paid. In Delhi the Congress lost. So said Congress leader Rahul Gandhi. India won.",
+    "India GPE IN - 2; Delhi GPE IN - 1; Congress ORG IN - 2; Rahul Gandhi PER IN "
+    "Congress_leader 1" },
   { "officer-of-the-un", "So said Deputy Secretary-General Amina Mohammed.",
     "Amina Mohammed PER UN Deputy_Secretary-General 1" },
   { "former-officer-of-the-un", "So said Kofi Annan.", "Kofi Annan PER UN - 1" },

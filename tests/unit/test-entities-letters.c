@@ -44,6 +44,8 @@ static const EntityFactsCase cases[] = {
     "Sudan GPE SD - 2; Khartoum GPE SD - 1; Reporters Without Borders ORG - - 2" },
   { "spelling-of-listed", "The Central Intelligence Agencies (CIA) met. The CIA left.",
     "Central Intelligence Agencies ORG US - 3" },
+  { "hyphens", "They met the Lashkar-e-Taiba there. Lashkar-e-Taiba left.",
+    "Lashkar-e-Taiba ORG PK - 2" },
   { "not-as-written", "They said: \"Let us go\". LET US GO, they said.", "" },
 };
 
