@@ -320,7 +320,9 @@ is_country_name (const AttacheClauses *clauses, guint32 mention, guint32 fullest
   const AttacheMention *m = &clauses->mentions[mention], *f = &clauses->mentions[fullest];
   return clauses->names[m->entity].type == ATTACHE_ENTITY_GPE && m->end == m->first + 1
          && !(clauses->t[m->first].flags & ATTACHE_TOKEN_ALL_CAPS)
-         && clauses->t[m->first].folded == clauses->t[f->end - 1].folded;
+         && strcmp (attache_clauses_word (clauses, m->first),
+                    attache_clauses_word (clauses, f->end - 1))
+                == 0;
 }
 
 /* The name a reader sees: the fullest spelling of the article, that of the source itself where it
