@@ -29,6 +29,8 @@ void attache_blocks_read_lines (AttacheBlocks *self, gsize start, gsize end);
 void attache_blocks_mark_furniture (AttacheBlocks *self);
 
 AttacheCoverage attache_coverage_judge (const AttacheBlocks *blocks, gboolean linked);
+gboolean
+attache_coverage_ends_with_prompt (const AttacheTable *table, const char *text, AttacheSpan span);
 
 /* Classes, ids and roles of an element that is not part of the story. */
 typedef enum

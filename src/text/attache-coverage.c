@@ -68,10 +68,17 @@ is_prompt (const AttacheTable *table, const char *text, gsize length)
   return n > 0 && attache_table_lookup (table, key, n, &match) && match.n_hits > 0;
 }
 
-/* Whether a block ends with a phrase of the table: the whole of it, or what stands behind a break,
- * a mark or a bracket. */
-static gboolean
-ends_with_prompt (const AttacheTable *table, const char *text, AttacheSpan span)
+/**
+ * attache_coverage_ends_with_prompt:
+ * @table: (nullable): the table `teasers`
+ * @text: the text that holds the block
+ * @span: the block
+ *
+ * Returns: whether the block ends with a phrase of the table: the whole of it, or what stands
+ * behind a break, a bracket or, with a capital, a space
+ */
+gboolean
+attache_coverage_ends_with_prompt (const AttacheTable *table, const char *text, AttacheSpan span)
 {
   gsize start = span.end - MIN (PROMPT_BYTES, attache_span_length (span));
 
@@ -154,7 +161,7 @@ attache_coverage_judge (const AttacheBlocks *blocks, gboolean linked)
   if (last != NULL && prose < TEASER_BYTES
       && (ellipsis
           || (n_prose <= TEASER_BLOCKS
-              && (ends_with_prompt (table, text, last->span)
+              && (attache_coverage_ends_with_prompt (table, text, last->span)
                   || begins_with_prompt (table, text, last->span)))))
     return ATTACHE_COVERAGE_TEASER;
   if (prose < STUB_BYTES && n_prose <= 2 && linked)

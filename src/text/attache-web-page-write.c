@@ -136,6 +136,18 @@ is_in_table (const AttacheWebPage *self, guint32 i, guint32 story)
   return FALSE;
 }
 
+/* On a whole page, a paragraph that ends with a prompt to read on is of another story. */
+static gboolean
+is_teaser (const AttacheWebPage *self, guint32 i)
+{
+  AttacheLexicon *lexicon = self->all.lexicon;
+
+  return lexicon != NULL
+         && attache_coverage_ends_with_prompt (attache_lexicon_get_table (lexicon, "teasers"),
+                                               self->all.text->str,
+                                               attache_web_page_block (self, i)->span);
+}
+
 /* Whether a block inside the range is of the story; @last is the end of its prose. */
 static gboolean
 is_kept (const AttacheWebPage *self, guint32 i, const Range *range, guint32 last)
@@ -151,7 +163,7 @@ is_kept (const AttacheWebPage *self, guint32 i, const Range *range, guint32 last
     return is_lead (self, i);
   if (kind == ATTACHE_BLOCK_HEADING)
     return i < last;
-  if (is_mostly_link (self, i))
+  if (is_mostly_link (self, i) || is_teaser (self, i))
     return FALSE;
   if (i >= last)
     return about->marks > 0 && about->words > SCRAP_WORDS;
