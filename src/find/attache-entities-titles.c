@@ -106,13 +106,13 @@ static const char *
 country_of_phrase_before (const AttacheRoleReader *self, guint title)
 {
   AttacheRoleReader before = *self;
+  gboolean found;
 
   before.outer = title;
   before.role = (AttacheRole){ 0 };
-  if (!attache_role_reader_read_first_apposition (&before))
-    return NULL;
+  found = attache_role_reader_read_first_apposition (&before);
   g_free (before.role.role);
-  return before.role.country;
+  return found ? before.role.country : NULL;
 }
 
 /* "Foreign Minister Sergei Lavrov", "US Secretary of State Tillerson", "army spokesman Gen.
