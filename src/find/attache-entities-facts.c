@@ -145,6 +145,8 @@ learn_person (AttacheJoiner *self, guint32 entity_index, guint index)
   AttacheRole role = attache_joiner_find_role (self, index);
   AttacheGazetteerHit hit;
 
+  if (attache_joiner_is_ambiguous (self, index))
+    role.grade = ATTACHE_ROLE_NONE;
   if (is_in_headline (self, name->first))
     role.grade = MIN (role.grade, ATTACHE_ROLE_HEADLINE);
   learn_role (self, entity_index, &role);
@@ -211,13 +213,15 @@ is_same_person (AttacheJoiner *self, guint32 index, const AttacheName *name,
   return TRUE;
 }
 
-/* Whether the text says no more of a person's role than whose brother or counterpart he is. */
+/* Whether the text says no more of a person's role than whose brother or counterpart he is, or two
+ * letters: "PM". */
 static gboolean
 wants_role (const AttacheJoiner *self, guint32 entity)
 {
   AttacheRoleGrade grade = attache_joiner_get_grade (self, entity);
 
-  return grade <= ATTACHE_ROLE_KIN || grade == ATTACHE_ROLE_SHARED;
+  return grade <= ATTACHE_ROLE_KIN || grade == ATTACHE_ROLE_SHARED
+         || (grade == ATTACHE_ROLE_HEADLINE && is_shouted (entity_at (self, entity)->role));
 }
 
 /* What the tables say of a person counts only where the text says nothing. */

@@ -300,3 +300,21 @@ attache_joiner_find_person (AttacheJoiner *self, guint index, AttacheGender gend
     found = find_family (self, index, last);
   return found != ATTACHE_NO_ENTITY ? found : attache_joiner_find_short (self, index);
 }
+
+/**
+ * attache_joiner_is_ambiguous:
+ * @index: a name of a person
+ *
+ * Returns: whether it is but a first name that several persons of the document have, so that what
+ *   is said of it is not surely said of the one it was given to
+ */
+gboolean
+attache_joiner_is_ambiguous (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  const char *last = attache_joiner_get_folded (self, attache_joiner_surname_token (self, name));
+  const GArray *found = g_hash_table_lookup (self->by_word, last);
+
+  return !attache_joiner_is_full_name (self, name) && found != NULL && found->len > 1
+         && g_hash_table_lookup (self->by_surname, last) == NULL;
+}

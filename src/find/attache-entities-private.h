@@ -88,6 +88,7 @@ void attache_joiner_fill_from_tables (AttacheJoiner *self);
 /* attache-entities-persons.c */
 guint32 attache_joiner_find_person (AttacheJoiner *self, guint index, AttacheGender gender);
 void attache_joiner_index_person (AttacheJoiner *self, guint index, guint32 entity);
+gboolean attache_joiner_is_ambiguous (AttacheJoiner *self, guint index);
 gboolean attache_joiner_is_full_name (const AttacheJoiner *self, const AttacheName *name);
 gboolean
 attache_joiner_is_name_word (const AttacheJoiner *self, const AttacheName *name, guint token);
