@@ -62,6 +62,9 @@
  * has three thousand. */
 #define ATTACHE_LIMIT_RUNS 20000
 
+/* Tokens read to tell whether an item is foreign-policy news: what it is about it says early. */
+#define ATTACHE_LIMIT_RELEVANCE_TOKENS 1200
+
 /* Sentences ranked for the summary; news puts what matters first. */
 #define ATTACHE_LIMIT_SUMMARY_SENTENCES 400
 #define ATTACHE_SUMMARY_LENGTH          6
