@@ -13,6 +13,9 @@
  * politics at home is no foreign policy. */
 static const char *const newsrooms[] = { "US", "GB" };
 
+/* An item of fewer words is a teaser. */
+#define LONG_TOKENS 120
+
 /* Added to the words that a number is divided by: one word of war in a teaser of twenty does not
  * weigh as much as five in a hundred. */
 #define FEW_TOKENS      50
@@ -68,6 +71,13 @@ is_foreign (const char *country)
   return country != NULL;
 }
 
+/* The zones that tell of themselves. */
+static guint
+count_zones (const Reader *self)
+{
+  return self->out->is_long ? ATTACHE_N_ZONES : ATTACHE_ZONE_ALL;
+}
+
 static gboolean
 is_in (const Reader *self, guint entity, AttacheZone zone)
 {
@@ -113,8 +123,10 @@ read_countries (Reader *self)
     {
       guint n = count_countries (self, zone, &home);
 
-      add_steps (self, 10 + zone, n);
+      if (zone < count_zones (self))
+        add_steps (self, 10 + zone, n);
       add (self, attache_feature3 (15, zone, MIN (n, 2), home));
+      self->out->nowhere[zone] = attache_feature3 (15, zone, 0, FALSE);
       if (zone == ATTACHE_ZONE_ALL)
         self->out->n[self->reason] = n + home;
     }
@@ -302,7 +314,7 @@ static void
 read_words (Reader *self, const AttacheRelevanceWords *words)
 {
   begin (self, ATTACHE_REASON_WORDS);
-  for (guint zone = 0; zone < ATTACHE_N_ZONES; zone++)
+  for (guint zone = 0; zone < count_zones (self); zone++)
     {
       gdouble size = zone == ATTACHE_ZONE_ALL    ? self->hundreds
                      : zone == ATTACHE_ZONE_LEAD ? self->hundreds_lead
@@ -363,7 +375,9 @@ attache_relevance_read (AttacheLanguage *language, AttacheStatements *statements
   reader.hundreds_lead = (zones.n_lead + FEW_TOKENS_LEAD) / 100.0;
   find_tables (&reader, attache_language_get_lexicon (language));
   find_places (&reader, entities, &zones);
+  features->is_long = zones.n_read >= LONG_TOKENS;
   add (&reader, attache_feature (1, 0));
+  add (&reader, attache_feature (2, features->is_long));
   read_countries (&reader);
   read_offices (&reader);
   read_bodies (&reader);

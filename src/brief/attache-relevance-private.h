@@ -32,12 +32,15 @@ typedef enum
 #define ATTACHE_RELEVANCE_MAX_FEATURES 480
 
 /* The features of an article; those of reason r are from first[r] to first[r + 1]. @n is how much
- * of it the article has, for the reader. */
+ * of it the article has, for the reader. A long one is told by the densities of the whole too; of a
+ * teaser they would say what title and lead say. */
 typedef struct
 {
+  gboolean is_long;
   guint32 features[ATTACHE_RELEVANCE_MAX_FEATURES];
   guint first[ATTACHE_N_REASONS + 1];
   guint n[ATTACHE_N_REASONS];
+  guint32 nowhere[ATTACHE_N_ZONES]; /* what there would be of countries if it named none */
 } AttacheRelevanceFeatures;
 
 /* Phrases of the table `relevance`. */

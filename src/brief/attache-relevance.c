@@ -69,6 +69,8 @@ attache_relevance_judge (AttacheLanguage *language, AttacheStatements *statement
       parts[r].weight = weigh (model, features.features, features.first[r], features.first[r + 1]);
       sum += parts[r].weight;
     }
+  /* A country speaks for the article by how much less likely it would be without. */
+  parts[ATTACHE_REASON_COUNTRIES].weight -= weigh (model, features.nowhere, 0, ATTACHE_N_ZONES);
   qsort (parts, ATTACHE_N_REASONS, sizeof parts[0], by_weight);
   for (guint r = 0; r < ATTACHE_N_REASONS && parts[r].weight >= REASON_MIN; r++)
     if (parts[r].reason.n > 0)

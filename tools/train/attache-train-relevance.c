@@ -11,9 +11,9 @@
 
 static const char *const answers[] = { "no", "yes" };
 
-/* A reader who follows foreign policy would rather see one item too many than miss one: what is
- * relevant counts so many times. */
-#define YES_WEIGHT 3
+/* A reader who follows foreign policy would rather see one article too many than miss one: a
+ * relevant one counts so many times. Of a teaser with nothing in it that would make news. */
+#define YES_WEIGHT 8
 
 static void
 add_item (AttacheCrf *crf, AttacheLanguage *language, JsonObject *object)
@@ -35,7 +35,7 @@ add_item (AttacheCrf *crf, AttacheLanguage *language, JsonObject *object)
   entities = attache_entities_new (language, tokens);
   statements = attache_statements_new (language, entities);
   attache_relevance_read (language, statements, &features);
-  for (guint k = 0; k < (yes ? YES_WEIGHT : 1); k++)
+  for (guint k = 0; k < (yes && features.is_long ? YES_WEIGHT : 1); k++)
     {
       attache_crf_start (crf);
       attache_crf_add (crf, features.features, features.first[ATTACHE_N_REASONS], 0, yes);
@@ -69,7 +69,7 @@ gboolean
 attache_train_relevance (const AttacheTrainOptions *options, GError **error)
 {
   static const AttacheCrfOptions how
-      = { .rounds = 60, .rate = 0.03, .penalty = 100, .min_count = 3 };
+      = { .rounds = 60, .rate = 0.03, .penalty = 40, .min_count = 3 };
   g_autoptr (AttacheCrf) crf = attache_crf_new (answers, G_N_ELEMENTS (answers));
   g_autoptr (GBytes) bytes = NULL;
   guint n = 0;
