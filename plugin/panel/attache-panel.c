@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "panel/attache-panel-private.h"
 
+#include "base/attache-confidence.h"
 #include "panel/attache-header.h"
 #include "panel/attache-box.h"
 #include "panel/attache-parts.h"
@@ -11,9 +12,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* Below this the item is not about foreign policy; the same line the analysis draws. */
-#define RELEVANT 0.5
 
 /* With less text than this there is nothing to sum up. */
 #define SHORT_CHARS     160
@@ -43,7 +41,7 @@ find_reason (AttachePanel *self, AttacheState *state)
   else if (reading->coverage == ATTACHE_COVERAGE_TEASER && reading->n_statements == 0
            && strlen (reading->text) < SHORT_CHARS)
     *state = ATTACHE_STATE_TOO_SHORT;
-  else if (english && reading->relevance < RELEVANT && !self->anyway
+  else if (english && reading->relevance < ATTACHE_RELEVANCE_THRESHOLD && !self->anyway
            && !g_settings_get_boolean (self->settings, "analyse-everything"))
     *state = ATTACHE_STATE_OTHER_NEWS;
   else

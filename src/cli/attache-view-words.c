@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/attache-confidence.h"
 #include "cli/attache-countries.h"
 #include "cli/attache-view.h"
 
@@ -122,6 +123,61 @@ attache_view_describe_statement (JsonObject *statement)
     words[n++] = relayed;
   words[n] = NULL;
   return g_strjoinv (" · ", (char **)words);
+}
+
+/* Nothing for a code that is not known: a number alone says nothing. */
+static char *
+describe_reason (const char *code, guint n)
+{
+  if (g_strcmp0 (code, "countries") == 0)
+    return g_strdup_printf (ngettext ("%u country", "%u countries", n), n);
+  if (g_strcmp0 (code, "offices") == 0)
+    return g_strdup_printf (ngettext ("%u office holder", "%u office holders", n), n);
+  if (g_strcmp0 (code, "bodies") == 0)
+    return g_strdup_printf (ngettext ("%u public body", "%u public bodies", n), n);
+  if (g_strcmp0 (code, "groups") == 0)
+    return g_strdup_printf (ngettext ("%u armed group", "%u armed groups", n), n);
+  if (g_strcmp0 (code, "treaties") == 0)
+    return g_strdup_printf (ngettext ("%u treaty or law", "%u treaties or laws", n), n);
+  if (g_strcmp0 (code, "speakers") == 0)
+    return g_strdup_printf (ngettext ("%u official statement", "%u official statements", n), n);
+  if (g_strcmp0 (code, "words") == 0)
+    return g_strdup_printf (ngettext ("%u word of foreign policy", "%u words of foreign policy", n),
+                            n);
+  return NULL;
+}
+
+/**
+ * attache_view_describe_relevance:
+ *
+ * Returns: (transfer full): whether this is foreign-policy news, how sure that is, and what spoke
+ *   for it; empty if the briefing does not say
+ */
+char *
+attache_view_describe_relevance (JsonObject *briefing)
+{
+  JsonObject *relevance = attache_view_get_object (briefing, "relevance");
+  GString *words = g_string_new (NULL);
+  gdouble share;
+
+  if (relevance == NULL)
+    return g_string_free (words, FALSE);
+  share = CLAMP (attache_view_get_double (relevance, "foreign_policy", 0), 0, 1);
+  g_string_append_printf (words, "%s (%.0f %%)",
+                          share < ATTACHE_RELEVANCE_THRESHOLD ? _ ("not foreign-policy news")
+                                                              : _ ("foreign-policy news"),
+                          100 * share);
+  for (guint i = 0; i < attache_view_count (relevance, "why"); i++)
+    {
+      JsonObject *reason = attache_view_get_element (relevance, "why", i);
+      g_autofree char *text
+          = describe_reason (attache_view_get_string (reason, "code"),
+                             (guint)CLAMP (attache_view_get_int (reason, "n", 0), 0, 1000000));
+
+      if (text != NULL)
+        g_string_append_printf (words, " · %s", text);
+    }
+  return g_string_free (words, FALSE);
 }
 
 /**

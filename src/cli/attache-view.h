@@ -44,6 +44,7 @@ GPtrArray *attache_view_get_statements (JsonObject *briefing);
 char *attache_view_describe_voice (const AttacheView *self, const AttacheVoice *voice);
 char *attache_view_describe_statement (JsonObject *statement);
 char *attache_view_describe_coverage (JsonObject *briefing);
+char *attache_view_describe_relevance (JsonObject *briefing);
 char *attache_view_quote (JsonObject *statement);
 
 /* Parts of a page. */
