@@ -122,6 +122,10 @@ find_reports (AttacheReports *self)
           AttacheReport report = { g_array_index (cues, AttacheCue, c), s, -1, { 0, 0 } };
 
           report.finding = (gint)heads[report.cue.head] - 1;
+          /* A noun reports nothing where the rules see nobody speak. */
+          if (report.finding < 0
+              && attache_cues_entry (clauses, report.cue.row)->pos == ATTACHE_CUE_NOUN)
+            continue;
           report.window = window_of (clauses, &report.cue);
           g_array_append_val (self->all, report);
           self->reports[report.cue.head + 1] = 1;

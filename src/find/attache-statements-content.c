@@ -10,6 +10,9 @@
 #define LOOK_AHEAD_TOKENS 16
 #define CLAUSE_TOKENS     40
 
+/* How far the end of a reported clause is looked for, in tokens. */
+#define LONG_CLAUSE_TOKENS 120
+
 static const struct
 {
   const char *word;
@@ -475,7 +478,8 @@ attache_content_end_of_clause (const AttacheClauses *self, guint32 first, guint3
 {
   guint32 chain = 0; /* the last auxiliary, if its verb has not come yet */
   guint32 verb = 0;  /* the auxiliary of the last verb */
-  for (guint32 i = first; i < high; i++)
+  guint32 stop = MIN (high, first + LONG_CLAUSE_TOKENS);
+  for (guint32 i = first; i < stop; i++)
     {
       if (attache_clauses_in_quote (self, i))
         continue;

@@ -188,40 +188,42 @@ find_guest (const AttacheClauses *self, guint32 first_turn)
   return person.several ? ATTACHE_NO_ENTITY : person.entity;
 }
 
-/* Whether somebody only asks: his turns are no statements. */
-static gboolean
-only_asks (const GArray *turns, guint32 entity)
+/* What the turns say of those who talk in them. */
+typedef struct
 {
+  guint8 *answers; /* of each entity: some turn of his is no question */
+  guint8 *first;   /* of each entity: he says `I` or `you` */
+  gboolean asked;  /* there is a `Q:` */
+  gboolean asks;   /* some turn is a question */
+} Talk;
+
+static Talk
+read_talk (const AttacheClauses *self, const GArray *turns)
+{
+  Talk talk = { .answers = g_new0 (guint8, self->n_names + 1),
+                .first = g_new0 (guint8, self->n_names + 1) };
   for (guint i = 0; i < turns->len; i++)
     {
       const Turn *turn = &g_array_index (turns, Turn, i);
-      if (turn->entity == entity && !turn->asks)
-        return FALSE;
+      talk.asked |= turn->kind == TURN_QUESTION;
+      talk.asks |= turn->asks || turn->kind == TURN_QUESTION;
+      if (turn->kind != TURN_NAMED)
+        continue;
+      talk.answers[turn->entity] |= !turn->asks;
+      talk.first[turn->entity] |= turn->first;
     }
-  return TRUE;
+  return talk;
 }
 
-/* A name and a colon may also open an item of a list: `Maia Sandu: born in 1972.` Those who talk
- * say `I` and `you`, or are asked. */
+/* Whether a turn is a statement: who only asks makes none. A name and a colon may also open an item
+ * of a list (`Maia Sandu: born in 1972.`): those who talk say `I` and `you`, or are asked. */
 static gboolean
-is_talk (const GArray *turns, guint32 entity)
+states (const Talk *talk, const Turn *turn)
 {
-  for (guint i = 0; i < turns->len; i++)
-    {
-      const Turn *turn = &g_array_index (turns, Turn, i);
-      if (turn->kind == TURN_QUESTION || turn->asks || (turn->entity == entity && turn->first))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-has_question (const GArray *turns)
-{
-  for (guint i = 0; i < turns->len; i++)
-    if (g_array_index (turns, Turn, i).kind == TURN_QUESTION)
-      return TRUE;
-  return FALSE;
+  if (turn->kind == TURN_ANSWER)
+    return talk->asked;
+  return turn->kind == TURN_NAMED && talk->answers[turn->entity]
+         && (talk->asks || talk->first[turn->entity]);
 }
 
 static gboolean
@@ -280,8 +282,7 @@ add_turn (const AttacheClauses *self, GArray *findings, const Turn *turn, guint3
  *
  * Paragraphs that begin with the name of who speaks in them, or with `Q:` and `A:`, if there are at
  * least two of them. What is asked is no statement of the one who answers; who answers is told by
- * his name, or by the headline or lead if it names one person. Cost: linear in the blocks, and in
- * the turns for each.
+ * his name, or by the headline or lead if it names one person. Cost: linear in the tokens.
  */
 void
 attache_findings_read_interview (const AttacheClauses *self, GArray *findings)
@@ -289,18 +290,17 @@ attache_findings_read_interview (const AttacheClauses *self, GArray *findings)
   g_autoptr (GArray) turns = read_turns (self);
   if (turns->len < LEAST_TURNS)
     return;
-  gboolean asked = has_question (turns);
   guint32 guest = find_guest (self, g_array_index (turns, Turn, 0).block);
+  Talk talk = read_talk (self, turns);
   for (guint i = 0; i < turns->len && findings->len < ATTACHE_LIMIT_STATEMENTS * 2; i++)
     {
       const Turn *turn = &g_array_index (turns, Turn, i);
       /* Behind the last turn the reporter may go on, and nothing tells where. */
       guint32 next
           = i + 1 < turns->len ? g_array_index (turns, Turn, i + 1).block : turn->block + 1;
-      gboolean answers = turn->kind == TURN_ANSWER && asked;
-      gboolean talks = turn->kind == TURN_NAMED && is_talk (turns, turn->entity)
-                       && !only_asks (turns, turn->entity);
-      if (answers || talks)
+      if (states (&talk, turn))
         add_turn (self, findings, turn, next, guest);
     }
+  g_free (talk.answers);
+  g_free (talk.first);
 }

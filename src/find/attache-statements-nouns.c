@@ -274,7 +274,7 @@ read_possessed (const AttacheClauses *self, const AttacheCueEntry *entry, const 
 static gboolean
 is_in_subject (const AttacheClauses *self, guint32 noun, guint32 low)
 {
-  for (guint32 i = noun; i > low; i--)
+  for (guint32 i = noun; i > low && noun - i < CLAUSE_TOKENS; i--)
     {
       if (is_verb (self, i - 1) && !is_reduced (self, i - 1) && !IS (i - 1, ATTACHE_WORD_NOMINAL))
         return FALSE;

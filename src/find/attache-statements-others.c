@@ -6,6 +6,9 @@
 
 #define IS(i, mask) attache_clauses_is (self, (i), (mask))
 
+/* The longest relative clause behind a source, in tokens. */
+#define RELATIVE_TOKENS 40
+
 /* The complement of a passive: `to have left`, `of spying`, `as reckless`, `that …`. */
 static gboolean
 takes_complement (const AttacheClauses *self, const AttacheCueEntry *entry, gboolean named,
@@ -49,21 +52,6 @@ add_subject (AttacheReader *reader, const AttacheCue *cue, AttacheFinding *findi
   if (attache_range_is_empty (phrase))
     return FALSE;
   return attache_findings_add_content (self, finding, phrase.first, phrase.end);
-}
-
-/* `The accusation of fraud by X was rejected by Y`: the outermost report is Y's. */
-static void
-drop_covered (AttacheReader *reader)
-{
-  guint n = reader->findings->len;
-  if (n < 2)
-    return;
-  const AttacheFinding *outer = &g_array_index (reader->findings, AttacheFinding, n - 1);
-  const AttacheFinding *inner = &g_array_index (reader->findings, AttacheFinding, n - 2);
-  if (inner->sentence == outer->sentence && inner->n_content > 0
-      && strcmp (inner->rule, "noun") == 0
-      && attache_span_contains (outer->content[0], inner->content[0]))
-    g_array_remove_index (reader->findings, n - 2);
 }
 
 static gboolean
@@ -223,8 +211,6 @@ attache_reader_read_passive (AttacheReader *reader, const AttacheCue *cue)
   AttacheFinding *finding = add_passive (reader, cue, agent.source, "passive-by", 0.7);
   if (!add_subject (reader, cue, finding))
     attache_reader_drop_last (reader);
-  else
-    drop_covered (reader);
   reader->low = agent.source.end;
 }
 
@@ -234,6 +220,8 @@ end_of_relative (const AttacheClauses *self, guint32 end, guint32 high)
 {
   if (end + 2 >= high || !IS (end, ATTACHE_WORD_COMMA)
       || !attache_clauses_word_is (self, end + 1, "who"))
+    return end;
+  if (high - end > RELATIVE_TOKENS)
     return end;
   for (guint32 i = end + 1; i < high; i++)
     if (IS (i, ATTACHE_WORD_COMMA | ATTACHE_WORD_BREAK))
