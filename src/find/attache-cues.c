@@ -371,8 +371,8 @@ tells (const AttacheCueEntry *entry)
 }
 
 /* `refused to confirm the report` is one negated cue; `refused to condemn the attack` is a refusal,
- * and `failed to condemn it`, `never promised to go` are nothing anybody said. The last cue stays,
- * takes the refusal in, or goes. */
+ * and `failed to condemn it`, `never promised to go`, `offered no proof` are nothing anybody said.
+ * The last cue stays, takes the refusal in, or goes. */
 static void
 settle_refusal (const AttacheClauses *self, AttacheRange range, GArray *cues)
 {
@@ -381,8 +381,11 @@ settle_refusal (const AttacheClauses *self, AttacheRange range, GArray *cues)
   guint32 refusal = cue->span.first - 1;
   if (entry->pos != ATTACHE_CUE_VERB)
     return;
-  if (cue->negated && IS (cue->span.end, ATTACHE_WORD_TO) && (entry->frame & ATTACHE_FRAME_TO)
-      && !tells (entry))
+  gboolean never = cue->negated && IS (cue->span.end, ATTACHE_WORD_TO)
+                   && (entry->frame & ATTACHE_FRAME_TO) && !tells (entry);
+  gboolean none
+      = strcmp (entry->act, "propose") == 0 && attache_clauses_word_is (self, cue->span.end, "no");
+  if (never || none)
     {
       g_array_set_size (cues, cues->len - 1);
       return;
