@@ -37,7 +37,7 @@ TABLES = {
     "hints": ("word* place type", 500,
               {"place": None, "type": "PER ORG GPE LOC NORP DOC EVENT OTHER"}),
     "irregular": ("form* lemma upos", 500, {"upos": UPOS}),
-    "languages": ("language", 30, {}),
+    "languages": ("language words*", 30, {}),
     "nouns": ("noun*", 300, {"kind": "body people person document channel", "number": "s p -"}),
     "openers": ("word*", 20, {"kind": "connective pronoun"}),
     "particles": ("particle*", 20, {"opens": "yes -", "hyphen": "yes -"}),
