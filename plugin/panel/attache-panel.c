@@ -14,7 +14,6 @@
 #include <string.h>
 
 /* With less text than this there is nothing to sum up. */
-#define SHORT_CHARS     160
 #define MESSAGE_SECONDS 6
 
 G_DEFINE_FINAL_TYPE (AttachePanel, attache_panel, GTK_TYPE_BOX)
@@ -31,17 +30,14 @@ static gboolean
 find_reason (AttachePanel *self, AttacheState *state)
 {
   AttacheReading *reading = self->reading;
-
   gboolean english = attache_reading_is_english (reading);
+  gboolean short_ = reading->summary->len == 0 && reading->n_statements == 0;
 
   if (!english && reading->summary->len == 0)
     *state = ATTACHE_STATE_OTHER_LANGUAGE;
-  else if (reading->summary->len == 0 && reading->n_statements == 0)
+  else if (short_ && attache_reading_find_body (reading) == NULL)
     *state = ATTACHE_STATE_TOO_SHORT;
-  else if (reading->coverage == ATTACHE_COVERAGE_TEASER && reading->n_statements == 0
-           && strlen (reading->text) < SHORT_CHARS)
-    *state = ATTACHE_STATE_TOO_SHORT;
-  else if (english && reading->relevance < ATTACHE_RELEVANCE_THRESHOLD && !self->anyway
+  else if (english && !short_ && reading->relevance < ATTACHE_RELEVANCE_THRESHOLD && !self->anyway
            && !g_settings_get_boolean (self->settings, "analyse-everything"))
     *state = ATTACHE_STATE_OTHER_NEWS;
   else

@@ -115,6 +115,19 @@ attache_reading_is_english (AttacheReading *self)
 }
 
 /**
+ * attache_reading_find_body:
+ *
+ * Returns: (nullable): the text behind the headline; %NULL if there is none
+ */
+const char *
+attache_reading_find_body (AttacheReading *self)
+{
+  const char *gap = strstr (self->text, "\n\n");
+
+  return gap != NULL && gap[2] != '\0' ? gap + 2 : NULL;
+}
+
+/**
  * attache_reading_has_note:
  * @code: code of a note
  *

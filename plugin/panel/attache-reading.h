@@ -97,6 +97,7 @@ GType attache_reading_get_type (void);
 AttacheReading *attache_reading_new_from_json (const char *json, gssize length, GError **error);
 AttacheReading *attache_reading_ref (AttacheReading *self);
 void attache_reading_unref (AttacheReading *self);
+const char *attache_reading_find_body (AttacheReading *self);
 gboolean attache_reading_is_english (AttacheReading *self);
 gboolean attache_reading_has_note (AttacheReading *self, const char *code);
 GPtrArray *attache_reading_dup_best (AttacheReading *self, guint n_sentences);

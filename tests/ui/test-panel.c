@@ -638,10 +638,10 @@ test_copy (void)
 }
 
 static AttacheReading *
-french_reading_new (void)
+golden_reading_new (const char *name)
 {
-  g_autofree char *path
-      = g_test_build_filename (G_TEST_DIST, "golden", "french.expected.json", NULL);
+  g_autofree char *file = g_strconcat (name, ".expected.json", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", file, NULL);
   g_autofree char *json = NULL;
   g_autoptr (GError) error = NULL;
   AttacheReading *reading;
@@ -716,7 +716,7 @@ test_other_language (void)
 {
   Fixture *self = fixture_new (&looks[0]);
   g_autoptr (AttacheArticle) article = article_new ();
-  g_autoptr (AttacheReading) reading = french_reading_new ();
+  g_autoptr (AttacheReading) reading = golden_reading_new ("french");
 
   attache_panel_show_reading (self->panel, article, reading);
   settle ();
@@ -726,6 +726,24 @@ test_other_language (void)
   g_assert_false (has_label (self, "Who said what"));
   assert_good_looks (self);
   shoot (self, "other-language");
+  fixture_free (self);
+}
+
+/* The feed's own words, and no summary of them. */
+static void
+test_short (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+  g_autoptr (AttacheArticle) article = article_new ();
+  g_autoptr (AttacheReading) reading = golden_reading_new ("teaser");
+
+  attache_panel_show_reading (self->panel, article, reading);
+  settle ();
+  g_assert_true (has_label (self, "Teaser only"));
+  g_assert_true (has_label (self, "The first forty observers"));
+  g_assert_false (has_label (self, "Summary"));
+  assert_good_looks (self);
+  shoot (self, "teaser");
   fixture_free (self);
 }
 
@@ -761,6 +779,7 @@ main (int argc, char **argv)
   g_test_add_func ("/panel/fold", test_fold);
   g_test_add_func ("/panel/order-of-speakers", test_order_of_speakers);
   g_test_add_func ("/panel/copy", test_copy);
+  g_test_add_func ("/panel/short", test_short);
   g_test_add_func ("/panel/other-language", test_other_language);
   g_test_add_func ("/panel/summary-length", test_summary_length);
   g_test_add_func ("/panel/turns", test_turns);
