@@ -7,6 +7,7 @@
 #include "panel/attache-box.h"
 #include "panel/attache-parts.h"
 #include "panel/attache-style-private.h"
+#include "panel/attache-words.h"
 
 #include "config.h"
 
@@ -115,7 +116,14 @@ attache_panel_show_again (AttachePanel *self)
     return;
   attache_panel_forget_choice (self);
   if (find_reason (self, &state))
-    show_page (self, state, NULL);
+    {
+      g_autofree char *why
+          = state == ATTACHE_STATE_OTHER_NEWS ? attache_words_for_reasons (self->reading) : NULL;
+      g_autofree char *detail
+          = why != NULL ? g_strdup_printf (_ ("All that speaks for it: %s"), why) : NULL;
+
+      show_page (self, state, detail);
+    }
   else
     fill (self);
 }

@@ -56,6 +56,12 @@ speaker_free (AttacheReadingSpeaker *self)
   g_free (self);
 }
 
+static void
+clear_reason (gpointer data)
+{
+  g_free (((AttacheReadingReason *)data)->code);
+}
+
 /* An empty reading, to be filled and then handed out. */
 AttacheReading *
 attache_reading_alloc (void)
@@ -65,6 +71,8 @@ attache_reading_alloc (void)
   self->summary = g_ptr_array_new_with_free_func ((GDestroyNotify)attache_reading_sentence_free);
   self->entities = g_ptr_array_new_with_free_func ((GDestroyNotify)attache_reading_entity_free);
   self->speakers = g_ptr_array_new_with_free_func ((GDestroyNotify)speaker_free);
+  self->why = g_array_new (FALSE, FALSE, sizeof (AttacheReadingReason));
+  g_array_set_clear_func (self->why, clear_reason);
   return self;
 }
 
@@ -90,6 +98,7 @@ clear (gpointer data)
   g_ptr_array_unref (self->entities);
   g_ptr_array_unref (self->speakers);
   g_strfreev (self->notes);
+  g_array_unref (self->why);
 }
 
 /**

@@ -76,12 +76,20 @@ typedef struct
   GPtrArray *statements; /* of AttacheReadingStatement, in article order */
 } AttacheReadingSpeaker;
 
+/* Something that speaks for foreign-policy news. */
+typedef struct
+{
+  char *code;
+  guint n; /* how many */
+} AttacheReadingReason;
+
 struct _AttacheReading
 {
   char *text;
   char *language;
   AttacheCoverage coverage;
   gdouble relevance; /* 0 to 1 */
+  GArray *why;       /* of AttacheReadingReason: what spoke for relevance */
   guint n_sentences;
   GPtrArray *summary;  /* of AttacheReadingSentence, in article order */
   GPtrArray *entities; /* of AttacheReadingEntity, the most salient first */

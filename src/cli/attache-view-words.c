@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/attache-confidence.h"
+#include "base/attache-reasons.h"
 #include "cli/attache-countries.h"
 #include "cli/attache-view.h"
 
@@ -125,28 +126,6 @@ attache_view_describe_statement (JsonObject *statement)
   return g_strjoinv (" · ", (char **)words);
 }
 
-/* Nothing for a code that is not known: a number alone says nothing. */
-static char *
-describe_reason (const char *code, guint n)
-{
-  if (g_strcmp0 (code, "countries") == 0)
-    return g_strdup_printf (ngettext ("%u country", "%u countries", n), n);
-  if (g_strcmp0 (code, "offices") == 0)
-    return g_strdup_printf (ngettext ("%u office holder", "%u office holders", n), n);
-  if (g_strcmp0 (code, "bodies") == 0)
-    return g_strdup_printf (ngettext ("%u public body", "%u public bodies", n), n);
-  if (g_strcmp0 (code, "groups") == 0)
-    return g_strdup_printf (ngettext ("%u armed group", "%u armed groups", n), n);
-  if (g_strcmp0 (code, "treaties") == 0)
-    return g_strdup_printf (ngettext ("%u treaty or law", "%u treaties or laws", n), n);
-  if (g_strcmp0 (code, "speakers") == 0)
-    return g_strdup_printf (ngettext ("%u official statement", "%u official statements", n), n);
-  if (g_strcmp0 (code, "words") == 0)
-    return g_strdup_printf (ngettext ("%u word of foreign policy", "%u words of foreign policy", n),
-                            n);
-  return NULL;
-}
-
 /**
  * attache_view_describe_relevance:
  *
@@ -170,9 +149,9 @@ attache_view_describe_relevance (JsonObject *briefing)
   for (guint i = 0; i < attache_view_count (relevance, "why"); i++)
     {
       JsonObject *reason = attache_view_get_element (relevance, "why", i);
-      g_autofree char *text
-          = describe_reason (attache_view_get_string (reason, "code"),
-                             (guint)CLAMP (attache_view_get_int (reason, "n", 0), 0, 1000000));
+      g_autofree char *text = attache_reason_to_words (
+          attache_view_get_string (reason, "code"),
+          (guint)CLAMP (attache_view_get_int (reason, "n", 0), 0, 1000000));
 
       if (text != NULL)
         g_string_append_printf (words, " · %s", text);

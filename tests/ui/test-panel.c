@@ -710,6 +710,21 @@ test_summary_length (void)
   fixture_free (self);
 }
 
+static gboolean
+has_tooltip (Fixture *self, const char *start)
+{
+  g_autoptr (GPtrArray) all = all_widgets (self);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      g_autofree char *text = gtk_widget_get_tooltip_text (all->pdata[i]);
+
+      if (text != NULL && g_str_has_prefix (text, start))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A summary that says what it is, and no names that nobody can trust. */
 static void
 test_other_language (void)
@@ -740,6 +755,7 @@ test_short (void)
   attache_panel_show_reading (self->panel, article, reading);
   settle ();
   g_assert_true (has_label (self, "Teaser only"));
+  g_assert_true (has_tooltip (self, "Foreign-policy news: "));
   g_assert_true (has_label (self, "The first forty observers"));
   g_assert_false (has_label (self, "Summary"));
   assert_good_looks (self);
