@@ -89,3 +89,19 @@
 /* Items of it that may fail or take too long; after them the rest stays as it is, so that a feed
  * made for it cannot hold up a reader for hours. */
 #define ATTACHE_LIMIT_FEED_FAILURES 3
+
+/* Topics of a user, conditions of one group and values of one condition: far more than anybody
+ * writes by hand (a preset on a continent has 55 values), and few enough that matching an item
+ * stays under a millisecond. */
+#define ATTACHE_LIMIT_TOPICS           1000
+#define ATTACHE_LIMIT_TOPIC_CONDITIONS 64
+#define ATTACHE_LIMIT_TOPIC_VALUES     512
+
+/* Bytes of an id, which is part of a path of settings, and of a name or value, which is shown on
+ * one line; times that a condition may ask for. */
+#define ATTACHE_LIMIT_TOPIC_ID    64
+#define ATTACHE_LIMIT_TOPIC_VALUE 256
+#define ATTACHE_LIMIT_TOPIC_LEAST 100
+
+/* Reasons told of one topic that holds: what a tooltip can show. */
+#define ATTACHE_LIMIT_TOPIC_REASONS 16

@@ -55,3 +55,27 @@ attache_paths_get_store (void)
 {
   return g_build_filename (g_get_user_data_dir (), "attache", "attache.db", NULL);
 }
+
+/**
+ * attache_paths_get_schemas:
+ *
+ * Returns: (transfer full): the folder of compiled schemas of settings: `$ATTACHE_SCHEMAS`, else
+ * the installed one
+ */
+char *
+attache_paths_get_schemas (void)
+{
+  return from_environment ("ATTACHE_SCHEMAS", ATTACHE_PKGDATADIR "/schemas");
+}
+
+/**
+ * attache_paths_get_presets:
+ *
+ * Returns: (transfer full): the topics that come with Attaché: `$ATTACHE_PRESETS`, else the
+ * installed ones
+ */
+char *
+attache_paths_get_presets (void)
+{
+  return from_environment ("ATTACHE_PRESETS", ATTACHE_PKGDATADIR "/presets.json");
+}
