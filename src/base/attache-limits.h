@@ -105,3 +105,13 @@
 
 /* Reasons told of one topic that holds: what a tooltip can show. */
 #define ATTACHE_LIMIT_TOPIC_REASONS 16
+
+/* Sums kept of an item's text to tell copies, five words each: more than the longest article of a
+ * newspaper has; and so many as are needed to tell at all, some two sentences. */
+#define ATTACHE_LIMIT_SHINGLES  4096
+#define ATTACHE_SHINGLES_NEEDED 30
+
+/* Items a new one is compared with to find its story, and members of a story it is compared with:
+ * the weightiest shared words come first, and the newest members know the latest turn. */
+#define ATTACHE_LIMIT_STORY_CANDIDATES 40
+#define ATTACHE_LIMIT_STORY_COMPARED   8

@@ -1,0 +1,57 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#pragma once
+
+#include "brief/attache-story-counts.h"
+#include "brief/attache-story-print.h"
+
+G_BEGIN_DECLS
+
+/* A word, group of letters or subject of a text. */
+typedef struct
+{
+  guint32 key;  /* a sum of what it is */
+  gfloat often; /* how often, of a subject its share */
+} AttacheStoryTerm;
+
+/* Which sums are compared with which. */
+typedef enum
+{
+  ATTACHE_STORY_WORDS,   /* lemmas that are no stop words */
+  ATTACHE_STORY_NUMBERS, /* those of them that are digits */
+  ATTACHE_STORY_LETTERS, /* four at a time, of the words as they are */
+  ATTACHE_STORY_SUBJECTS,
+  ATTACHE_N_STORY_TERMS
+} AttacheStoryTermKind;
+
+/* The headline, or the headline with the beginning of the text. */
+typedef struct
+{
+  GArray *terms[ATTACHE_N_STORY_TERMS]; /* of AttacheStoryTerm, by key, each once */
+  GArray *countries;                    /* of guint32, in order, each once */
+  GArray *names;                        /* the same */
+} AttacheStoryView;
+
+typedef enum
+{
+  ATTACHE_STORY_HEADLINE,
+  ATTACHE_STORY_LEAD,
+  ATTACHE_N_STORY_VIEWS
+} AttacheStoryViewId;
+
+struct _AttacheStoryPrint
+{
+  gatomicrefcount references;
+  gint64 published;
+  gboolean has_lead;
+  AttacheStoryView views[ATTACHE_N_STORY_VIEWS];
+  GArray *shingles; /* of guint32, in order, each once */
+};
+
+guint32 attache_story_hash (char kind, const char *text, gsize length);
+gdouble attache_story_counts_score (const AttacheStoryCounts *self, const AttacheStoryPrint *a,
+                                    const AttacheStoryPrint *b, AttacheStoryViewId view);
+gdouble attache_story_counts_weigh (const AttacheStoryCounts *self, AttacheStoryTermKind kind,
+                                    const AttacheStoryTerm *term);
+
+G_END_DECLS
