@@ -15,6 +15,8 @@
 /* Words of a name in a headline. */
 #define NAME_WORDS 4
 #define LETTERS    4
+/* Entities that may be what an article is about. */
+#define SALIENT_ENTITIES 10
 /* Words of a shingle: with five, what two independent reports of one event share are titles and set
  * phrases, one or two in a hundred. */
 #define SHINGLE_WORDS 5
@@ -215,6 +217,21 @@ add_entities (const Reader *self, AttacheStoryView *view, const AttacheGist *gis
   for (guint i = 0; i < n; i++)
     if (entities[i].n_mentions > 0 && mentions[entities[i].first_mention].start < end)
       add_entity (self, view, &entities[i]);
+}
+
+/* What an article is about is what it names most; entities come the most salient first. */
+static void
+add_salient (AttacheStoryView *view, const AttacheGist *gist)
+{
+  guint n;
+  const AttacheGistEntity *entities = attache_gist_get_entities (gist, &n);
+
+  for (guint i = 0; i < MIN (n, SALIENT_ENTITIES); i++)
+    {
+      g_autofree char *folded = attache_lexicon_fold (entities[i].name, -1);
+
+      add_term (view, ATTACHE_STORY_ENTITIES, folded, strlen (folded), entities[i].salience);
+    }
 }
 
 static gboolean
@@ -470,6 +487,7 @@ attache_story_print_new (AttacheLexicon *lexicon, const AttacheGist *gist)
   lead_end = n_lead > 0 ? sentences[n_lead - 1].end : 0;
   add_entities (&reader, &self->views[ATTACHE_STORY_HEADLINE], gist, title_end);
   add_entities (&reader, &self->views[ATTACHE_STORY_LEAD], gist, lead_end);
+  add_salient (&self->views[ATTACHE_STORY_LEAD], gist);
   if (n_headline > 0)
     read_words (&reader, &self->views[ATTACHE_STORY_HEADLINE], gist, MIN (first, LEAD_WORDS), TRUE);
   else

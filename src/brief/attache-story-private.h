@@ -21,6 +21,7 @@ typedef enum
   ATTACHE_STORY_NUMBERS, /* those of them that are digits */
   ATTACHE_STORY_LETTERS, /* four at a time, of the words as they are */
   ATTACHE_STORY_SUBJECTS,
+  ATTACHE_STORY_ENTITIES, /* what the whole article names most, by salience; of the lead's view */
   ATTACHE_N_STORY_TERMS
 } AttacheStoryTermKind;
 
@@ -48,9 +49,23 @@ struct _AttacheStoryPrint
   GArray *shingles; /* of guint32, in order, each once */
 };
 
+/* What is measured of two articles. */
+typedef enum
+{
+  ATTACHE_STORY_ARTICLE_BIAS,
+  ATTACHE_STORY_ARTICLE_HEADLINE, /* the score of the headlines */
+  ATTACHE_STORY_ARTICLE_LEAD,     /* the score of the beginnings */
+  ATTACHE_STORY_ARTICLE_ENTITIES, /* cosine of what they name most */
+  ATTACHE_STORY_ARTICLE_COUNTRIES_DIFFER,
+  ATTACHE_N_STORY_ARTICLE
+} AttacheStoryArticle;
+
 guint32 attache_story_hash (char kind, const char *text, gsize length);
 gdouble attache_story_counts_score (const AttacheStoryCounts *self, const AttacheStoryPrint *a,
                                     const AttacheStoryPrint *b, AttacheStoryViewId view);
+void attache_story_counts_measure_articles (const AttacheStoryCounts *self,
+                                            const AttacheStoryPrint *a, const AttacheStoryPrint *b,
+                                            gdouble f[ATTACHE_N_STORY_ARTICLE]);
 gdouble attache_story_counts_weigh (const AttacheStoryCounts *self, AttacheStoryTermKind kind,
                                     const AttacheStoryTerm *term);
 

@@ -266,13 +266,15 @@ char *
 attache_topic_id_for_name (const char *name, GPtrArray *taken)
 {
   g_autofree char *slug = make_slug (name);
+  g_autofree char *id = g_strdup (slug);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 2; attache_topics_find (taken, slug) != NULL; i++)
+  for (guint i = 0; i < taken->len; i++)
+    g_hash_table_add (ids, ((AttacheTopic *)taken->pdata[i])->id);
+  for (guint i = 2; g_hash_table_contains (ids, id); i++)
     {
-      g_autofree char *base = make_slug (name);
-
-      g_free (slug);
-      slug = g_strdup_printf ("%s-%u", base, i);
+      g_free (id);
+      id = g_strdup_printf ("%s-%u", slug, i);
     }
-  return g_steal_pointer (&slug);
+  return g_steal_pointer (&id);
 }
