@@ -4,6 +4,7 @@
 
 #include "brief/attache-story-counts.h"
 #include "brief/attache-story-print.h"
+#include "brief/attache-topic-keys-private.h"
 
 G_BEGIN_DECLS
 
@@ -59,6 +60,33 @@ typedef enum
   ATTACHE_STORY_ARTICLE_COUNTRIES_DIFFER,
   ATTACHE_N_STORY_ARTICLE
 } AttacheStoryArticle;
+
+/* What prints are made with. */
+typedef struct
+{
+  AttacheLexicon *lexicon;
+  const AttacheTable *words;
+  const AttacheTable *subjects;
+  gint stop;
+  gint subject;
+  AttacheTopicNames names;
+} AttacheStoryReader;
+
+gboolean
+attache_story_reader_is_common (const AttacheStoryReader *self, const char *word, gboolean *stop);
+void attache_story_view_add (AttacheStoryView *self, AttacheStoryTermKind kind, const char *text,
+                             gsize length, gdouble often);
+void attache_story_sort_keys (GArray *keys);
+
+/* attache-story-names.c */
+void attache_story_view_add_entities (AttacheStoryView *self, const AttacheStoryReader *reader,
+                                      const AttacheGist *gist, guint32 end);
+void attache_story_view_add_salient (AttacheStoryView *self, const AttacheGist *gist);
+void attache_story_view_add_listed (AttacheStoryView *self, const AttacheStoryReader *reader,
+                                    GPtrArray *words);
+
+/* attache-story-shingles.c */
+GArray *attache_story_read_shingles (const AttacheGist *gist, guint first);
 
 guint32 attache_story_hash (char kind, const char *text, gsize length);
 gdouble attache_story_counts_score (const AttacheStoryCounts *self, const AttacheStoryPrint *a,

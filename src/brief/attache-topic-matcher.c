@@ -5,15 +5,12 @@
 #include "base/attache-confidence.h"
 #include "base/attache-limits.h"
 #include "brief/attache-relevance.h"
-#include "brief/attache-topic-keys-private.h"
-#include "brief/attache-topic-phrases-private.h"
+#include "brief/attache-topic-matcher-private.h"
 
 /* Topics share what they look for, so every value is looked for once ("atom"), whatever the number
  * of topics that have it. An item is walked through once, and then each topic only reads off what
  * was found. */
 
-/* Sentences after the headline in which news says what it is about. */
-#define LEAD_SENTENCES 4
 /* Prominent is what stands in the headline, so often in the lead and after, or so often at all. Of
  * countries, which are named in passing more than anything else, it takes more, and so large a
  * share of what the country named most has. Chosen on the presets, by reading. */
@@ -22,44 +19,6 @@
 #define COUNTRY_IN_LEAD   3
 #define COUNTRY_AT_ALL    6
 #define COUNTRY_SHARE     0.3
-
-#define NO_ATOM G_MAXUINT
-
-struct _AttacheTopicMatcher
-{
-  GPtrArray *topics; /* of AttacheTopic, own copies */
-  GHashTable *atoms; /* kind and value to index + 1 */
-  guint n_atoms;
-  GPtrArray *conditions; /* of guint[], atoms of each condition's values, in the topics' order */
-  GHashTable *names;     /* key to GArray of atoms, of entities and feeds */
-  GHashTable *speakers;  /* key to GArray of atoms */
-  AttachePhrases *phrases;
-  AttacheTopicNames tables;
-  AttacheLexicon *lexicon;
-  GPtrArray *messages;
-};
-
-/* What was found of an atom in one item. */
-typedef struct
-{
-  guint n;
-  guint n_headline;
-  guint n_lead;
-  AttacheGistSpan span; /* the first */
-  guint32 sentence;
-  guint stamp; /* the entity or statement it was last counted for */
-} Finding;
-
-typedef struct
-{
-  const AttacheTopicMatcher *matcher;
-  const AttacheGist *gist;
-  Finding *findings;
-  guint n_headline;
-  guint stamp;
-  GPtrArray *keys;
-  guint most; /* mentions of the country that has the most */
-} Search;
 
 /* ---- making ---- */
 
@@ -131,9 +90,9 @@ add_condition (AttacheTopicMatcher *self, const AttacheTopic *topic,
     complain (self, topic, "conditions of this kind are not known here:", condition->kind_name);
   for (guint i = 0; i < n; i++)
     atoms[i] = condition->kind == ATTACHE_TOPIC_UNKNOWN
-                   ? NO_ATOM
+                   ? ATTACHE_NO_ATOM
                    : get_atom (self, topic, condition->kind, condition->values[i]);
-  atoms[n] = NO_ATOM;
+  atoms[n] = ATTACHE_NO_ATOM;
   g_ptr_array_add (self->conditions, atoms);
 }
 
@@ -206,142 +165,10 @@ attache_topic_matcher_get_messages (const AttacheTopicMatcher *self)
   return (const char *const *)self->messages->pdata;
 }
 
-/* ---- searching ---- */
-
-static void
-count (Search *self, guint atom, AttacheGistSpan span, guint32 sentence)
-{
-  Finding *finding = &self->findings[atom];
-
-  if (finding->n == 0 || span.start < finding->span.start)
-    {
-      finding->span = span;
-      finding->sentence = sentence;
-    }
-  finding->n++;
-  if (sentence == ATTACHE_GIST_NO_SENTENCE)
-    return;
-  finding->n_headline += sentence < self->n_headline;
-  finding->n_lead += sentence >= self->n_headline && sentence < self->n_headline + LEAD_SENTENCES;
-}
-
-static void
-found_phrase (guint phrase, AttacheGistSpan span, guint32 sentence, gpointer data)
-{
-  count (data, phrase, span, sentence);
-}
-
-static void
-count_spans (Search *self, guint atom, const AttacheGistSpan *spans, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    count (self, atom, spans[i], attache_gist_find_sentence (self->gist, spans[i].start));
-}
-
-/* Several keys of one thing may lead to the same atom: it is counted once. */
-static void
-count_keys (Search *self, GHashTable *index, const AttacheGistSpan *spans, guint n)
-{
-  self->stamp++;
-  for (guint i = 0; i < self->keys->len; i++)
-    {
-      const GArray *atoms = g_hash_table_lookup (index, self->keys->pdata[i]);
-
-      for (guint k = 0; atoms != NULL && k < atoms->len; k++)
-        {
-          guint atom = g_array_index (atoms, guint, k);
-
-          if (self->findings[atom].stamp == self->stamp)
-            continue;
-          self->findings[atom].stamp = self->stamp;
-          count_spans (self, atom, spans, n);
-        }
-    }
-  g_ptr_array_set_size (self->keys, 0);
-}
-
-static void
-count_country (Search *self, GHashTable *countries, const AttacheGistEntity *entity)
-{
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (countries, entity->country));
-
-  n += entity->n_mentions;
-  g_hash_table_insert (countries, (gpointer)entity->country, GUINT_TO_POINTER (n));
-  self->most = MAX (self->most, n);
-}
-
-static void
-search_entities (Search *self)
-{
-  const AttacheTopicNames *tables = &self->matcher->tables;
-  guint n, n_mentions;
-  const AttacheGistEntity *entities = attache_gist_get_entities (self->gist, &n);
-  const AttacheGistSpan *mentions = attache_gist_get_mentions (self->gist, &n_mentions);
-  g_autoptr (GHashTable) countries = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const AttacheGistEntity *entity = &entities[i];
-
-      attache_topic_keys_of_entity (tables, entity->name, entity->type, entity->country,
-                                    self->keys);
-      if (attache_topic_names_stands_for_country (tables, entity))
-        {
-          g_ptr_array_add (self->keys, g_strconcat ("c:", entity->country, NULL));
-          count_country (self, countries, entity);
-        }
-      count_keys (self, self->matcher->names, mentions + entity->first_mention, entity->n_mentions);
-    }
-}
-
-static void
-search_statement (Search *self, const AttacheGistStatement *statement)
-{
-  guint n;
-  const AttacheGistEntity *entities = attache_gist_get_entities (self->gist, &n);
-  const AttacheGistSpan *contents = attache_gist_get_contents (self->gist, &n);
-  const char *type = "PER", *name = statement->name, *country = statement->country;
-
-  if (statement->entity != ATTACHE_GIST_NO_ENTITY)
-    {
-      type = entities[statement->entity].type;
-      name = entities[statement->entity].name;
-      country = country != NULL ? country : entities[statement->entity].country;
-    }
-  if (name != NULL)
-    attache_topic_keys_of_entity (&self->matcher->tables, name, type, country, self->keys);
-  if (country != NULL)
-    g_ptr_array_add (self->keys, g_strconcat ("c:", country, NULL));
-  count_keys (self, self->matcher->speakers, contents + statement->first_content,
-              MIN (statement->n_content, 1));
-}
-
-static void
-search_statements (Search *self)
-{
-  guint n;
-  const AttacheGistStatement *statements = attache_gist_get_statements (self->gist, &n);
-
-  if (g_hash_table_size (self->matcher->speakers) == 0)
-    return;
-  for (guint i = 0; i < n; i++)
-    if (statements[i].confidence >= ATTACHE_CONFIDENCE_SHOWN)
-      search_statement (self, &statements[i]);
-}
-
-static void
-search_feed (Search *self)
-{
-  static const AttacheGistSpan nowhere = { 0, 0 };
-
-  attache_topic_keys_of_feed (attache_gist_get_source (self->gist), self->keys);
-  count_keys (self, self->matcher->names, &nowhere, 1);
-}
-
 /* ---- reading off ---- */
 
 static gboolean
-is_prominent (const Search *self, AttacheTopicKind kind, const Finding *sum)
+is_prominent (const AttacheTopicSearch *self, AttacheTopicKind kind, const AttacheTopicFinding *sum)
 {
   if (sum->n_headline > 0)
     return TRUE;
@@ -352,7 +179,8 @@ is_prominent (const Search *self, AttacheTopicKind kind, const Finding *sum)
 }
 
 static gboolean
-is_enough (const Search *self, const AttacheTopicCondition *condition, const Finding *sum)
+is_enough (const AttacheTopicSearch *self, const AttacheTopicCondition *condition,
+           const AttacheTopicFinding *sum)
 {
   if (sum->n < condition->least)
     return FALSE;
@@ -367,11 +195,11 @@ is_enough (const Search *self, const AttacheTopicCondition *condition, const Fin
 }
 
 static gboolean
-holds (const Search *self, const AttacheTopicCondition *condition, const guint *atoms)
+holds (const AttacheTopicSearch *self, const AttacheTopicCondition *condition, const guint *atoms)
 {
-  Finding sum = { 0 };
+  AttacheTopicFinding sum = { 0 };
 
-  for (; *atoms != NO_ATOM; atoms++)
+  for (; *atoms != ATTACHE_NO_ATOM; atoms++)
     {
       sum.n += self->findings[*atoms].n;
       sum.n_headline += self->findings[*atoms].n_headline;
@@ -381,7 +209,7 @@ holds (const Search *self, const AttacheTopicCondition *condition, const guint *
 }
 
 static AttacheGistSpan
-get_sentence (const Search *self, const Finding *finding)
+get_sentence (const AttacheTopicSearch *self, const AttacheTopicFinding *finding)
 {
   guint n;
   const AttacheGistSpan *sentences = attache_gist_get_sentences (self->gist, &n);
@@ -390,14 +218,14 @@ get_sentence (const Search *self, const Finding *finding)
 }
 
 static void
-give_reasons (const Search *self, AttacheTopicMatch *match, AttacheTopicGroup group, guint index,
-              const guint *atoms)
+give_reasons (const AttacheTopicSearch *self, AttacheTopicMatch *match, AttacheTopicGroup group,
+              guint index, const guint *atoms)
 {
   const AttacheTopicCondition *condition = match->topic->conditions[group]->pdata[index];
 
-  for (guint i = 0; atoms[i] != NO_ATOM; i++)
+  for (guint i = 0; atoms[i] != ATTACHE_NO_ATOM; i++)
     {
-      const Finding *finding = &self->findings[atoms[i]];
+      const AttacheTopicFinding *finding = &self->findings[atoms[i]];
       AttacheTopicReason reason = { group,
                                     index,
                                     condition->kind,
@@ -428,7 +256,7 @@ compare_reasons (gconstpointer a, gconstpointer b)
 
 /* @atoms is one list for each condition of the topic, in order. */
 static gboolean
-judge (const Search *self, const AttacheTopic *topic, gpointer *atoms, GArray *reasons)
+judge (const AttacheTopicSearch *self, const AttacheTopic *topic, gpointer *atoms, GArray *reasons)
 {
   AttacheTopicMatch match = { topic, 0, reasons };
   guint n_any = 0;
@@ -474,7 +302,7 @@ add_match (GPtrArray *matches, const AttacheTopic *topic, guint index, const GAr
 }
 
 static GPtrArray *
-read_off (const Search *self)
+read_off (const AttacheTopicSearch *self)
 {
   const AttacheTopicMatcher *matcher = self->matcher;
   GPtrArray *matches = g_ptr_array_new_with_free_func ((GDestroyNotify)free_match);
@@ -506,17 +334,12 @@ read_off (const Search *self)
 GPtrArray *
 attache_topic_matcher_match (const AttacheTopicMatcher *self, const AttacheGist *gist)
 {
-  g_autofree Finding *findings = g_new0 (Finding, self->n_atoms + 1);
+  g_autofree AttacheTopicFinding *findings = g_new0 (AttacheTopicFinding, self->n_atoms + 1);
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
-  Search search = { self, gist, findings, attache_gist_get_n_headline (gist), 0, keys, 0 };
+  AttacheTopicSearch search
+      = { self, gist, findings, attache_gist_get_n_headline (gist), 0, keys, 0 };
 
-  attache_phrases_find (self->phrases, gist, found_phrase, &search);
-  if (g_hash_table_size (self->names) > 0)
-    {
-      search_entities (&search);
-      search_feed (&search);
-    }
-  search_statements (&search);
+  attache_topic_search_run (&search);
   return read_off (&search);
 }
 
