@@ -20,8 +20,9 @@ find (const char *text, const char *title)
   return attache_entities_new (language, tokens);
 }
 
-static char *
-print_facts (AttacheEntities *entities)
+/* The entities of a document in the form of EntityFactsCase. */
+char *
+entity_facts_print (AttacheEntities *entities)
 {
   guint n, n_mentions;
   const AttacheEntity *all = attache_entities_get_entities (entities, &n);
@@ -50,7 +51,7 @@ test_case (gconstpointer data)
   g_auto (GStrv) paragraphs = g_strsplit (given->text, "\n\n", 2);
   g_autoptr (AttacheEntities) entities
       = find (given->text, paragraphs[1] != NULL ? paragraphs[0] : NULL);
-  g_autofree char *facts = print_facts (entities);
+  g_autofree char *facts = entity_facts_print (entities);
 
   g_assert_cmpstr (facts, ==, given->facts);
 }

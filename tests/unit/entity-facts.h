@@ -13,5 +13,6 @@ typedef struct
   const char *facts;
 } EntityFactsCase;
 
+char *entity_facts_print (AttacheEntities *entities);
 int entity_facts_run (int *argc, char ***argv, const char *unit, const EntityFactsCase *cases,
                       guint n_cases);

@@ -4,6 +4,7 @@
 
 #include "base/attache-limits.h"
 #include "find/attache-entities.h"
+#include "entity-facts.h"
 
 /* A text in which each name stands in brackets, its type behind: [Angela Merkel]PER. */
 typedef struct
@@ -445,29 +446,6 @@ static const FactsCase facts_cases[] = {
   { "accents", "They met Tomás Núñez. Later Nunez left.", "Tomás Núñez PER - - 2" },
 };
 
-static char *
-print_facts (AttacheEntities *entities)
-{
-  guint n, n_mentions;
-  const AttacheEntity *all = attache_entities_get_entities (entities, &n);
-  const AttacheMention *mentions = attache_entities_get_mentions (entities, &n_mentions);
-  GString *facts = g_string_new (NULL);
-
-  for (guint i = 0; i < n_mentions; i++)
-    {
-      const AttacheEntity *entity = &all[mentions[i].entity];
-      g_autofree char *role = g_strdup (entity->role != NULL ? entity->role : "-");
-
-      if (entity->first_mention != i)
-        continue;
-      g_string_append_printf (facts, "%s%s %s %s %s %u", facts->len > 0 ? "; " : "", entity->name,
-                              attache_entity_type_to_string (entity->type),
-                              entity->country != NULL ? entity->country : "-",
-                              g_strdelimit (role, " ", '_'), entity->n_mentions);
-    }
-  return g_string_free (facts, FALSE);
-}
-
 static void
 test_facts (gconstpointer data)
 {
@@ -479,7 +457,7 @@ test_facts (gconstpointer data)
   language = ruled;
   entities = find (given->text, paragraphs[1] != NULL ? paragraphs[0] : NULL);
   language = trained;
-  facts = print_facts (entities);
+  facts = entity_facts_print (entities);
   g_assert_cmpstr (facts, ==, given->facts);
 }
 
