@@ -166,18 +166,6 @@ measure_statements (Meter *self)
   set (self, ATTACHE_SUMMARY_REPORTED, (gdouble)covered / MAX (1, attache_span_length (span)));
 }
 
-static gboolean
-is_personal (const Meter *self, guint token)
-{
-  static const char *const words[] = { "i", "we", "you", "my", "our", "your", "me", "us" };
-  const char *folded = attache_tokens_get_folded (self->summarizer->tokens, token);
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (folded, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 measure_marks (Meter *self)
 {
@@ -199,6 +187,7 @@ static void
 measure_tokens (Meter *self)
 {
   const AttacheToken *all = self->summarizer->all;
+  AttacheLexicon *lexicon = attache_language_get_lexicon (self->summarizer->language);
   guint personal = 0, pronouns = 0, names = 0, verbs = 0;
 
   for (guint i = self->sentence->first; i < self->sentence->end; i++)
@@ -207,7 +196,8 @@ measure_tokens (Meter *self)
       verbs += all[i].upos == ATTACHE_UPOS_VERB;
       if (all[i].upos != ATTACHE_UPOS_PRON)
         continue;
-      if (is_personal (self, i))
+      if (attache_lexicon_is_participant (lexicon,
+                                          attache_tokens_get_folded (self->summarizer->tokens, i)))
         personal++;
       else
         pronouns++;

@@ -14,21 +14,6 @@
 #define SENTENCES_BACK 8
 #define MOST_SALIENT   6
 
-static guint32
-first_mention_from (const AttacheClauses *clauses, guint32 token)
-{
-  guint32 low = 0, high = clauses->n_mentions;
-  while (low < high)
-    {
-      guint32 middle = low + (high - low) / 2;
-      if (clauses->mentions[middle].first < token)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 static AttacheCandidate *
 find (GArray *candidates, guint32 entity)
 {
@@ -95,7 +80,7 @@ add_inside (AttacheSpeakers *self, const AttacheSource *source, GArray *candidat
     add_head (self, candidates, heads[0]);
   if (n > 0)
     return;
-  for (guint32 m = first_mention_from (clauses, source->range.first);
+  for (guint32 m = attache_clauses_first_mention_from (clauses, source->range.first);
        m < clauses->n_mentions && clauses->mentions[m].first < source->range.end; m++)
     if (clauses->names[clauses->mentions[m].entity].type != ATTACHE_ENTITY_NORP
         && !tells_where (clauses, source, m))
@@ -161,7 +146,7 @@ static gboolean
 is_nearest_body (const AttacheSpeakers *self, const AttacheSource *source, guint32 entity)
 {
   const AttacheClauses *clauses = self->clauses;
-  guint32 m = first_mention_from (clauses, source->anchor);
+  guint32 m = attache_clauses_first_mention_from (clauses, source->anchor);
   for (guint looked = 0; m > 0 && looked < ATTACHE_LIMIT_CANDIDATES; looked++)
     {
       m--;
@@ -222,7 +207,7 @@ static void
 add_recent (AttacheSpeakers *self, const AttacheSource *source, GArray *candidates)
 {
   const AttacheClauses *clauses = self->clauses;
-  guint32 m = first_mention_from (clauses, source->anchor);
+  guint32 m = attache_clauses_first_mention_from (clauses, source->anchor);
   guint32 sentence = clauses->t[source->anchor].sentence;
   for (guint looked = 0; m > 0 && looked < ATTACHE_LIMIT_CANDIDATES; looked++)
     {

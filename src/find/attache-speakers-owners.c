@@ -31,23 +31,6 @@ may_own (const AttacheEntity *entity, const char *word)
   return strcmp (word, "their") == 0 && (person || body);
 }
 
-static guint32
-mention_before (const AttacheClauses *clauses, guint32 token)
-{
-  guint32 low = 0, high = clauses->n_mentions;
-
-  while (low < high)
-    {
-      guint32 middle = low + (high - low) / 2;
-
-      if (clauses->mentions[middle].first < token)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 /* The one a possessive means: the subject of the nearest sentence that names somebody who fits,
  * else the first it names; not @but, nor who holds the office at @head: a spokesman has none. */
 static guint32
@@ -56,7 +39,7 @@ resolve (const AttacheSpeakers *self, guint32 token, guint32 but, guint32 head)
   const AttacheClauses *clauses = self->clauses;
   const char *word = attache_clauses_word (clauses, token);
   guint32 here = clauses->t[token].sentence, best = ATTACHE_NO_ENTITY, at = 0;
-  guint32 m = mention_before (clauses, token);
+  guint32 m = attache_clauses_first_mention_from (clauses, token);
 
   for (guint looked = 0; m > 0 && looked < MENTIONS_BACK; looked++)
     {

@@ -317,6 +317,24 @@ attache_clauses_mention_at (const AttacheClauses *self, guint32 token)
                          : ATTACHE_NO_ENTITY;
 }
 
+/* The first mention that begins at @token or behind it; the number of mentions if none does. */
+guint32
+attache_clauses_first_mention_from (const AttacheClauses *self, guint32 token)
+{
+  guint32 low = 0, high = self->n_mentions;
+
+  while (low < high)
+    {
+      guint32 middle = low + (high - low) / 2;
+
+      if (self->mentions[middle].first < token)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 /* The tokens of a quotation with its marks. */
 AttacheRange
 attache_clauses_outer_tokens (const AttacheClauses *self, guint32 quote)

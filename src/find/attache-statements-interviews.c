@@ -92,11 +92,9 @@ is_other (const AttacheClauses *self, AttacheRange label)
 static gboolean
 speaks_of_himself (const AttacheClauses *self, AttacheRange words)
 {
-  static const char *const persons[] = { "i", "we", "my", "our", "me", "us", "you", "your" };
   for (guint32 i = words.first; i < words.end; i++)
-    for (guint p = 0; p < G_N_ELEMENTS (persons); p++)
-      if (attache_clauses_word_is (self, i, persons[p]))
-        return TRUE;
+    if (attache_lexicon_is_participant (self->lexicon, attache_clauses_word (self, i)))
+      return TRUE;
   return FALSE;
 }
 

@@ -188,6 +188,7 @@ attache_clauses_in_quote (const AttacheClauses *self, guint32 token)
 
 const char *attache_clauses_word (const AttacheClauses *self, guint32 token);
 gboolean attache_clauses_word_is (const AttacheClauses *self, guint32 token, const char *word);
+guint32 attache_clauses_first_mention_from (const AttacheClauses *self, guint32 token);
 guint32 attache_clauses_mention_at (const AttacheClauses *self, guint32 token);
 AttacheRange attache_clauses_outer_tokens (const AttacheClauses *self, guint32 quote);
 const char *attache_clauses_title_kind (const AttacheClauses *self, guint32 token);

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "lang/attache-language-private.h"
 
+#include <string.h>
+
 static const char *const model_names[ATTACHE_N_MODELS] = { "sentences", "tags",    "names",
                                                            "cues",      "spans",   "speakers",
                                                            "trust",     "summary", "relevance" };
@@ -119,6 +121,24 @@ attache_language_get_model (AttacheLanguage *self, AttacheModelName name)
   g_return_val_if_fail (name < ATTACHE_N_MODELS, NULL);
 
   return self->models[name];
+}
+
+/**
+ * attache_lexicon_is_participant:
+ * @lexicon: with the table `clauses`
+ * @folded: a folded word
+ *
+ * Returns: whether the word is for who speaks or is spoken to: I, us, your
+ */
+gboolean
+attache_lexicon_is_participant (AttacheLexicon *lexicon, const char *folded)
+{
+  const AttacheTable *table = attache_lexicon_get_table (lexicon, "clauses");
+  gint column = attache_table_get_column (table, "class");
+  AttacheTableMatch match;
+
+  return attache_table_lookup (table, folded, -1, &match)
+         && strstr (attache_table_get (table, match.hits[0].row, column), "participant") != NULL;
 }
 
 /**

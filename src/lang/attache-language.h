@@ -35,6 +35,7 @@ G_DECLARE_FINAL_TYPE (AttacheLanguage, attache_language, ATTACHE, LANGUAGE, GObj
 AttacheLanguage *attache_language_load (const char *data_file, GError **error);
 AttacheLexicon *attache_language_get_lexicon (AttacheLanguage *self);
 const AttacheModel *attache_language_get_model (AttacheLanguage *self, AttacheModelName name);
+gboolean attache_lexicon_is_participant (AttacheLexicon *lexicon, const char *folded);
 const char *attache_language_get_version (AttacheLanguage *self);
 void attache_language_read_word (AttacheLanguage *self, const char *form, gsize length,
                                  const char *folded, AttacheWordShape *shape);

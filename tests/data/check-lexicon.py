@@ -20,7 +20,7 @@ FOLDER = os.path.join(TOP, "data", "lexicon", "en")
 DOCUMENT = os.path.join(TOP, "docs", "data-tables.md")
 UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X"
 CLASSES = ("adjunct adverb attach be channel complement coordinator determiner do have linker modal negation "
-           "not-said object personal possessive preposition quantity refusal relative subject subordinator time timely")
+           "not-said object participant personal possessive preposition quantity refusal relative subject subordinator time timely")
 FRAMES = "quote that np to obj-to obj-of obj-for obj-as of for about against on over recipient"
 # table: (columns that make a row the only one of its kind, fewest rows, closed columns); "-": it may be empty,
 # None: the codes of docs/data-tables.md
