@@ -55,3 +55,15 @@ attache_paths_get_store (void)
 {
   return g_build_filename (g_get_user_data_dir (), "attache", "attache.db", NULL);
 }
+
+/**
+ * attache_paths_get_schemas:
+ *
+ * Returns: (transfer full): the directory of compiled GSettings schemas, for when those of the
+ *   system have not got ours: `$ATTACHE_SCHEMAS`, else the installed one
+ */
+char *
+attache_paths_get_schemas (void)
+{
+  return from_environment ("ATTACHE_SCHEMAS", ATTACHE_PKGDATADIR "/schemas");
+}

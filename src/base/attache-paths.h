@@ -10,5 +10,6 @@ char *attache_paths_get_data_file (void);
 char *attache_paths_get_analyzer (void);
 char *attache_paths_get_service (void);
 char *attache_paths_get_store (void);
+char *attache_paths_get_schemas (void);
 
 G_END_DECLS

@@ -10,6 +10,7 @@ typedef struct
 {
   const char *key;
   const char *analysis;
+  GBytes *json;
   GBytes *packed;
   const char *code;
   char *found_code;
@@ -40,22 +41,35 @@ now_seconds (void)
 }
 
 static gboolean
+find_item (AttacheStore *self, const char *key, gint64 *item, gboolean *found, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = attache_store_query (self, error, "SELECT id FROM items WHERE key = ?", "s", key);
+
+  if (statement == NULL || !attache_store_step (self, statement, found, error))
+    return FALSE;
+  *item = sqlite3_column_int64 (statement, 0);
+  return TRUE;
+}
+
+static gboolean
 put_briefing (AttacheStore *self, gpointer data, GError **error)
 {
   BriefingWork *work = data;
+  gint64 item;
 
   if (!attache_store_run (self, error, "DELETE FROM briefings WHERE key = ?", "s", work->key)
       || !attache_store_run (self, error, "DELETE FROM failures WHERE key = ?", "s", work->key)
-      || !attache_store_run (self, error, "DELETE FROM queue WHERE key = ?", "s", work->key))
+      || !attache_store_run (self, error, "DELETE FROM queue WHERE key = ?", "s", work->key)
+      || !find_item (self, work->key, &item, &work->stored, error))
     return FALSE;
   /* The item may have been forgotten while it was analysed. */
-  if (!attache_store_run (self, error,
-                          "INSERT INTO briefings (key, analysis, made, json)"
-                          " SELECT key, ?2, ?3, ?4 FROM items WHERE key = ?1",
-                          "ssib", work->key, work->analysis, now_seconds (), work->packed))
-    return FALSE;
-  work->stored = sqlite3_changes (self->db) > 0;
-  return TRUE;
+  return !work->stored
+         || (attache_store_run (self, error,
+                                "INSERT INTO briefings (key, analysis, made, json)"
+                                " VALUES (?, ?, ?, ?)",
+                                "ssib", work->key, work->analysis, now_seconds (), work->packed)
+             && attache_store_index (self, item, work->json, error));
 }
 
 /**
@@ -63,7 +77,8 @@ put_briefing (AttacheStore *self, gpointer data, GError **error)
  * @json: a briefing that was checked
  * @stored: (out): %FALSE if the item is not in the store (any more)
  *
- * Stores the briefing of an item in place of any earlier one and takes the item from the queue.
+ * Stores the briefing of an item in place of any earlier one, makes what it holds findable and
+ * takes the item from the queue, all or none.
  *
  * Returns: whether the store could be written
  */
@@ -72,7 +87,7 @@ attache_store_put_briefing (AttacheStore *self, const char *key, const char *ana
                             gboolean *stored, GError **error)
 {
   g_autoptr (GBytes) packed = attache_packing_pack (json);
-  BriefingWork work = { .key = key, .analysis = analysis, .packed = packed };
+  BriefingWork work = { .key = key, .analysis = analysis, .json = json, .packed = packed };
   gboolean done
       = attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, put_briefing, &work, error);
 
@@ -166,8 +181,7 @@ attache_store_get_briefing (AttacheStore *self, const char *key, const char *ana
                             AttacheStoredBriefing **briefing, GError **error)
 {
   BriefingWork work = { .key = key, .analysis = analysis };
-  gboolean done
-      = attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, get_briefing, &work, error);
+  gboolean done = attache_store_read (self, get_briefing, &work, error);
 
   *briefing = work.found;
   return done;
@@ -200,8 +214,7 @@ attache_store_get_failure (AttacheStore *self, const char *key, const char *anal
                            GError **error)
 {
   BriefingWork work = { .key = key, .analysis = analysis };
-  gboolean done
-      = attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, get_failure, &work, error);
+  gboolean done = attache_store_read (self, get_failure, &work, error);
 
   *code = work.found_code;
   return done;
