@@ -60,9 +60,9 @@
 /* Words of one search. */
 #define ATTACHE_LIMIT_SEARCH_WORDS 32
 
-/* The last word of a search also stands for longer ones if it has this many letters: the search
- * keeps an index of beginnings of this length. */
-#define ATTACHE_LIMIT_SEARCH_BEGINNING 3
+/* The last word of a search also stands for longer ones if it has this many letters: with fewer,
+ * so many words begin so that looking them up takes longer than typing the next letter. */
+#define ATTACHE_LIMIT_SEARCH_BEGINNING 4
 
 /* Entities that one name may mean, of each kind (exact, last name). */
 #define ATTACHE_LIMIT_NAME_ENTITIES 32

@@ -9,7 +9,6 @@
 #include "base/attache-repair.h"
 #include "service/attache-briefing-reader.h"
 #include "service/attache-name.h"
-#include "service/attache-packing.h"
 #include "service/attache-service-limits.h"
 #include "service/attache-store-private.h"
 
@@ -269,7 +268,7 @@ typedef struct
 typedef struct
 {
   gint64 item;
-  GBytes *packed;
+  GBytes *json; /* NULL when it is damaged */
 } Unindexed;
 
 static void
@@ -277,7 +276,7 @@ unindexed_clear (gpointer data)
 {
   Unindexed *self = data;
 
-  g_bytes_unref (self->packed);
+  g_clear_pointer (&self->json, g_bytes_unref);
 }
 
 /* They are read first: a statement must not be open while the tables it reads change. */
@@ -287,7 +286,7 @@ find_unindexed (AttacheStore *self, const IndexWork *work, GError **error)
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Unindexed));
   g_autoptr (sqlite3_stmt) statement = attache_store_query (
       self, error,
-      "SELECT items.id, json FROM items JOIN briefings USING (key)"
+      "SELECT items.id, source, json FROM items JOIN briefings USING (key)"
       " WHERE items.id < ?3"
       " AND NOT EXISTS (SELECT 1 FROM leads WHERE item = items.id AND version = ?1)"
       " ORDER BY items.id DESC LIMIT ?2",
@@ -304,8 +303,7 @@ find_unindexed (AttacheStore *self, const IndexWork *work, GError **error)
       if (!row)
         return g_steal_pointer (&found);
       one.item = sqlite3_column_int64 (statement, 0);
-      one.packed = g_bytes_new (sqlite3_column_blob (statement, 1),
-                                (gsize)sqlite3_column_bytes (statement, 1));
+      one.json = attache_store_unpack_briefing (statement, 1, 2);
       g_array_append_val (found, one);
     }
   return NULL;
@@ -323,11 +321,9 @@ index_some (AttacheStore *self, gpointer data, GError **error)
   for (guint i = 0; i < found->len; i++)
     {
       const Unindexed *one = &g_array_index (found, Unindexed, i);
-      g_autoptr (GBytes) json
-          = attache_packing_unpack (one->packed, ATTACHE_LIMIT_LINE_BYTES, NULL);
       g_autoptr (GBytes) empty = g_bytes_new_static ("", 0);
 
-      if (!attache_store_index (self, one->item, json != NULL ? json : empty, error))
+      if (!attache_store_index (self, one->item, one->json != NULL ? one->json : empty, error))
         return FALSE;
       work->before = one->item;
     }

@@ -126,12 +126,9 @@ is_named_in (const char *name, const char *text)
 }
 
 static gboolean
-is_named_in_packed (const char *name, sqlite3_stmt *statement, int column, gboolean html)
+is_named_in_bytes (const char *name, GBytes *bytes, gboolean html)
 {
-  g_autoptr (GBytes) packed = g_bytes_new (sqlite3_column_blob (statement, column),
-                                           (gsize)sqlite3_column_bytes (statement, column));
-  g_autoptr (GBytes) bytes = attache_packing_unpack (packed, ATTACHE_LIMIT_LINE_BYTES, NULL);
-  gsize size;
+  gsize size = 0;
   const char *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
   g_autofree char *text = data != NULL ? g_strndup (data, size) : g_strdup ("");
   g_autofree char *apart = make_plain (text, html, " ");
@@ -140,18 +137,34 @@ is_named_in_packed (const char *name, sqlite3_stmt *statement, int column, gbool
   return is_named_in (name, apart) || (joined != NULL && is_named_in (name, joined));
 }
 
+static GBytes *
+unpack_source (sqlite3_stmt *statement, int column)
+{
+  g_autoptr (GBytes) packed = g_bytes_new (sqlite3_column_blob (statement, column),
+                                           (gsize)sqlite3_column_bytes (statement, column));
+
+  return attache_packing_unpack (packed, ATTACHE_LIMIT_RECEIVED_BYTES, NULL);
+}
+
 #define N_FIELDS 6
 
 /* The briefing holds the text without its marks; where there is none, the source must do. */
 static gboolean
 is_named (const char *name, sqlite3_stmt *statement)
 {
+  g_autoptr (GBytes) bytes = NULL;
+  gboolean html = FALSE;
+
   for (int i = 0; i < N_FIELDS; i++)
     if (is_named_in (name, (const char *)sqlite3_column_text (statement, 1 + i)))
       return TRUE;
-  if (sqlite3_column_type (statement, N_FIELDS + 2) != SQLITE_NULL)
-    return is_named_in_packed (name, statement, N_FIELDS + 2, FALSE);
-  return is_named_in_packed (name, statement, N_FIELDS + 1, TRUE);
+  bytes = attache_store_unpack_briefing (statement, N_FIELDS + 1, N_FIELDS + 2);
+  if (bytes == NULL)
+    {
+      bytes = unpack_source (statement, N_FIELDS + 1);
+      html = TRUE;
+    }
+  return is_named_in_bytes (name, bytes, html);
 }
 
 /* By reading everything, a few items at a time: recognition may have missed a name. */

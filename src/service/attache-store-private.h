@@ -57,6 +57,7 @@ attache_store_step (AttacheStore *self, sqlite3_stmt *statement, gboolean *row, 
 gboolean
 attache_store_run (AttacheStore *self, GError **error, const char *sql, const char *types, ...);
 
+GBytes *attache_store_unpack_briefing (sqlite3_stmt *statement, int source, int json);
 gboolean attache_store_index (AttacheStore *self, gint64 item, GBytes *json, GError **error);
 
 gboolean attache_store_find_number (AttacheStore *self, gint64 day, gint64 *number, GError **error);

@@ -91,7 +91,7 @@ static const char *const version_2
       "  (SELECT group_concat (name, char (10)) FROM mentions JOIN entities"
       "   ON entities.id = mentions.entity WHERE mentions.item = leads.item) FROM leads;"
       "CREATE VIRTUAL TABLE search USING fts5 (title, summary, said, names, content='texts',"
-      "  content_rowid='item', tokenize='unicode61 remove_diacritics 2', prefix='3');"
+      "  content_rowid='item', tokenize='unicode61 remove_diacritics 2');"
 
       "CREATE TRIGGER leads_go BEFORE DELETE ON leads BEGIN"
       "  INSERT INTO search (search, rowid, title, summary, said, names)"
