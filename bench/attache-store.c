@@ -321,6 +321,7 @@ ask_others (AttacheStore *store, const char *key, const char *beginning)
 
   attache_store_get_briefing (store, key, NULL, &briefing, NULL);
   report ("briefing of an item", milliseconds (since));
+  g_assert_nonnull (briefing);
   g_clear_pointer (&briefing, attache_stored_briefing_free);
   since = get_microseconds ();
   attache_store_find_names (store, beginning, 20, on_name, &n, NULL);

@@ -73,11 +73,13 @@ static int
 inflate_some (z_stream *stream, GBytes *sample)
 {
   int code = inflate (stream, Z_NO_FLUSH);
-  uInt length = 0;
+  const Bytef *preset;
+  uInt length;
 
   if (code != Z_NEED_DICT || sample == NULL)
     return code;
-  if (inflateSetDictionary (stream, get_sample (sample, &length), length) != Z_OK)
+  preset = get_sample (sample, &length);
+  if (inflateSetDictionary (stream, preset, length) != Z_OK)
     return Z_DATA_ERROR;
   return inflate (stream, Z_NO_FLUSH);
 }

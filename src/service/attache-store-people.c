@@ -66,31 +66,55 @@ find_named (AttacheStore *self, gpointer data, GError **error)
   return FALSE;
 }
 
-/* The characters that an escape of JSON or HTML stands for, as far as names need them; @at is
- * behind it then. */
 static void
-add_escape (GString *plain, const char **at)
+add_code (GString *plain, guint64 c)
 {
-  gboolean json = **at == '\\';
-  const char *digits = *at + 2;
-  guint64 c = 0;
-  char *end = (char *)digits;
-
-  if (json && (*at)[1] == 'u')
-    {
-      g_autofree char *four = g_strndup (digits, 4);
-
-      c = g_ascii_strtoull (four, &end, 16);
-      end = (char *)digits + (end - four);
-    }
-  else if (!json && (*at)[1] == '#')
-    c = g_ascii_strtoull (digits + (*digits == 'x'), &end, *digits == 'x' ? 16 : 10);
   if (c > 0 && c < 0x110000 && g_unichar_validate ((gunichar)c))
     g_string_append_unichar (plain, (gunichar)c);
   else
     g_string_append_c (plain, ' ');
-  /* `\n`: both characters go, of `&nbsp;` the mark. */
-  *at = c > 0 ? end : *at + (json && (*at)[1] != '\0' ? 2 : 1);
+}
+
+/* `\n`, `\u00e9`, … Returns what is behind it. */
+static const char *
+add_json_escape (GString *plain, const char *at)
+{
+  char digits[5] = "";
+
+  if (at[1] != 'u')
+    {
+      g_string_append_c (plain, ' ');
+      return at + (at[1] != '\0' ? 2 : 1);
+    }
+  for (guint i = 0; i < 4 && g_ascii_isxdigit (at[2 + i]); i++)
+    digits[i] = at[2 + i];
+  add_code (plain, g_ascii_strtoull (digits, NULL, 16));
+  return at + 2 + strlen (digits);
+}
+
+/* `&#233;`, `&#xe9;`, `&eacute;`, `&nbsp;`, … Accents do not matter: what has a longer name than a
+ * letter stands for that letter, or for a space. Returns what is behind it. */
+static const char *
+add_html_escape (GString *plain, const char *at)
+{
+  static const char *const accents[]
+      = { "acute;", "grave;", "circ;", "uml;", "tilde;", "cedil;", "ring;", "caron;", "slash;" };
+  gboolean hexadecimal = at[1] == '#' && (at[2] == 'x' || at[2] == 'X');
+  const char *end = at + 1
+                    + strspn (at + 1, "#0123456789abcdefghijklmnopqrstuvwxyz"
+                                      "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  guint64 c = ' ';
+
+  if (*end != ';')
+    end = at;
+  else if (at[1] == '#')
+    c = g_ascii_strtoull (at + (hexadecimal ? 3 : 2), NULL, hexadecimal ? 16 : 10);
+  else
+    for (guint i = 0; i < G_N_ELEMENTS (accents); i++)
+      if (g_str_has_prefix (at + 2, accents[i]))
+        c = (guchar)at[1];
+  add_code (plain, c);
+  return end + 1;
 }
 
 /* Text out of JSON or HTML, good enough to look for a name in it. */
@@ -108,8 +132,10 @@ make_plain (const char *markup, gboolean tags, const char *instead)
           g_string_append (plain, instead);
           at = end + 1;
         }
-      else if (*at == (tags ? '&' : '\\'))
-        add_escape (plain, &at);
+      else if (tags && *at == '&')
+        at = add_html_escape (plain, at);
+      else if (!tags && *at == '\\')
+        at = add_json_escape (plain, at);
       else
         g_string_append_c (plain, *at++);
     }

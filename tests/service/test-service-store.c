@@ -131,7 +131,7 @@ kill_once (Fixture *f, guint round, GPtrArray *promised)
   fixture_start (f);
   fixture_call_later (f->client, "Submit", g_variant_new ("(@aa{sv})", portion_of (round)), &call);
   /* Every other time while it is busy with the portion. */
-  run_for ((guint)g_test_rand_int_range (0, round % 2 == 0 ? 120 : 20));
+  run_for ((guint)g_test_rand_int_range (0, round % 2 == 0 ? 400 : 20));
   fixture_kill (f);
   call_wait (&call);
   if (call.reply != NULL)
