@@ -20,6 +20,7 @@ struct _AttacheService
   AttacheAttache1 *skeleton;
   GMainLoop *loop;
   GHashTable *clients; /* unique name → watch */
+  guint generation;    /* of the store that was tended */
   guint idle;
   guint expiry;
 };

@@ -41,6 +41,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Call, call_free)
 static void
 return_string (Call *call, const char *string, GError *error)
 {
+  if (string == NULL && error->domain != ATTACHE_SERVICE_ERROR)
+    attache_upkeep_suspect (call->self->upkeep);
   if (string == NULL)
     attache_service_return_error (call->invocation, error);
   else

@@ -81,10 +81,22 @@ attache_service_restart_idle (AttacheService *self)
                                       on_idle, self);
 }
 
+/* A store that was set aside in passing has items to give back. */
+static void
+notice_replacement (AttacheService *self)
+{
+  guint generation = attache_store_get_generation (self->store);
+
+  if (self->expiry != 0 && generation != self->generation)
+    attache_upkeep_tend (self->upkeep, FALSE);
+  self->generation = generation;
+}
+
 /* Work counts as use. */
 static void
 on_progress (AttacheService *self)
 {
+  notice_replacement (self);
   if (self->idle != 0)
     attache_service_restart_idle (self);
 }
@@ -150,6 +162,7 @@ on_added (GObject *source, GAsyncResult *result, gpointer data)
   attache_attache1_complete_submit (call->self->skeleton, call->invocation,
                                     (const char *const *)keys->pdata);
   attache_desk_wake (call->self->desk);
+  notice_replacement (call->self);
 }
 
 static gboolean
@@ -287,6 +300,7 @@ on_quit (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, AttacheSe
 static void
 on_ready (AttacheDesk *desk, const char *key, AttacheService *self)
 {
+  notice_replacement (self);
   attache_attache1_emit_briefing_ready (self->skeleton, key);
 }
 
@@ -314,6 +328,7 @@ attache_service_new (AttacheStore *store, AttacheKeeper *writer, AttacheDesk *de
   AttacheService *self = g_object_new (ATTACHE_TYPE_SERVICE, NULL);
 
   self->store = g_object_ref (store);
+  self->generation = attache_store_get_generation (store);
   self->writer = g_object_ref (writer);
   self->reader = attache_keeper_new (attache_store_get_path (store), TRUE);
   self->upkeep = attache_upkeep_new (attache_store_get_path (store));
@@ -369,7 +384,8 @@ on_session (GObject *source, GAsyncResult *result, gpointer data)
 
   if (error != NULL)
     g_warning ("%s", error->message);
-  attache_upkeep_tend (self->upkeep, unclean != NULL && *unclean);
+  attache_upkeep_tend (self->upkeep,
+                       (unclean != NULL && *unclean) || attache_store_found_log (self->store));
 }
 
 /**

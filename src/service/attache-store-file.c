@@ -95,6 +95,21 @@ migrate_from (AttacheStore *self, int version, GError **error)
   return TRUE;
 }
 
+/* For a reader, which cannot bring them forward itself. */
+gboolean
+attache_store_has_tables (AttacheStore *self, GError **error)
+{
+  int version = 0;
+
+  if (!read_version (self, &version, error))
+    return FALSE;
+  if (version == ATTACHE_STORE_SCHEMA)
+    return TRUE;
+  g_set_error (error, ATTACHE_ERROR, ATTACHE_ERROR_STORE,
+               "the store has tables of version %d, not %d", version, ATTACHE_STORE_SCHEMA);
+  return FALSE;
+}
+
 /* Brings the tables to ATTACHE_STORE_SCHEMA; an error when they are newer. */
 gboolean
 attache_store_migrate (AttacheStore *self, GError **error)

@@ -167,7 +167,8 @@ index_statement (Indexing *self, JsonObject *statement, GError **error)
   attache_briefing_get_place (statement, "content", &start, &end);
   return attache_store_run (
       self->store, error,
-      "INSERT INTO statements (id, speaker, label, role, country, act, kind, how, confidence,"
+      "INSERT OR REPLACE INTO statements (id, speaker, label, role, country, act, kind, how, "
+      "confidence,"
       " start, end, text) VALUES (?, nullif (?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       "iissssssiiis", ATTACHE_STORE_FIRST_STATEMENT (self->item) + self->statements++, id,
       id == 0 ? label : NULL, attache_briefing_get_string (speaker, "role"),

@@ -15,7 +15,6 @@ begin_session (AttacheStore *self, gpointer data, GError **error)
 
   if (statement == NULL || !attache_store_step (self, statement, unclean, error))
     return FALSE;
-  *unclean |= self->left_log;
   return attache_store_run (
       self, error, "INSERT OR REPLACE INTO settings (name, value) VALUES ('in-use', '1')", "");
 }
@@ -28,7 +27,7 @@ end_session (AttacheStore *self, gpointer data, GError **error)
 
 /**
  * attache_store_begin_session:
- * @unclean: (out): whether the last session was not ended
+ * @unclean: (out): whether the last session was not ended (see attache_store_found_log() too)
  *
  * Marks the store as being in use, until attache_store_end_session(). After an unclean end the
  * store is usable, as SQLite sees to that; but the disk may not have kept its promises, so

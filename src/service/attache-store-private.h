@@ -35,6 +35,7 @@ struct _AttacheStore
   guint64 device;
   gboolean reader;
   gboolean damaged;
+  guint generation;  /* how often a file was opened */
   gint interrupted;  /* atomic */
   gboolean left_log; /* there was a write-ahead log before this connection */
 };
@@ -66,6 +67,7 @@ char *attache_store_make_match (GPtrArray *phrases, gboolean begun);
 gboolean attache_store_resolve (AttacheStore *self, const char *name, GArray *ids, GError **error);
 
 gboolean attache_store_prepare_file (const char *path, GError **error);
+gboolean attache_store_has_tables (AttacheStore *self, GError **error);
 gboolean attache_store_migrate (AttacheStore *self, GError **error);
 const char *attache_store_get_migration (int version);
 int attache_store_lock (const char *path);

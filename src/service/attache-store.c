@@ -9,6 +9,10 @@
 /* Another service may be leaving while this one starts. */
 #define BUSY_MS 10000
 
+/* How often, and how long after each other, a reader looks for the tables. */
+#define READER_TRIES     100
+#define READER_WAIT_USEC 20000
+
 G_DEFINE_FINAL_TYPE (AttacheStore, attache_store, G_TYPE_OBJECT)
 
 static void
@@ -213,9 +217,32 @@ connect_to_file (AttacheStore *self, int flags, GError **error)
   if (code != SQLITE_OK)
     return report (self, code, error);
   remember_file (self);
+  self->generation++;
   sqlite3_extended_result_codes (self->db, 1);
   sqlite3_busy_timeout (self->db, BUSY_MS);
   return TRUE;
+}
+
+/* Where a new database is being begun, its tables are there a moment later. */
+static gboolean
+open_to_read (AttacheStore *self, GError **error)
+{
+  for (guint i = 0; i < READER_TRIES; i++)
+    {
+      g_autoptr (GError) reason = NULL;
+
+      if (connect_to_file (self, SQLITE_OPEN_READONLY, &reason)
+          && attache_store_has_tables (self, &reason))
+        return TRUE;
+      close_database (self);
+      if (self->damaged || i + 1 == READER_TRIES)
+        {
+          g_propagate_error (error, g_steal_pointer (&reason));
+          return FALSE;
+        }
+      g_usleep (READER_WAIT_USEC);
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -224,7 +251,7 @@ open_database (AttacheStore *self, GError **error)
   gboolean done;
 
   if (self->reader)
-    return connect_to_file (self, SQLITE_OPEN_READONLY, error);
+    return open_to_read (self, error);
   done = attache_store_prepare_file (self->path, error)
          && connect_to_file (self, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error)
          && set_up (self, error);
@@ -409,17 +436,6 @@ attache_store_get_path (AttacheStore *self)
 }
 
 /**
- * attache_store_is_damaged:
- *
- * Returns: whether a reader (attache_store_open_reader()) has met damage, which it cannot mend
- */
-gboolean
-attache_store_is_damaged (AttacheStore *self)
-{
-  return self->damaged;
-}
-
-/**
  * attache_store_interrupt:
  *
  * Makes a long work that goes on in another thread end early, with an error, and any later one.
@@ -429,4 +445,28 @@ void
 attache_store_interrupt (AttacheStore *self)
 {
   g_atomic_int_set (&self->interrupted, TRUE);
+}
+
+/**
+ * attache_store_found_log:
+ *
+ * Returns: whether there was a write-ahead log when this connection was opened: somebody else has
+ *   the database open, or the last who had did not close it
+ */
+gboolean
+attache_store_found_log (AttacheStore *self)
+{
+  return self->left_log;
+}
+
+/**
+ * attache_store_get_generation:
+ *
+ * Returns: a number that grows whenever the file turned out to be another one, so that whoever
+ *   remembers it learns that the database was replaced, by this connection or by another
+ */
+guint
+attache_store_get_generation (AttacheStore *self)
+{
+  return self->generation;
 }

@@ -50,7 +50,6 @@ typedef gboolean (*AttacheStoreVisitor) (const AttacheStoredBriefing *briefing, 
 AttacheStore *attache_store_open (const char *path, GError **error);
 AttacheStore *attache_store_open_reader (const char *path, GError **error);
 const char *attache_store_get_path (AttacheStore *self);
-gboolean attache_store_is_damaged (AttacheStore *self);
 void attache_store_interrupt (AttacheStore *self);
 
 gboolean attache_store_add (AttacheStore *self, GPtrArray *submissions, AttachePriority priority,
@@ -83,6 +82,8 @@ gboolean attache_store_forget_everything (AttacheStore *self, guint *forgotten, 
 gboolean attache_store_expire (AttacheStore *self, gint64 before, guint *forgotten, GError **error);
 gboolean attache_store_purge (AttacheStore *self, GError **error);
 
+guint attache_store_get_generation (AttacheStore *self);
+gboolean attache_store_found_log (AttacheStore *self);
 gboolean attache_store_begin_session (AttacheStore *self, gboolean *unclean, GError **error);
 void attache_store_end_session (AttacheStore *self);
 gboolean attache_store_check (AttacheStore *self, char **damage, GError **error);

@@ -9,6 +9,9 @@
 #define RETENTION_KEY  "retention-days"
 #define SECONDS_OF_DAY (24 * 60 * 60)
 
+/* A store that cannot be read is looked through this often at most. */
+#define SUSPECT_USEC (10 * 60 * G_TIME_SPAN_SECOND)
+
 /* Briefings made findable in one transaction. */
 #define INDEX_STEP 8
 
@@ -18,6 +21,7 @@ struct _AttacheUpkeep
   AttacheKeeper *keeper;
   GSettings *settings; /* NULL when the schema is not installed */
   const char *check;
+  gint64 suspected; /* when, by the monotonic clock */
 };
 
 typedef struct
@@ -210,6 +214,8 @@ on_tended (GObject *source, GAsyncResult *result, gpointer data)
     g_warning ("%s", error->message);
   if (g_str_equal (self->check, "running"))
     self->check = tending == NULL ? "none" : tending->damage != NULL ? "damaged" : "ok";
+  if (tending != NULL && tending->restored > 0)
+    self->check = "damaged";
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -231,6 +237,23 @@ attache_upkeep_tend (AttacheUpkeep *self, gboolean check)
     self->check = "running";
   attache_keeper_run_async (self->keeper, tend, tending, tending_free, on_tended,
                             g_object_ref (self));
+}
+
+/**
+ * attache_upkeep_suspect:
+ *
+ * Somebody could not read the store: it is looked through for damage.
+ */
+void
+attache_upkeep_suspect (AttacheUpkeep *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (g_str_equal (self->check, "running")
+      || (self->suspected != 0 && now - self->suspected < SUSPECT_USEC))
+    return;
+  self->suspected = now;
+  attache_upkeep_tend (self, TRUE);
 }
 
 /**

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (AttacheUpkeep, attache_upkeep, ATTACHE, UPKEEP, GObject)
 
 AttacheUpkeep *attache_upkeep_new (const char *path);
 void attache_upkeep_tend (AttacheUpkeep *self, gboolean check);
+void attache_upkeep_suspect (AttacheUpkeep *self);
 void
 attache_upkeep_run_async (AttacheUpkeep *self, AttacheKeeperWork work, gpointer data,
                           GDestroyNotify destroy, GAsyncReadyCallback callback, gpointer user_data);
