@@ -145,6 +145,7 @@ add_item (const AttacheFoundItem *item, gpointer data)
   add_summary (builder, item->summary, item->ranks);
   add_snippet (builder, item->snippet);
   add_optional (builder, "story", item->story);
+  add_string (builder, "part", item->part);
   json_builder_end_object (builder);
 }
 
@@ -251,6 +252,7 @@ read_query (GVariant *options, AttacheStoreQuery *query, GError **error)
       || !read_string (options, "country", &query->country, error)
       || !read_string (options, "topic", &query->topic, error)
       || !read_string (options, "act", &query->act, error)
+      || !read_number (options, "story", &query->story, error)
       || !read_number (options, "since", &query->since, error)
       || !read_number (options, "until", &query->until, error)
       || !read_number (options, "before", &query->before, error)

@@ -28,6 +28,8 @@ static const char *const by_entity
     = "SELECT mentions.item, NULL FROM mentions WHERE entity = ?9" CONDITIONS ("mentions.item");
 static const char *const by_country
     = "SELECT countries.item, NULL FROM countries WHERE country = ?9" CONDITIONS ("countries.item");
+static const char *const by_story
+    = "SELECT stories.item, NULL FROM stories WHERE story = ?9" CONDITIONS ("stories.item");
 static const char *const by_topic
     = "SELECT topics.item, NULL FROM topics WHERE topic = ?9" CONDITIONS ("topics.item");
 
@@ -106,6 +108,17 @@ find_text (AttacheStore *self, const AttacheStoreQuery *query, const char *sql, 
   return statement != NULL && read_numbers (self, statement, found, error);
 }
 
+static gboolean
+find_number_of (AttacheStore *self, const AttacheStoreQuery *query, const char *sql, gint64 what,
+                GArray *found, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = attache_store_query (
+      self, error, sql, "iiissiiii", get_end (query), get_start (query), (gint64)query->limit + 1,
+      query->country, query->topic, query->relevance, query->since, get_until (query), what);
+
+  return statement != NULL && read_numbers (self, statement, found, error);
+}
+
 static int
 compare_found (gconstpointer a, gconstpointer b)
 {
@@ -132,15 +145,8 @@ find_entities (AttacheStore *self, const AttacheStoreQuery *query, GArray *found
   if (!attache_store_resolve (self, query->name, ids, error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
-    {
-      g_autoptr (sqlite3_stmt) statement = attache_store_query (
-          self, error, by_entity, "iiissiiii", get_end (query), get_start (query),
-          (gint64)query->limit + 1, query->country, query->topic, query->relevance, query->since,
-          get_until (query), g_array_index (ids, gint64, i));
-
-      if (statement == NULL || !read_numbers (self, statement, found, error))
-        return FALSE;
-    }
+    if (!find_number_of (self, query, by_entity, g_array_index (ids, gint64, i), found, error))
+      return FALSE;
   g_array_sort (found, compare_found);
   remove_doubles (found);
   return TRUE;
@@ -164,6 +170,8 @@ find_words (AttacheStore *self, const AttacheStoreQuery *query, GArray *found, G
 static gboolean
 find_numbers (AttacheStore *self, const AttacheStoreQuery *query, GArray *found, GError **error)
 {
+  if (query->story != 0)
+    return find_number_of (self, query, by_story, query->story, found, error);
   if (query->words != NULL)
     return find_words (self, query, found, error);
   if (query->name != NULL)
@@ -187,7 +195,7 @@ visit_item (AttacheStore *self, const Found *found, const ItemWork *work, GError
   g_autoptr (sqlite3_stmt) statement = attache_store_query (
       self, error,
       "SELECT key, items.title, link, feed_title, day, leads.language, coverage, relevance,"
-      " summary, ranks, story FROM items LEFT JOIN leads ON leads.item = items.id"
+      " summary, ranks, story, part FROM items LEFT JOIN leads ON leads.item = items.id"
       " LEFT JOIN stories ON stories.item = items.id WHERE id = ?",
       "i", found->number);
   AttacheFoundItem item;
@@ -207,7 +215,8 @@ visit_item (AttacheStore *self, const Found *found, const ItemWork *work, GError
                              .summary = column_text (statement, 8),
                              .ranks = column_text (statement, 9),
                              .snippet = found->snippet,
-                             .story = sqlite3_column_int64 (statement, 10) };
+                             .story = sqlite3_column_int64 (statement, 10),
+                             .part = column_text (statement, 11) };
   if (row)
     work->visitor (&item, work->data);
   return TRUE;

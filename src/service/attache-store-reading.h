@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @name: (nullable): a person or body
  * @country: (nullable): a country, as two capital letters
  * @topic: (nullable): a topic that matched
+ * @story: a story, 0 for any; @words and @name do not count beside one
  * @act: (nullable): of statements only, what is done with them
  * @since: Unix seconds, inclusive
  * @until: Unix seconds, exclusive; 0 for no end
@@ -28,6 +29,7 @@ typedef struct
   const char *name;
   const char *country;
   const char *topic;
+  gint64 story;
   const char *act;
   gint64 since;
   gint64 until;
@@ -52,6 +54,7 @@ typedef struct
   const char *ranks;   /* of the lines, 1 the best, with spaces between */
   const char *snippet; /* of a search: words that matched stand between U+0002 and U+0003 */
   gint64 story;        /* 0 for none */
+  const char *part;    /* what it is in the story */
 } AttacheFoundItem;
 
 typedef struct

@@ -73,6 +73,12 @@ gboolean attache_store_get_failure (AttacheStore *self, const char *key, const c
 gboolean attache_store_visit (AttacheStore *self, gint64 since, AttacheStoreVisitor visitor,
                               gpointer data, GError **error);
 
+gboolean attache_store_set_topics (AttacheStore *self, const char *key, const char *const *topics,
+                                   GError **error);
+gboolean attache_store_drop_topic (AttacheStore *self, const char *topic, GError **error);
+gboolean attache_store_set_story (AttacheStore *self, const char *key, gint64 story,
+                                  const char *part, GError **error);
+
 gboolean
 attache_store_forget (AttacheStore *self, const char *key, gboolean *forgotten, GError **error);
 gboolean attache_store_forget_person (AttacheStore *self, const char *name, guint *forgotten,

@@ -413,6 +413,42 @@ test_conditions (void)
   assert_consistent (f->path);
 }
 
+static guint forget_person (Fixture *f, const char *name);
+
+static void
+test_marks (void)
+{
+  static const char *const both[] = { "sea", "law", NULL }, *const none[] = { NULL };
+  g_autoptr (Fixture) f = fixture_new ();
+  g_autofree char *a = add_at (f, "a", "Anna Berg", "yes", "A.", NOON);
+  g_autofree char *b = add_at (f, "b", "Lars Holm", "no", "B.", NOON + DAY);
+
+  g_assert_true (attache_store_set_topics (f->store, a, both, NULL));
+  g_assert_true (attache_store_set_topics (f->store, b, both, NULL));
+  g_assert_true (attache_store_set_topics (f->store, "unknown", both, NULL));
+  g_assert_true (attache_store_set_story (f->store, a, 7, "first", NULL));
+  g_assert_true (attache_store_set_story (f->store, b, 7, "copy", NULL));
+  g_assert_true (attache_store_set_story (f->store, "unknown", 7, "copy", NULL));
+  assert_items (f, (AttacheStoreQuery){ .topic = "law" }, "b,a");
+  assert_items (f, (AttacheStoreQuery){ .topic = "law", .words = "yes" }, "a");
+  assert_items (f, (AttacheStoreQuery){ .topic = "law", .name = "Lars Holm" }, "b");
+  assert_items (f, (AttacheStoreQuery){ .topic = "law", .country = "SE" }, "");
+  assert_items (f, (AttacheStoreQuery){ .story = 7 }, "b,a");
+  assert_items (f, (AttacheStoreQuery){ .story = 7, .until = NOON + 1 }, "a");
+  g_assert_true (attache_store_set_topics (f->store, b, none, NULL));
+  assert_items (f, (AttacheStoreQuery){ .topic = "sea" }, "a");
+  g_assert_true (attache_store_drop_topic (f->store, "sea", NULL));
+  assert_items (f, (AttacheStoreQuery){ .topic = "sea" }, "");
+  g_assert_true (attache_store_set_story (f->store, b, 0, NULL, NULL));
+  assert_items (f, (AttacheStoreQuery){ .story = 7 }, "a");
+  /* They leave with their item, and stay when it is only analysed again. */
+  add (f, "a", "Anna Berg", "yes", "A.");
+  assert_items (f, (AttacheStoreQuery){ .story = 7 }, "a");
+  g_assert_cmpuint (forget_person (f, "Anna Berg"), ==, 1);
+  g_assert_cmpint (query (f->path, "SELECT count(*) FROM topics"), ==, 0);
+  g_assert_cmpint (query (f->path, "SELECT count(*) FROM stories"), ==, 0);
+}
+
 /* A last name alone is the person's as long as there is but one of that name. */
 static void
 test_last_names (void)
@@ -1250,6 +1286,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/search/snippet", test_snippet);
   g_test_add_func ("/store/search/words/limit", test_words_limit);
   g_test_add_func ("/store/conditions", test_conditions);
+  g_test_add_func ("/store/marks", test_marks);
   g_test_add_func ("/store/last-names", test_last_names);
   g_test_add_func ("/store/pages", test_pages);
   g_test_add_func ("/store/numbers", test_numbers);
