@@ -64,8 +64,8 @@
  * so many words begin so that looking them up takes longer than typing the next letter. */
 #define ATTACHE_LIMIT_SEARCH_BEGINNING 4
 
-/* Entities that one name may mean, of each kind (exact, last name). */
-#define ATTACHE_LIMIT_NAME_ENTITIES 32
+/* Entities that one name may mean, of each kind (exact, last name): ten microseconds each. */
+#define ATTACHE_LIMIT_NAME_ENTITIES 256
 
 /* Items counted for a name, names offered and names looked at to choose among. */
 #define ATTACHE_LIMIT_NAME_COUNT 100

@@ -117,24 +117,34 @@ add_html_escape (GString *plain, const char *at)
   return end + 1;
 }
 
-/* Text out of JSON or HTML, good enough to look for a name in it. */
+typedef enum
+{
+  MARKUP_JSON,
+  MARKUP_HTML
+} Markup;
+
+/* Text out of JSON or HTML, good enough to look for a name in it; @instead of each tag, or tags as
+ * they are when it is NULL. */
 static char *
-make_plain (const char *markup, gboolean tags, const char *instead)
+make_plain (const char *text, Markup markup, const char *instead)
 {
   GString *plain = g_string_new (NULL);
+  const char *last = strrchr (text, '>');
 
-  for (const char *at = markup; *at != '\0';)
+  for (const char *at = text; *at != '\0';)
     {
-      const char *end = tags && *at == '<' ? strchr (at, '>') : NULL;
+      /* There is one to be found, so that no search is in vain and the whole is linear. */
+      const char *end
+          = instead != NULL && *at == '<' && last != NULL && at < last ? strchr (at, '>') : NULL;
 
       if (end != NULL)
         {
           g_string_append (plain, instead);
           at = end + 1;
         }
-      else if (tags && *at == '&')
+      else if (markup == MARKUP_HTML && *at == '&')
         at = add_html_escape (plain, at);
-      else if (!tags && *at == '\\')
+      else if (markup == MARKUP_JSON && *at == '\\')
         at = add_json_escape (plain, at);
       else
         g_string_append_c (plain, *at++);
@@ -151,16 +161,39 @@ is_named_in (const char *name, const char *text)
   return attache_name_is_in (name, folded);
 }
 
-static gboolean
-is_named_in_bytes (const char *name, GBytes *bytes, gboolean html)
+static char *
+get_text (GBytes *bytes)
 {
   gsize size = 0;
   const char *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
-  g_autofree char *text = data != NULL ? g_strndup (data, size) : g_strdup ("");
-  g_autofree char *apart = make_plain (text, html, " ");
-  g_autofree char *joined = html ? make_plain (text, TRUE, "") : NULL;
 
-  return is_named_in (name, apart) || (joined != NULL && is_named_in (name, joined));
+  return data != NULL ? g_strndup (data, size) : g_strdup ("");
+}
+
+static gboolean
+is_named_in_json (const char *name, GBytes *json)
+{
+  g_autofree char *text = get_text (json);
+  g_autofree char *plain = make_plain (text, MARKUP_JSON, NULL);
+
+  return is_named_in (name, plain);
+}
+
+/* Tags may stand between the words of a name or inside one, and names in their attributes. */
+static gboolean
+is_named_in_html (const char *name, GBytes *html)
+{
+  static const char *const instead[] = { NULL, " ", "" };
+  g_autofree char *text = get_text (html);
+
+  for (guint i = 0; i < G_N_ELEMENTS (instead); i++)
+    {
+      g_autofree char *plain = make_plain (text, MARKUP_HTML, instead[i]);
+
+      if (is_named_in (name, plain))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static GBytes *
@@ -174,23 +207,17 @@ unpack_source (sqlite3_stmt *statement, int column)
 
 #define N_FIELDS 6
 
-/* The briefing holds the text without its marks; where there is none, the source must do. */
 static gboolean
 is_named (const char *name, sqlite3_stmt *statement)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  gboolean html = FALSE;
+  g_autoptr (GBytes) json = NULL, source = NULL;
 
   for (int i = 0; i < N_FIELDS; i++)
     if (is_named_in (name, (const char *)sqlite3_column_text (statement, 1 + i)))
       return TRUE;
-  bytes = attache_store_unpack_briefing (statement, N_FIELDS + 1, N_FIELDS + 2);
-  if (bytes == NULL)
-    {
-      bytes = unpack_source (statement, N_FIELDS + 1);
-      html = TRUE;
-    }
-  return is_named_in_bytes (name, bytes, html);
+  json = attache_store_unpack_briefing (statement, N_FIELDS + 1, N_FIELDS + 2);
+  source = unpack_source (statement, N_FIELDS + 1);
+  return is_named_in_json (name, json) || is_named_in_html (name, source);
 }
 
 /* By reading everything, a few items at a time: recognition may have missed a name. */

@@ -713,15 +713,20 @@ test_person_in_source (void)
 {
   static const char *const hidden[]
       = { "<p>Zeno <b>Quux</b></p>", "Zeno&nbsp;Quux",        "Zeno<br>Quux",
-          "<i>Ze</i>no Q&#117;ux",   "Z&eacute;no Q&#x75;ux", "Zeno &amp Zeno Quux & &" };
+          "<i>Ze</i>no Q&#117;ux",   "Z&eacute;no Q&#x75;ux", "Zeno &amp Zeno Quux & &",
+          "<img alt='Zeno Quux'> x", "< Zeno Quux",           "<p>Zeno\nQuux" };
   g_autoptr (Fixture) f = fixture_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (hidden); i++)
     {
       g_autofree char *guid = g_strdup_printf ("%u", i);
       g_autoptr (AttacheSubmission) submission = submission_new (guid, "t", hidden[i], NOON);
+      g_autoptr (GBytes) json = briefing_new ("Lars Holm", "no", "Nothing of it.");
 
       queue_one (f->store, submission);
+      /* With a briefing that does not tell of it, too. */
+      if (i % 2 == 0)
+        g_assert_true (put (f->store, submission, json, NULL));
     }
   g_assert_cmpuint (forget_person (f, "zeno  QUUX"), ==, G_N_ELEMENTS (hidden));
 }
@@ -741,6 +746,29 @@ test_person_limit (void)
   g_assert_cmpuint (forget_person (f, "Li"), ==, 1);
   g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
   g_test_trap_assert_failed ();
+}
+
+/* A megabyte of anything takes no longer than a megabyte of news. */
+static void
+test_person_hostile (void)
+{
+  static const char *const units[] = { "<", "&", "&#", "\\", "zeno ", "zeno quuxx ", ">", "<>" };
+  g_autoptr (Fixture) f = fixture_new ();
+  gint64 since;
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autoptr (GString) body = g_string_new (NULL);
+      g_autoptr (AttacheSubmission) submission = NULL;
+
+      while (body->len < 1024 * 1024)
+        g_string_append (body, units[i]);
+      submission = submission_new (units[i], "t", body->str, NOON);
+      queue_one (f->store, submission);
+    }
+  since = g_get_monotonic_time ();
+  g_assert_cmpuint (forget_person (f, "Zeno Quux"), ==, 0);
+  g_assert_cmpint (g_get_monotonic_time () - since, <, 60 * G_TIME_SPAN_SECOND);
 }
 
 /* The process may end in the middle. */
@@ -1250,6 +1278,51 @@ test_statements_read_limit (void)
 }
 
 static void
+test_name_entities_limit (void)
+{
+  g_autoptr (Fixture) f = fixture_new ();
+  AttacheStoreQuery asked = { .name = "Berg", .limit = ATTACHE_LIMIT_LIST };
+  g_auto (Found) found = { g_string_new (NULL), NULL };
+  g_auto (GStrv) texts = NULL;
+  gint64 next;
+
+  for (guint i = 0; i < ATTACHE_LIMIT_NAME_ENTITIES + 20; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("A%u Berg", i);
+
+      add (f, name, name, "yes", "A.");
+    }
+  attache_store_find_statements (f->store, &asked, on_statement, &found, &next, NULL);
+  texts = g_strsplit (found.titles->str, ",", -1);
+  g_assert_cmpuint (g_strv_length (texts), ==, ATTACHE_LIMIT_NAME_ENTITIES);
+}
+
+/* The shortest beginning that stands for longer words. */
+static void
+test_beginning_limit (void)
+{
+  g_autoptr (Fixture) f = fixture_new ();
+
+  add (f, "one", "Anna Berg", "the treaty", "A.");
+  assert_words (f, "tre", "");
+  assert_words (f, "trea", "one");
+  assert_statements (f, (AttacheStoreQuery){ .words = "trea" }, "one:the treaty");
+  assert_statements (f, (AttacheStoreQuery){ .words = "tre" }, "");
+}
+
+static void
+test_name_limit (void)
+{
+  g_autoptr (Fixture) f = fixture_new ();
+  g_autofree char *name = g_strnfill (ATTACHE_LIMIT_NAME_BYTES + 50, 'x');
+
+  add (f, "one", name, "yes", "A.");
+  g_assert_cmpint (query (f->path, "SELECT max (length (name)) FROM entities"), ==,
+                   ATTACHE_LIMIT_NAME_BYTES);
+  assert_consistent (f->path);
+}
+
+static void
 test_names_limit (void)
 {
   g_autoptr (Fixture) f = fixture_new ();
@@ -1293,11 +1366,15 @@ main (int argc, char **argv)
   g_test_add_func ("/store/redo", test_redo);
   g_test_add_func ("/store/index/limit", test_index_limit);
   g_test_add_func ("/store/statements-read/limit", test_statements_read_limit);
+  g_test_add_func ("/store/name/limit", test_name_limit);
+  g_test_add_func ("/store/name-entities/limit", test_name_entities_limit);
+  g_test_add_func ("/store/search/beginning/limit", test_beginning_limit);
   g_test_add_func ("/store/names/limit", test_names_limit);
   g_test_add_func ("/store/strange-briefing", test_strange_briefing);
   g_test_add_func ("/store/migration", test_migration);
   g_test_add_func ("/store/person", test_person);
   g_test_add_func ("/store/person/source", test_person_in_source);
+  g_test_add_func ("/store/person/hostile", test_person_hostile);
   g_test_add_func ("/store/person/rest", test_person_rest);
   g_test_add_func ("/store/person/limit", test_person_limit);
   g_test_add_func ("/store/everything", test_everything);
