@@ -105,7 +105,7 @@ measure_stages (AttacheLanguage *language, const char *line, gsize length)
   took[STAGE_STATEMENTS] = lap (&time);
   relevance = attache_relevance_judge (language, statements);
   took[STAGE_RELEVANCE] = lap (&time);
-  summary = attache_summary_choose (language, statements);
+  summary = attache_summary_choose (language, statements, TRUE);
   took[STAGE_SUMMARY] = lap (&time);
   g_clear_pointer (&relevance.why, g_array_unref);
   for (Stage i = 0; i < N_STAGES; i++)

@@ -41,6 +41,7 @@ chips_new (GtkWidget *section, AttacheReading *reading)
   Chips *chips = g_new0 (Chips, 1);
 
   chips->reading = attache_reading_ref (reading);
+  chips->group = attache_reading_is_english (reading) ? 0 : ATTACHE_N_ENTITY_GROUPS;
   chips->chips = g_new0 (GtkWidget *, reading->entities->len);
   chips->current = NOTHING;
   g_object_set_data_full (G_OBJECT (section), CHIPS, chips, chips_free);
@@ -138,7 +139,8 @@ count_group (AttacheReading *reading, AttacheEntityGroup group)
  * attache_entity_section_begin:
  * @reading: what to show
  *
- * Empties the section for attache_entity_section_fill(). Hides it if there are no names.
+ * Empties the section for attache_entity_section_fill(). Hides it if there are no names, or none
+ * that can be trusted: names are known in English only.
  */
 void
 attache_entity_section_begin (GtkWidget *section, AttacheReading *reading)

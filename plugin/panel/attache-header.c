@@ -58,11 +58,20 @@ coverage_words (AttacheReading *reading)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+/* Why this is foreign-policy news, for whoever points at the line. */
+static char *
+relevance_words (AttacheReading *reading)
+{
+  g_autofree char *why = attache_words_for_reasons (reading);
+
+  return why != NULL ? g_strdup_printf (_ ("Foreign-policy news: %s"), why) : NULL;
+}
+
 /**
  * attache_header_set_reading:
  * @reading: (nullable): the briefing that is shown
  *
- * Says how much of the article the briefing covers.
+ * Says how much of the article the briefing covers, and when pointed at why it was made.
  */
 void
 attache_header_set_reading (GtkWidget *header, AttacheReading *reading)
@@ -70,6 +79,9 @@ attache_header_set_reading (GtkWidget *header, AttacheReading *reading)
   GtkWidget *coverage = g_object_get_data (G_OBJECT (header), COVERAGE);
   g_autofree char *words = reading != NULL ? coverage_words (reading) : NULL;
 
+  g_autofree char *why = reading != NULL ? relevance_words (reading) : NULL;
+
+  gtk_widget_set_tooltip_text (coverage, why);
   gtk_label_set_text (GTK_LABEL (coverage), words != NULL ? words : "");
   gtk_widget_set_visible (coverage, words != NULL);
 }

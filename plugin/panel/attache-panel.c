@@ -2,21 +2,19 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "panel/attache-panel-private.h"
 
+#include "base/attache-confidence.h"
 #include "panel/attache-header.h"
 #include "panel/attache-box.h"
 #include "panel/attache-parts.h"
 #include "panel/attache-style-private.h"
+#include "panel/attache-words.h"
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Below this the item is not about foreign policy; the same line the analysis draws. */
-#define RELEVANT 0.5
-
 /* With less text than this there is nothing to sum up. */
-#define SHORT_CHARS     160
 #define MESSAGE_SECONDS 6
 
 G_DEFINE_FINAL_TYPE (AttachePanel, attache_panel, GTK_TYPE_BOX)
@@ -28,26 +26,19 @@ attache_panel_get_length (AttachePanel *self)
   return g_settings_get_int (self->settings, "summary-length");
 }
 
-static gboolean
-is_english (const char *language)
-{
-  return language == NULL || *language == '\0' || g_ascii_strncasecmp (language, "en", 2) == 0;
-}
-
 /* Whether there is a reason not to show the reading, and which. */
 static gboolean
 find_reason (AttachePanel *self, AttacheState *state)
 {
   AttacheReading *reading = self->reading;
+  gboolean english = attache_reading_is_english (reading);
+  gboolean short_ = reading->summary->len == 0 && reading->n_statements == 0;
 
-  if (!is_english (reading->language))
+  if (!english && reading->summary->len == 0)
     *state = ATTACHE_STATE_OTHER_LANGUAGE;
-  else if (reading->summary->len == 0 && reading->n_statements == 0)
+  else if (short_ && attache_reading_find_body (reading) == NULL)
     *state = ATTACHE_STATE_TOO_SHORT;
-  else if (reading->coverage == ATTACHE_COVERAGE_TEASER && reading->n_statements == 0
-           && strlen (reading->text) < SHORT_CHARS)
-    *state = ATTACHE_STATE_TOO_SHORT;
-  else if (reading->relevance < RELEVANT && !self->anyway
+  else if (english && !short_ && reading->relevance < ATTACHE_RELEVANCE_THRESHOLD && !self->anyway
            && !g_settings_get_boolean (self->settings, "analyse-everything"))
     *state = ATTACHE_STATE_OTHER_NEWS;
   else
@@ -125,7 +116,14 @@ attache_panel_show_again (AttachePanel *self)
     return;
   attache_panel_forget_choice (self);
   if (find_reason (self, &state))
-    show_page (self, state, NULL);
+    {
+      g_autofree char *why
+          = state == ATTACHE_STATE_OTHER_NEWS ? attache_words_for_reasons (self->reading) : NULL;
+      g_autofree char *detail
+          = why != NULL ? g_strdup_printf (_ ("All that speaks for it: %s"), why) : NULL;
+
+      show_page (self, state, detail);
+    }
   else
     fill (self);
 }

@@ -312,6 +312,16 @@ read_note (Parse *parse, JsonObject *object, gpointer notes)
     g_strv_builder_add (notes, code);
 }
 
+static void
+read_reason (Parse *parse, JsonObject *object, gpointer data)
+{
+  const char *code = get_string (parse, object, "code");
+  AttacheReadingReason reason
+      = { g_strdup (code), (guint)CLAMP (get_number (parse, object, "n", 0), 0, 1e6) };
+
+  g_array_append_val (parse->reading->why, reason);
+}
+
 static AttacheCoverage
 to_coverage (const char *code)
 {
@@ -381,6 +391,8 @@ read_root (Parse *parse, JsonObject *root)
   parse->reading->coverage = to_coverage (get_string (parse, root, "coverage"));
   parse->reading->relevance
       = relevance != NULL ? get_number (parse, relevance, "foreign_policy", 1) : 1;
+  if (relevance != NULL)
+    each_object (parse, relevance, "why", read_reason, NULL);
   read_text (parse, root);
   if (parse->wrong == NULL)
     read_parts (parse, root);

@@ -56,6 +56,12 @@ speaker_free (AttacheReadingSpeaker *self)
   g_free (self);
 }
 
+static void
+clear_reason (gpointer data)
+{
+  g_free (((AttacheReadingReason *)data)->code);
+}
+
 /* An empty reading, to be filled and then handed out. */
 AttacheReading *
 attache_reading_alloc (void)
@@ -65,6 +71,8 @@ attache_reading_alloc (void)
   self->summary = g_ptr_array_new_with_free_func ((GDestroyNotify)attache_reading_sentence_free);
   self->entities = g_ptr_array_new_with_free_func ((GDestroyNotify)attache_reading_entity_free);
   self->speakers = g_ptr_array_new_with_free_func ((GDestroyNotify)speaker_free);
+  self->why = g_array_new (FALSE, FALSE, sizeof (AttacheReadingReason));
+  g_array_set_clear_func (self->why, clear_reason);
   return self;
 }
 
@@ -90,6 +98,7 @@ clear (gpointer data)
   g_ptr_array_unref (self->entities);
   g_ptr_array_unref (self->speakers);
   g_strfreev (self->notes);
+  g_array_unref (self->why);
 }
 
 /**
@@ -100,6 +109,31 @@ void
 attache_reading_unref (AttacheReading *self)
 {
   g_atomic_rc_box_release_full (self, clear);
+}
+
+/**
+ * attache_reading_is_english:
+ *
+ * Returns: whether the article is in the language that Attaché knows, or does not say
+ */
+gboolean
+attache_reading_is_english (AttacheReading *self)
+{
+  return self->language == NULL || *self->language == '\0'
+         || g_ascii_strncasecmp (self->language, "en", 2) == 0;
+}
+
+/**
+ * attache_reading_find_body:
+ *
+ * Returns: (nullable): the text behind the headline; %NULL if there is none
+ */
+const char *
+attache_reading_find_body (AttacheReading *self)
+{
+  const char *gap = strstr (self->text, "\n\n");
+
+  return gap != NULL && gap[2] != '\0' ? gap + 2 : NULL;
 }
 
 /**
@@ -150,12 +184,55 @@ speaker_key (const AttacheReadingClaim *claim)
   return g_strconcat (claim->anonymous ? "?" : "=", folded, NULL);
 }
 
+/* The words of a name without case and accents. */
+static GStrv
+fold_words (const char *name)
+{
+  g_autofree char *apart = g_utf8_normalize (name, -1, G_NORMALIZE_ALL);
+  g_autoptr (GString) plain = g_string_new (NULL);
+
+  for (const char *p = apart; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_ismark (g_utf8_get_char (p)))
+      g_string_append_unichar (plain, g_unichar_tolower (g_utf8_get_char (p)));
+  return g_str_tokenize_and_fold (plain->str, NULL, NULL);
+}
+
+/* Whether each word of @part is one of @whole, whatever case and accents. */
+static gboolean
+has_words (const char *whole, const char *part)
+{
+  g_auto (GStrv) all = fold_words (whole);
+  g_auto (GStrv) some = fold_words (part);
+
+  for (guint i = 0; some[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *)all, some[i]))
+      return FALSE;
+  return some[0] != NULL;
+}
+
+/* The name that heads what a speaker said: of a person the full one, where the article's words are
+ * a part of it. The terminal does the same. */
+static const char *
+full_name (const AttacheReading *self, const AttacheReadingClaim *claim)
+{
+  for (guint i = 0; claim->name != NULL && claim->entity != NULL && i < self->entities->len; i++)
+    {
+      const AttacheReadingEntity *entity = self->entities->pdata[i];
+
+      if (g_strcmp0 (entity->id, claim->entity) == 0)
+        return g_strcmp0 (entity->type, "PER") == 0 && has_words (entity->name, claim->name)
+                   ? entity->name
+                   : claim->name;
+    }
+  return claim->name;
+}
+
 static AttacheReadingSpeaker *
-speaker_new (const AttacheReadingClaim *claim, guint first)
+speaker_new (const AttacheReading *reading, const AttacheReadingClaim *claim, guint first)
 {
   AttacheReadingSpeaker *self = g_new0 (AttacheReadingSpeaker, 1);
 
-  self->name = g_strdup (claim->name);
+  self->name = g_strdup (full_name (reading, claim));
   self->anonymous = claim->anonymous;
   self->first = first;
   self->statements
@@ -197,7 +274,7 @@ attache_reading_set_claims (AttacheReading *self, GPtrArray *claims)
 
       if (speaker == NULL)
         {
-          speaker = speaker_new (claim, i);
+          speaker = speaker_new (self, claim, i);
           g_ptr_array_add (self->speakers, speaker);
           g_hash_table_insert (index, g_steal_pointer (&key), speaker);
         }

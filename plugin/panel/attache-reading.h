@@ -76,12 +76,20 @@ typedef struct
   GPtrArray *statements; /* of AttacheReadingStatement, in article order */
 } AttacheReadingSpeaker;
 
+/* Something that speaks for foreign-policy news. */
+typedef struct
+{
+  char *code;
+  guint n; /* how many */
+} AttacheReadingReason;
+
 struct _AttacheReading
 {
   char *text;
   char *language;
   AttacheCoverage coverage;
   gdouble relevance; /* 0 to 1 */
+  GArray *why;       /* of AttacheReadingReason: what spoke for relevance */
   guint n_sentences;
   GPtrArray *summary;  /* of AttacheReadingSentence, in article order */
   GPtrArray *entities; /* of AttacheReadingEntity, the most salient first */
@@ -97,6 +105,8 @@ GType attache_reading_get_type (void);
 AttacheReading *attache_reading_new_from_json (const char *json, gssize length, GError **error);
 AttacheReading *attache_reading_ref (AttacheReading *self);
 void attache_reading_unref (AttacheReading *self);
+const char *attache_reading_find_body (AttacheReading *self);
+gboolean attache_reading_is_english (AttacheReading *self);
 gboolean attache_reading_has_note (AttacheReading *self, const char *code);
 GPtrArray *attache_reading_dup_best (AttacheReading *self, guint n_sentences);
 

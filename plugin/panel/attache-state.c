@@ -32,8 +32,9 @@ static const Wording states[ATTACHE_N_STATES] = {
   = { "dialog-information-symbolic", N_ ("Not foreign-policy news"),
       N_ ("This item does not seem to be about relations between states."), N_ ("Analyse anyway"),
       "attache.anyway" },
-  [ATTACHE_STATE_OTHER_LANGUAGE] = { "preferences-desktop-locale-symbolic", N_ ("Not in English"),
-                                     N_ ("Attaché reads English only, so far."), NULL, NULL },
+  [ATTACHE_STATE_OTHER_LANGUAGE]
+  = { "preferences-desktop-locale-symbolic", N_ ("Not in English"),
+      N_ ("Attaché knows English, and found no sentences here that stand out."), NULL, NULL },
   [ATTACHE_STATE_FAILED]
   = { "dialog-warning-symbolic", N_ ("Could not be analysed"),
       N_ ("Something in this item could not be read. Other items are not affected."),

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "panel/attache-words.h"
 
+#include "base/attache-reasons.h"
+
 #include "panel/attache-country.h"
 
 #include "config.h"
@@ -53,7 +55,7 @@ static const Wording acts[] = {
 
 static const Wording notes[] = {
   { "truncated", N_ ("very long, only the beginning was read") },
-  { "replaced-characters", N_ ("damaged characters were replaced") },
+  { "repaired", N_ ("damaged characters were replaced") },
 };
 
 static const char *
@@ -129,6 +131,28 @@ const char *
 attache_words_for_note (const char *code)
 {
   return find (notes, G_N_ELEMENTS (notes), code);
+}
+
+/**
+ * attache_words_for_reasons:
+ *
+ * Returns: (transfer full) (nullable): what speaks for foreign-policy news, in words: "3 countries
+ * · 2 office holders"; %NULL if nothing does
+ */
+char *
+attache_words_for_reasons (AttacheReading *reading)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < reading->why->len; i++)
+    {
+      const AttacheReadingReason *reason = &g_array_index (reading->why, AttacheReadingReason, i);
+      g_autofree char *one = attache_reason_to_words (reason->code, reason->n);
+
+      if (one != NULL)
+        g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", one);
+    }
+  return words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
 }
 
 /* Roles are the article's words, from the middle of a sentence or from its beginning. */

@@ -11,6 +11,7 @@ const char *attache_words_for_act (const char *code);
 const char *attache_words_for_kind (AttacheKind kind);
 const char *attache_words_for_coverage (AttacheCoverage coverage);
 const char *attache_words_for_note (const char *code);
+char *attache_words_for_reasons (AttacheReading *reading);
 char *attache_words_for_speaker (const AttacheReadingSpeaker *speaker);
 GStrv attache_words_dup_badges (const AttacheReadingStatement *statement);
 char *attache_words_for_badges (const AttacheReadingStatement *statement);

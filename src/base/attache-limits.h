@@ -58,6 +58,13 @@
 /* Candidates looked at when one pronoun or description is resolved. */
 #define ATTACHE_LIMIT_CANDIDATES 64
 
+/* Runs of words of a text that is compared with another to find the story of a page; a long article
+ * has three thousand. */
+#define ATTACHE_LIMIT_RUNS 20000
+
+/* Tokens read to tell whether an item is foreign-policy news: what it is about it says early. */
+#define ATTACHE_LIMIT_RELEVANCE_TOKENS 1200
+
 /* Sentences ranked for the summary; news puts what matters first. */
 #define ATTACHE_LIMIT_SUMMARY_SENTENCES 400
 #define ATTACHE_SUMMARY_LENGTH          6
@@ -65,3 +72,20 @@
 /* One call of Submit (fixed interface): it keeps a message far from the cap of the bus. */
 #define ATTACHE_LIMIT_SUBMIT_ITEMS 32
 #define ATTACHE_LIMIT_SUBMIT_BYTES (8u * 1024 * 1024)
+
+/* A feed that is filtered: a longer one is passed on as it is. The largest feeds of newspapers,
+ * with the whole text of a hundred articles, have 3 MB. */
+#define ATTACHE_LIMIT_FEED_BYTES (16u * 1024 * 1024)
+
+/* Items of it that are looked at; the rest stays as it is. Readers keep a few hundred. */
+#define ATTACHE_LIMIT_FEED_ITEMS 2000
+
+/* Nesting of its elements, attributes of one and namespaces in force at one; over them the feed is
+ * passed on as it is. A page in XHTML nests 40 deep, and each lookup goes through all of them. */
+#define ATTACHE_LIMIT_FEED_DEPTH      256
+#define ATTACHE_LIMIT_FEED_ATTRIBUTES 128
+#define ATTACHE_LIMIT_FEED_NAMESPACES 128
+
+/* Items of it that may fail or take too long; after them the rest stays as it is, so that a feed
+ * made for it cannot hold up a reader for hours. */
+#define ATTACHE_LIMIT_FEED_FAILURES 3

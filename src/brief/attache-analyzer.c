@@ -6,14 +6,9 @@
 
 #include "base/attache-error.h"
 #include "brief/attache-briefing-private.h"
+#include "brief/attache-tongue.h"
 #include "config.h"
 
-/* Tokens looked at to tell the language, and the share of English stop words that English prose
- * exceeds: in the development texts it is 35 to 55 %, in French, German and Spanish ones under 12
- * %. */
-#define LANGUAGE_TOKENS 400
-#define LANGUAGE_MIN    12
-#define LANGUAGE_SHARE  0.18
 /* An item needs so many sentences for a summary to be one. */
 #define SHORT_SENTENCES 3
 
@@ -77,54 +72,6 @@ const char *
 attache_analyzer_get_analysis (AttacheAnalyzer *self)
 {
   return self->analysis;
-}
-
-static gdouble
-stop_word_share (AttacheLanguage *language, AttacheTokens *tokens, guint *n_words)
-{
-  const AttacheTable *words
-      = attache_lexicon_get_table (attache_language_get_lexicon (language), "words");
-  gint stop = attache_table_get_column (words, "stop");
-  guint n, n_stop = 0;
-  const AttacheToken *all = attache_tokens_get_tokens (tokens, &n);
-
-  *n_words = 0;
-  for (guint i = 0; i < n && *n_words < LANGUAGE_TOKENS; i++)
-    {
-      AttacheTableMatch match;
-
-      if (!(all[i].flags & ATTACHE_TOKEN_WORD))
-        continue;
-      (*n_words)++;
-      if (attache_table_lookup (words, attache_tokens_get_folded (tokens, i), -1, &match))
-        n_stop += g_str_equal (attache_table_get (words, match.hits[0].row, stop), "yes");
-    }
-  return *n_words > 0 ? (gdouble)n_stop / *n_words : 0;
-}
-
-static gboolean
-is_tag_char (char c)
-{
-  return g_ascii_isalnum (c) || c == '-';
-}
-
-/* The feed's own tag decides unless the text plainly is English; without one the text does. */
-static char *
-detect_language (AttacheLanguage *language, AttacheTokens *tokens)
-{
-  AttacheItem *item = attache_document_get_item (attache_tokens_get_document (tokens));
-  const char *tag = attache_item_get (item, ATTACHE_ITEM_FIELD_LANGUAGE);
-  guint n_words;
-  gdouble share = stop_word_share (language, tokens, &n_words);
-  gsize length = 0;
-
-  if (n_words >= LANGUAGE_MIN && share >= LANGUAGE_SHARE)
-    return g_strdup ("en");
-  while (tag != NULL && length < 35 && is_tag_char (tag[length]))
-    length++;
-  if (length >= 2 && (n_words < LANGUAGE_MIN || g_ascii_strncasecmp (tag, "en", 2) != 0))
-    return g_ascii_strdown (tag, (gssize)length);
-  return g_strdup (n_words < LANGUAGE_MIN ? "en" : "und");
 }
 
 static guint
@@ -198,12 +145,16 @@ attache_analyzer_analyze (AttacheAnalyzer *self, AttacheItem *item, GCancellable
   entities = attache_entities_new (self->language, tokens);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  parts.language = detect_language (self->language, tokens);
+  parts.language = attache_tongue_tell (self->language, tokens);
   parts.statements = g_str_has_prefix (parts.language, "en")
                          ? attache_statements_new (self->language, entities)
                          : attache_statements_new_empty (entities);
   parts.relevance = attache_relevance_judge (self->language, parts.statements);
-  parts.summary = attache_summary_choose (self->language, parts.statements);
+  parts.summary = attache_summary_choose (self->language, parts.statements,
+                                          g_str_has_prefix (parts.language, "en"));
+  /* The item's own words are as short. */
+  if (count_prose_sentences (tokens) < SHORT_SENTENCES)
+    g_array_set_size (parts.summary, 0);
   parts.notes = collect_notes (&parts, tokens);
   parts.analysis = self->analysis;
   parts.owner = g_object_ref (G_OBJECT (self));

@@ -337,9 +337,9 @@ put_head (Writer *self, AttacheBriefing *briefing)
   g_string_append (self->out, ",\"id\":");
   put_nullable (self->out, attache_item_get (item, ATTACHE_ITEM_FIELD_ID));
   g_string_append (self->out, ",\"title\":");
-  put_nullable (self->out, attache_item_get (item, ATTACHE_ITEM_FIELD_TITLE));
+  put_nullable (self->out, attache_document_get_title (self->document));
   g_string_append (self->out, ",\"link\":");
-  put_nullable (self->out, attache_item_get (item, ATTACHE_ITEM_FIELD_LINK));
+  put_nullable (self->out, attache_document_get_link (self->document));
   g_string_append (self->out, ",\"language\":");
   put_nullable (self->out, attache_briefing_get_language (briefing));
   g_string_append (self->out, ",\"coverage\":\"");

@@ -2,13 +2,14 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #pragma once
 
+#include "base/attache-confidence.h"
 #include "find/attache-statements.h"
 
 G_BEGIN_DECLS
 
-#define ATTACHE_RELEVANCE_THRESHOLD 0.5
-
-/* A reason, as a code ("countries", "offices", "bodies", "treaties", "words", …) and how often. */
+/* A reason, as a code, and how many things there are of it: `countries`, persons who hold
+ * `offices`, `bodies` of states or of several states, armed `groups`, `treaties`, statements of
+ * office holders abroad (`speakers`), `words` of foreign policy. */
 typedef struct
 {
   const char *code;

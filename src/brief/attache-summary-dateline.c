@@ -14,6 +14,9 @@
 
 #define BRACKET_BYTES 28
 
+/* The shortest place in capitals: "ROME", "SAN'A". */
+#define PLACE_BYTES 4
+
 static const char *
 skip_spaces (const char *at, const char *end)
 {
@@ -63,12 +66,14 @@ skip_place_word (const char *at, const char *end, guint *n_small)
 }
 
 /* The end of a dateline at the head of @text, or @text if there is none: a place, a date maybe,
- * and an agency in brackets, or capitals and a dash. */
+ * and an agency in brackets, or a place in
+ * capitals, more maybe, and a dash. */
 static const char *
 skip_dateline (const char *text, const char *end)
 {
   const char *limit = MIN (end, text + DATELINE_BYTES), *at = text;
   guint n_small = 0;
+  gboolean capitals = FALSE; /* the place stands in capitals */
 
   while (at < limit)
     {
@@ -77,11 +82,13 @@ skip_dateline (const char *text, const char *end)
       if (bracket != NULL)
         return skip_dashes (bracket, end);
       next = skip_dashes (at, limit);
-      if (next > skip_spaces (at, limit) && at > text && n_small == 0 && at - text > 3)
+      if (next > skip_spaces (at, limit) && capitals && next < end
+          && !g_unichar_islower (g_utf8_get_char (next)))
         return next;
       next = skip_place_word (skip_spaces (at, limit), limit, &n_small);
       if (next == NULL)
         return text;
+      capitals |= n_small == 0 && next - text >= PLACE_BYTES;
       at = skip_spaces (next, limit);
     }
   return text;

@@ -179,16 +179,30 @@ is_personal (const Meter *self, guint token)
 }
 
 static void
-measure_tokens (Meter *self)
+measure_marks (Meter *self)
 {
   const AttacheToken *all = self->summarizer->all;
-  guint quoted = 0, personal = 0, pronouns = 0, names = 0, verbs = 0, numbers = 0;
-  guint first = self->sentence->first, end = self->sentence->end;
+  guint quoted = 0, numbers = 0, first = self->sentence->first;
 
-  for (guint i = first; i < end; i++)
+  for (guint i = first; i < self->sentence->end; i++)
     {
       quoted += (all[i].flags & ATTACHE_TOKEN_IN_QUOTE) != 0;
       numbers += (all[i].flags & ATTACHE_TOKEN_NUMBER) != 0;
+    }
+  set (self, ATTACHE_SUMMARY_QUOTED, quoted / self->n);
+  set (self, ATTACHE_SUMMARY_QUOTED_FIRST, (all[first].flags & ATTACHE_TOKEN_IN_QUOTE) != 0);
+  set (self, ATTACHE_SUMMARY_NUMBERS, MIN (numbers, 4) / 4.0);
+  set (self, ATTACHE_SUMMARY_QUESTION, self->summarizer->text[self->sentence->span.end - 1] == '?');
+}
+
+static void
+measure_tokens (Meter *self)
+{
+  const AttacheToken *all = self->summarizer->all;
+  guint personal = 0, pronouns = 0, names = 0, verbs = 0;
+
+  for (guint i = self->sentence->first; i < self->sentence->end; i++)
+    {
       names += all[i].upos == ATTACHE_UPOS_PROPN;
       verbs += all[i].upos == ATTACHE_UPOS_VERB;
       if (all[i].upos != ATTACHE_UPOS_PRON)
@@ -198,14 +212,10 @@ measure_tokens (Meter *self)
       else
         pronouns++;
     }
-  set (self, ATTACHE_SUMMARY_QUOTED, quoted / self->n);
-  set (self, ATTACHE_SUMMARY_QUOTED_FIRST, (all[first].flags & ATTACHE_TOKEN_IN_QUOTE) != 0);
-  set (self, ATTACHE_SUMMARY_NUMBERS, MIN (numbers, 4) / 4.0);
   set (self, ATTACHE_SUMMARY_PERSONAL, MIN (personal, 4) / 4.0);
   set (self, ATTACHE_SUMMARY_PRONOUNS, 5 * pronouns / self->n);
   set (self, ATTACHE_SUMMARY_NAMES, 2 * names / self->n);
   set (self, ATTACHE_SUMMARY_VERBS, 5 * verbs / self->n);
-  set (self, ATTACHE_SUMMARY_QUESTION, self->summarizer->text[self->sentence->span.end - 1] == '?');
 }
 
 static gdouble
@@ -258,6 +268,9 @@ attache_summarizer_measure (AttacheSummarizer *self)
       measure_place (&meter);
       measure_length (&meter);
       measure_words (&meter);
+      measure_marks (&meter);
+      if (!self->english)
+        continue;
       measure_entities (&meter);
       measure_statements (&meter);
       measure_tokens (&meter);

@@ -92,13 +92,13 @@ typedef struct
   guint n_quotations;
   const AttacheTable *words;
   const AttacheTable *openers;
-  const AttacheTable *boilerplate;
-  gint boilerplate_where;
+  const AttacheTable *asides;
   gint words_stop;
   const char *text;
   GHashTable *numbers;   /* lemma → its number + 1 */
   GArray *counts;        /* of guint: in how many sentences each stands */
   GHashTable *title;     /* numbers of the words of the title */
+  gboolean english;      /* tags, names and statements can be trusted */
   gboolean repeats_lead; /* the title is the first sentence over again */
   GArray *candidates;    /* of AttacheSummaryCandidate */
 } AttacheSummarizer;
@@ -112,7 +112,7 @@ typedef struct
 } AttacheSummarySet;
 
 AttacheSummarizer *
-attache_summarizer_new (AttacheLanguage *language, AttacheStatements *statements);
+attache_summarizer_new (AttacheLanguage *language, AttacheStatements *statements, gboolean english);
 void attache_summarizer_free (AttacheSummarizer *self);
 void attache_summarizer_measure (AttacheSummarizer *self);
 void attache_summarizer_weigh (AttacheSummarizer *self, const gdouble *weights);

@@ -48,6 +48,9 @@ hangs (const AttacheSummarizer *self, const AttacheSentence *sentence)
   guint i = first_word (self, sentence);
   g_autofree char *pair = NULL;
 
+  if (!self->english)
+    return FALSE;
+
   if (attache_table_lookup (self->openers, attache_tokens_get_folded (self->tokens, i), -1, &match))
     return TRUE;
   if (!match.more || i + 1 >= sentence->end)
@@ -117,7 +120,7 @@ has_half_quotation (const AttacheSummarizer *self, const AttacheSentence *senten
          || (inside >= WORDS_AROUND_QUOTATION && outside < WORDS_AROUND_QUOTATION);
 }
 
-/* The places a phrase at @i may stand in: of the table `boilerplate`, the longest is not needed. */
+/* Whether a phrase of the table `asides` stands at @i. */
 static gboolean
 is_phrase_at (const AttacheSummarizer *self, const AttacheSentence *sentence, guint i)
 {
@@ -136,16 +139,8 @@ is_phrase_at (const AttacheSummarizer *self, const AttacheSentence *sentence, gu
         key[used++] = ' ';
       memcpy (key + used, folded, size);
       used += size;
-      attache_table_lookup (self->boilerplate, key, (gssize)used, &match);
-      for (guint h = 0; h < match.n_hits; h++)
-        {
-          const char *where
-              = attache_table_get (self->boilerplate, match.hits[h].row, self->boilerplate_where);
-
-          if (g_str_equal (where, "any") || g_str_equal (where, "sentence")
-              || (g_str_equal (where, "start") && i == sentence->first))
-            return TRUE;
-        }
+      if (attache_table_lookup (self->asides, key, (gssize)used, &match))
+        return TRUE;
     }
   return FALSE;
 }
@@ -377,12 +372,13 @@ candidate_clear (gpointer data)
 /**
  * attache_summarizer_new:
  * @statements: the statements, and with them all that was found; they outlive it
+ * @english: whether the text is English; else only what needs no knowledge of the language is used
  *
  * Returns: (transfer full): the sentences that may be chosen, of the first
  *   %ATTACHE_LIMIT_SUMMARY_SENTENCES that may
  */
 AttacheSummarizer *
-attache_summarizer_new (AttacheLanguage *language, AttacheStatements *statements)
+attache_summarizer_new (AttacheLanguage *language, AttacheStatements *statements, gboolean english)
 {
   AttacheSummarizer *self = g_new0 (AttacheSummarizer, 1);
   AttacheLexicon *lexicon = attache_language_get_lexicon (language);
@@ -390,6 +386,7 @@ attache_summarizer_new (AttacheLanguage *language, AttacheStatements *statements
 
   self->language = language;
   self->statements = statements;
+  self->english = english;
   self->entities = attache_statements_get_entities (statements);
   self->tokens = attache_entities_get_tokens (self->entities);
   self->all = attache_tokens_get_tokens (self->tokens, &n);
@@ -400,8 +397,7 @@ attache_summarizer_new (AttacheLanguage *language, AttacheStatements *statements
   self->words = attache_lexicon_get_table (lexicon, "words");
   self->words_stop = attache_table_get_column (self->words, "stop");
   self->openers = attache_lexicon_get_table (lexicon, "openers");
-  self->boilerplate = attache_lexicon_get_table (lexicon, "boilerplate");
-  self->boilerplate_where = attache_table_get_column (self->boilerplate, "where");
+  self->asides = attache_lexicon_get_table (lexicon, "asides");
   self->numbers = g_hash_table_new (g_str_hash, g_str_equal);
   self->counts = g_array_new (FALSE, FALSE, sizeof (guint));
   self->title = g_hash_table_new (NULL, NULL);

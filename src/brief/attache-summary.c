@@ -96,6 +96,8 @@ weigh_by_place (gdouble *weights, gdouble *set_weights)
  * attache_summary_choose:
  * @language: the language
  * @statements: the statements, and with them all that was found
+ * @english: whether the text is English; else sentences are weighed by place, length, the title's
+ * and the article's own words alone
  *
  * Weighs the sentences of the first %ATTACHE_LIMIT_SUMMARY_SENTENCES that can stand by themselves,
  * then sets of three of the best; the best set has the first ranks. None is without the sentence it
@@ -105,10 +107,10 @@ weigh_by_place (gdouble *weights, gdouble *set_weights)
  * order
  */
 GArray *
-attache_summary_choose (AttacheLanguage *language, AttacheStatements *statements)
+attache_summary_choose (AttacheLanguage *language, AttacheStatements *statements, gboolean english)
 {
   GArray *summary = g_array_new (FALSE, FALSE, sizeof (AttacheSummarySentence));
-  g_autoptr (AttacheSummarizer) summarizer = attache_summarizer_new (language, statements);
+  g_autoptr (AttacheSummarizer) summarizer = attache_summarizer_new (language, statements, english);
   const AttacheModel *model = attache_language_get_model (language, ATTACHE_MODEL_SUMMARY);
   gdouble weights[ATTACHE_SUMMARY_N_FEATURES] = { 0 };
   gdouble set_weights[ATTACHE_SUMMARY_N_NUMBERS] = { 0 };

@@ -16,6 +16,7 @@ typedef struct
 
 /* Returns a new array of AttacheSummarySentence, at most ATTACHE_SUMMARY_LENGTH, in article order.
  */
-GArray *attache_summary_choose (AttacheLanguage *language, AttacheStatements *statements);
+GArray *
+attache_summary_choose (AttacheLanguage *language, AttacheStatements *statements, gboolean english);
 
 G_END_DECLS

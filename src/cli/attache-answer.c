@@ -59,6 +59,23 @@ parse (AttacheAnswer *self, GError **error)
 }
 
 /**
+ * attache_answer_parse:
+ * @line: (transfer full): what the analyzer answered, which must be sound
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the briefing it holds; %NULL if it holds none
+ */
+AttacheAnswer *
+attache_answer_parse (char *line, GError **error)
+{
+  g_autoptr (AttacheAnswer) self = g_new0 (AttacheAnswer, 1);
+
+  self->parser = json_parser_new_immutable ();
+  self->line = line;
+  return parse (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
  * attache_answer_new:
  * @file: a path, or `-` for standard input
  * @kind: what it holds
@@ -76,12 +93,10 @@ attache_answer_new (const char *file, AttacheInputKind kind, const AttacheInputF
                     const char *layers, GError **error)
 {
   g_autofree char *id = g_filename_display_name (file);
-  g_autoptr (AttacheAnswer) self = g_new0 (AttacheAnswer, 1);
+  char *line = ask (file, id, kind, fields, layers, error);
+  AttacheAnswer *self = line != NULL ? attache_answer_parse (line, error) : NULL;
 
-  self->parser = json_parser_new_immutable ();
-  self->line = ask (file, id, kind, fields, layers, error);
-  if (self->line != NULL && parse (self, error))
-    return g_steal_pointer (&self);
-  g_prefix_error (error, "%s: ", id);
-  return NULL;
+  if (self == NULL)
+    g_prefix_error (error, "%s: ", id);
+  return self;
 }

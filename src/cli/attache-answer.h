@@ -19,6 +19,7 @@ typedef struct
 AttacheAnswer *
 attache_answer_new (const char *file, AttacheInputKind kind, const AttacheInputFields *fields,
                     const char *layers, GError **error);
+AttacheAnswer *attache_answer_parse (char *line, GError **error);
 void attache_answer_free (AttacheAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheAnswer, attache_answer_free)
 

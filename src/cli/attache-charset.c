@@ -17,6 +17,19 @@ static const gunichar windows_1252[32] = {
   0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x009d, 0x017e, 0x0178,
 };
 
+/**
+ * attache_charset_fix_control:
+ * @c: a character
+ *
+ * Returns: what was meant by a control character of Latin-1, which is always one of Windows-1252;
+ * else @c
+ */
+gunichar
+attache_charset_fix_control (gunichar c)
+{
+  return c >= 0x80 && c < 0xa0 ? windows_1252[c - 0x80] : c;
+}
+
 static char *
 finish (GString *text, gsize *length)
 {
@@ -36,7 +49,7 @@ from_windows_1252 (const char *bytes, gsize length, gsize *decoded)
       if (byte < 0x80)
         g_string_append_c (text, (char)byte);
       else
-        g_string_append_unichar (text, byte < 0xa0 ? windows_1252[byte - 0x80] : byte);
+        g_string_append_unichar (text, attache_charset_fix_control (byte));
     }
   return finish (text, decoded);
 }

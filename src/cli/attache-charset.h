@@ -9,4 +9,6 @@ G_BEGIN_DECLS
 char *attache_charset_decode (const char *bytes, gsize length, gboolean html, gsize *decoded,
                               gboolean *guessed);
 
+gunichar attache_charset_fix_control (gunichar c);
+
 G_END_DECLS

@@ -55,8 +55,17 @@ on_late (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static GSubprocess *
-spawn (GSubprocessFlags flags, const char *option, GError **error)
+/**
+ * attache_child_spawn:
+ * @flags: which of its streams are pipes
+ * @option: its argument
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the analyzer as a child process; %NULL with a message that
+ * says where to look for help
+ */
+GSubprocess *
+attache_child_spawn (GSubprocessFlags flags, const char *option, GError **error)
 {
   g_autofree char *program = attache_paths_get_analyzer ();
   GSubprocess *child = g_subprocess_new (flags, error, program, option, NULL);
@@ -66,9 +75,27 @@ spawn (GSubprocessFlags flags, const char *option, GError **error)
   return child;
 }
 
-/* The child is trusted no more than the article it read: json-glib would die of deep nesting. */
-static gboolean
-is_sound (const char *answer, gsize length)
+/**
+ * attache_child_get_time:
+ *
+ * Returns: the milliseconds after which an item with a body of so many bytes is given up
+ */
+guint
+attache_child_get_time (gsize body_bytes)
+{
+  return (guint)(BASE_MS + PER_MIB_MS * (body_bytes / MIB));
+}
+
+/**
+ * attache_child_is_sound:
+ * @answer: (array length=length): what the analyzer answered, at least one byte
+ *
+ * The child is trusted no more than the article it read: json-glib would die of deep nesting.
+ *
+ * Returns: whether the answer is one line that may be parsed
+ */
+gboolean
+attache_child_is_sound (const char *answer, gsize length)
 {
   return length <= ATTACHE_LIMIT_LINE_BYTES + 1 && answer[length - 1] == '\n'
          && g_utf8_validate_len (answer, length, NULL)
@@ -91,7 +118,7 @@ take_answer (Talk *talk, guint milliseconds, GError **error)
   else if (bytes == NULL || size == 0)
     g_set_error_literal (error, ATTACHE_ERROR, ATTACHE_ERROR_ANALYZER,
                          _ ("the analyzer ended without an answer (see attache doctor)"));
-  else if (!is_sound (bytes, size))
+  else if (!attache_child_is_sound (bytes, size))
     g_set_error_literal (error, ATTACHE_ERROR, ATTACHE_ERROR_ANALYZER,
                          _ ("the analyzer's answer makes no sense"));
   else
@@ -156,14 +183,14 @@ char *
 attache_child_ask (const GString *line, gsize body_bytes, const char *layers, GError **error)
 {
   g_autofree char *option = layers_option (layers);
-  g_autoptr (GSubprocess) child
-      = spawn (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, option, error);
+  g_autoptr (GSubprocess) child = attache_child_spawn (
+      G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, option, error);
   g_autoptr (GBytes) question = NULL;
 
   if (child == NULL)
     return NULL;
   question = g_bytes_new_static (line->str, line->len);
-  return talk_to (child, question, (guint)(BASE_MS + PER_MIB_MS * (body_bytes / MIB)), error);
+  return talk_to (child, question, attache_child_get_time (body_bytes), error);
 }
 
 /**
@@ -175,7 +202,7 @@ attache_child_ask (const GString *line, gsize body_bytes, const char *layers, GE
 char *
 attache_child_report (GError **error)
 {
-  g_autoptr (GSubprocess) child = spawn (
+  g_autoptr (GSubprocess) child = attache_child_spawn (
       G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, "--report", error);
 
   return child != NULL ? talk_to (child, NULL, BASE_MS, error) : NULL;

@@ -46,7 +46,7 @@ put_hidden (AttachePage *page, guint n)
 GString *
 attache_quotes_write_text (const AttacheQuotes *self, const AttacheView *view, const char *file)
 {
-  g_autoptr (GPtrArray) voices = attache_voices_group (self->statements);
+  g_autoptr (GPtrArray) voices = attache_voices_group (view->briefing, self->statements);
   AttachePage page;
 
   attache_page_init (&page, view->width, view->color);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *speaker; /* part of a name, folded; NULL: everybody */
+  GStrv names;   /* full names the tables have for it; may be NULL */
   gboolean all;  /* however unsure */
 } AttacheQuotesChoice;
 

@@ -90,6 +90,27 @@ fold_speaker (Options *options)
   return options->choice.speaker != NULL && *options->choice.speaker != '\0';
 }
 
+/* The full names of whoever the tables know by the wanted one: `US`, `Zelensky`. */
+static GStrv
+find_names (AttacheLexicon *lexicon, const char *speaker)
+{
+  static const char *const tables[] = { "people", "bodies", "groups", "states", "places" };
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      const AttacheTable *table = attache_lexicon_get_table (lexicon, tables[i]);
+      AttacheTableMatch match = { 0 };
+
+      if (table == NULL || !attache_table_lookup (table, speaker, -1, &match))
+        continue;
+      for (guint h = 0; h < match.n_hits; h++)
+        g_strv_builder_add (names, attache_table_get (table, match.hits[h].row,
+                                                      attache_table_get_column (table, "name")));
+    }
+  return g_strv_builder_end (names);
+}
+
 static int
 check (Options *options, int n_files)
 {
@@ -128,7 +149,10 @@ run (Options *options, int n_files, char **files)
     }
   options->several = n_files > 1;
   /* Without it countries are shown by their code, and the analyzer says what is wrong. */
-  options->lexicon = options->json ? NULL : attache_lexicon_open (data, NULL);
+  options->lexicon
+      = options->json && options->speaker == NULL ? NULL : attache_lexicon_open (data, NULL);
+  if (options->lexicon != NULL && options->choice.speaker != NULL)
+    options->choice.names = find_names (options->lexicon, options->choice.speaker);
   for (int i = 0; i < n_files; i++)
     {
       g_autoptr (GError) error = NULL;
@@ -149,6 +173,7 @@ clear_options (Options *options)
   g_free (options->speaker);
   g_free (options->color);
   g_free (options->choice.speaker);
+  g_strfreev (options->choice.names);
 }
 
 /* attache quotes: from files or standard input to who said what. */

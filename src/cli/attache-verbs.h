@@ -27,7 +27,9 @@ int attache_verb_analyze (const AttacheVerb *verb, int argc, char **argv);
 int attache_verb_disable (const AttacheVerb *verb, int argc, char **argv);
 int attache_verb_doctor (const AttacheVerb *verb, int argc, char **argv);
 int attache_verb_enable (const AttacheVerb *verb, int argc, char **argv);
+int attache_verb_feed (const AttacheVerb *verb, int argc, char **argv);
 int attache_verb_quotes (const AttacheVerb *verb, int argc, char **argv);
+int attache_verb_summarize (const AttacheVerb *verb, int argc, char **argv);
 
 gboolean attache_verb_parse (const AttacheVerb *verb, const char *summary,
                              const GOptionEntry *entries, int *argc, char ***argv);

@@ -124,8 +124,9 @@ put_body (GString *out, const AttacheView *self)
 {
   g_autoptr (GPtrArray) sentences = attache_view_best_sentences (self->briefing);
   g_autoptr (GPtrArray) statements = attache_view_get_statements (self->briefing);
-  g_autoptr (GPtrArray) voices = attache_voices_group (statements);
+  g_autoptr (GPtrArray) voices = attache_voices_group (self->briefing, statements);
   g_autofree char *coverage = attache_view_describe_coverage (self->briefing);
+  g_autofree char *relevance = attache_view_describe_relevance (self->briefing);
 
   g_string_append (out, "<p>");
   put_small (out, coverage);
@@ -140,6 +141,9 @@ put_body (GString *out, const AttacheView *self)
   for (guint i = 0; i < voices->len; i++)
     put_voice (out, self, g_ptr_array_index (voices, i));
   put_names (out, self->briefing);
+  g_string_append (out, "<p>");
+  put_small (out, relevance);
+  g_string_append (out, "</p>\n");
 }
 
 /**

@@ -22,7 +22,7 @@ static void
 put_voices (const AttacheView *self, AttachePage *page)
 {
   g_autoptr (GPtrArray) statements = attache_view_get_statements (self->briefing);
-  g_autoptr (GPtrArray) voices = attache_voices_group (statements);
+  g_autoptr (GPtrArray) voices = attache_voices_group (self->briefing, statements);
   g_autofree char *heading = g_strdup_printf ("%s (%u)", _ ("Who said what"), statements->len);
 
   if (voices->len == 0)
@@ -61,6 +61,17 @@ put_names (const AttacheView *self, AttachePage *page)
   attache_page_end (page);
 }
 
+static void
+put_relevance (const AttacheView *self, AttachePage *page)
+{
+  g_autofree char *relevance = attache_view_describe_relevance (self->briefing);
+
+  if (*relevance == '\0')
+    return;
+  attache_page_put_heading (page, _ ("Relevance"));
+  attache_page_put (page, "  ", ATTACHE_STYLE_PLAIN, relevance);
+}
+
 /**
  * attache_view_write_text:
  * @self: a briefing, its width and whether to use colours
@@ -80,5 +91,6 @@ attache_view_write_text (const AttacheView *self)
   put_summary (self, &page);
   put_voices (self, &page);
   put_names (self, &page);
+  put_relevance (self, &page);
   return page.out;
 }

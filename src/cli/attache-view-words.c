@@ -3,6 +3,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/attache-confidence.h"
+#include "base/attache-reasons.h"
 #include "cli/attache-countries.h"
 #include "cli/attache-view.h"
 
@@ -122,6 +124,39 @@ attache_view_describe_statement (JsonObject *statement)
     words[n++] = relayed;
   words[n] = NULL;
   return g_strjoinv (" · ", (char **)words);
+}
+
+/**
+ * attache_view_describe_relevance:
+ *
+ * Returns: (transfer full): whether this is foreign-policy news, how sure that is, and what spoke
+ *   for it; empty if the briefing does not say
+ */
+char *
+attache_view_describe_relevance (JsonObject *briefing)
+{
+  JsonObject *relevance = attache_view_get_object (briefing, "relevance");
+  GString *words = g_string_new (NULL);
+  gdouble share;
+
+  if (relevance == NULL)
+    return g_string_free (words, FALSE);
+  share = CLAMP (attache_view_get_double (relevance, "foreign_policy", 0), 0, 1);
+  g_string_append_printf (words, "%s (%.0f %%)",
+                          share < ATTACHE_RELEVANCE_THRESHOLD ? _ ("not foreign-policy news")
+                                                              : _ ("foreign-policy news"),
+                          100 * share);
+  for (guint i = 0; i < attache_view_count (relevance, "why"); i++)
+    {
+      JsonObject *reason = attache_view_get_element (relevance, "why", i);
+      g_autofree char *text = attache_reason_to_words (
+          attache_view_get_string (reason, "code"),
+          (guint)CLAMP (attache_view_get_int (reason, "n", 0), 0, 1000000));
+
+      if (text != NULL)
+        g_string_append_printf (words, " · %s", text);
+    }
+  return g_string_free (words, FALSE);
 }
 
 /**

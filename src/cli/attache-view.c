@@ -4,9 +4,6 @@
 
 #include <string.h>
 
-/* The panel shows as many. */
-#define SUMMARY_SENTENCES 3
-
 /* A first line longer than this is a paragraph. */
 #define HEADLINE_BYTES 200
 
@@ -158,6 +155,29 @@ attache_view_get_statements (JsonObject *briefing)
 }
 
 /**
+ * attache_view_choose_sentences:
+ * @n: how many
+ *
+ * Returns: (transfer full) (element-type JsonObject): the @n best sentences of the summary, fewer
+ * if it has not so many, in article order; they belong to @briefing
+ */
+GPtrArray *
+attache_view_choose_sentences (JsonObject *briefing, guint n)
+{
+  GPtrArray *sentences = g_ptr_array_new ();
+
+  for (guint i = 0; i < attache_view_count (briefing, "summary"); i++)
+    {
+      JsonObject *sentence = attache_view_get_element (briefing, "summary", i);
+
+      if (attache_view_get_string (sentence, "text") != NULL
+          && attache_view_get_int (sentence, "rank", G_MAXINT64) <= n)
+        g_ptr_array_add (sentences, sentence);
+    }
+  return sentences;
+}
+
+/**
  * attache_view_best_sentences:
  *
  * Returns: (transfer full) (element-type utf8): the texts of the best sentences, in article order
@@ -165,15 +185,38 @@ attache_view_get_statements (JsonObject *briefing)
 GPtrArray *
 attache_view_best_sentences (JsonObject *briefing)
 {
-  GPtrArray *texts = g_ptr_array_new ();
+  GPtrArray *texts = attache_view_choose_sentences (briefing, ATTACHE_VIEW_SENTENCES);
 
-  for (guint i = 0; i < attache_view_count (briefing, "summary"); i++)
-    {
-      JsonObject *sentence = attache_view_get_element (briefing, "summary", i);
-      const char *text = attache_view_get_string (sentence, "text");
-
-      if (text != NULL && attache_view_get_int (sentence, "rank", G_MAXINT64) <= SUMMARY_SENTENCES)
-        g_ptr_array_add (texts, (gpointer)text);
-    }
+  for (guint i = 0; i < texts->len; i++)
+    texts->pdata[i] = (gpointer)attache_view_get_string (texts->pdata[i], "text");
   return texts;
+}
+
+/**
+ * attache_view_has_note:
+ *
+ * Returns: whether the briefing has the note @code
+ */
+gboolean
+attache_view_has_note (JsonObject *briefing, const char *code)
+{
+  for (guint i = 0; i < attache_view_count (briefing, "notes"); i++)
+    if (g_strcmp0 (
+            attache_view_get_string (attache_view_get_element (briefing, "notes", i), "code"), code)
+        == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * attache_view_is_english:
+ *
+ * Returns: whether the article is in English, so that statements were looked for
+ */
+gboolean
+attache_view_is_english (JsonObject *briefing)
+{
+  const char *language = attache_view_get_string (briefing, "language");
+
+  return language != NULL && g_ascii_strncasecmp (language, "en", 2) == 0;
 }

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Sentences of the summary that are shown unless others are wanted, as in the panel. */
+#define ATTACHE_VIEW_SENTENCES 3
+
 /* A briefing on its way to a person. */
 typedef struct
 {
@@ -27,15 +30,21 @@ JsonObject *attache_view_get_object (JsonObject *object, const char *name);
 guint attache_view_count (JsonObject *object, const char *name);
 JsonObject *attache_view_get_element (JsonObject *object, const char *name, guint index);
 
+JsonObject *attache_view_find_entity (JsonObject *briefing, JsonObject *speaker);
+const char *attache_view_name_speaker (JsonObject *briefing, JsonObject *speaker);
 char *attache_view_find_title (JsonObject *briefing);
 char *attache_view_get_headline (JsonObject *briefing);
 GPtrArray *attache_view_best_sentences (JsonObject *briefing);
+GPtrArray *attache_view_choose_sentences (JsonObject *briefing, guint n);
+gboolean attache_view_has_note (JsonObject *briefing, const char *code);
+gboolean attache_view_is_english (JsonObject *briefing);
 GPtrArray *attache_view_get_statements (JsonObject *briefing);
 
 /* Codes in words. */
 char *attache_view_describe_voice (const AttacheView *self, const AttacheVoice *voice);
 char *attache_view_describe_statement (JsonObject *statement);
 char *attache_view_describe_coverage (JsonObject *briefing);
+char *attache_view_describe_relevance (JsonObject *briefing);
 char *attache_view_quote (JsonObject *statement);
 
 /* Parts of a page. */

@@ -37,7 +37,8 @@ make_key (JsonObject *speaker)
 }
 
 static AttacheVoice *
-find_voice (GPtrArray *voices, GHashTable *by_key, JsonObject *speaker, guint place)
+find_voice (JsonObject *briefing, GPtrArray *voices, GHashTable *by_key, JsonObject *speaker,
+            guint place)
 {
   g_autofree char *key = make_key (speaker);
   AttacheVoice *voice = g_hash_table_lookup (by_key, key);
@@ -45,7 +46,7 @@ find_voice (GPtrArray *voices, GHashTable *by_key, JsonObject *speaker, guint pl
   if (voice != NULL)
     return voice;
   voice = g_new0 (AttacheVoice, 1);
-  voice->name = attache_view_get_string (speaker, "name");
+  voice->name = attache_view_name_speaker (briefing, speaker);
   voice->first = place;
   voice->statements = g_ptr_array_new ();
   g_hash_table_insert (by_key, g_steal_pointer (&key), voice);
@@ -85,6 +86,7 @@ by_weight (gconstpointer a, gconstpointer b)
 
 /**
  * attache_voices_group:
+ * @briefing: which names the persons in full
  * @statements: (element-type JsonObject): statements in article order
  *
  * Groups statements by speaker: named ones first, those with most statements at the top; then the
@@ -93,7 +95,7 @@ by_weight (gconstpointer a, gconstpointer b)
  * Returns: (transfer full) (element-type AttacheVoice): the speakers
  */
 GPtrArray *
-attache_voices_group (GPtrArray *statements)
+attache_voices_group (JsonObject *briefing, GPtrArray *statements)
 {
   GPtrArray *voices = g_ptr_array_new_with_free_func ((GDestroyNotify)voice_free);
   g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -103,7 +105,7 @@ attache_voices_group (GPtrArray *statements)
       JsonObject *statement = g_ptr_array_index (statements, i);
       JsonObject *speaker = attache_view_get_object (statement, "speaker");
 
-      add_statement (find_voice (voices, by_key, speaker, i), statement, speaker);
+      add_statement (find_voice (briefing, voices, by_key, speaker, i), statement, speaker);
     }
   g_ptr_array_sort (voices, by_weight);
   return voices;

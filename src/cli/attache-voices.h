@@ -17,6 +17,6 @@ typedef struct
   GPtrArray *statements; /* of JsonObject, borrowed from the briefing as all the rest */
 } AttacheVoice;
 
-GPtrArray *attache_voices_group (GPtrArray *statements);
+GPtrArray *attache_voices_group (JsonObject *briefing, GPtrArray *statements);
 
 G_END_DECLS

@@ -18,8 +18,12 @@ static const AttacheVerb verbs[] = {
   { "doctor", "[--json]", N_ ("Say what works, what does not and how to mend it"),
     attache_verb_doctor },
   { "enable", "liferea", N_ ("Switch the plugin on in a reader"), attache_verb_enable },
+  { "feed", N_ ("[OPTION…] <FEED"), N_ ("Put a briefing into each item of a feed"),
+    attache_verb_feed },
   { "quotes", N_ ("[OPTION…] [FILE|-]…"), N_ ("Show who said what in articles"),
     attache_verb_quotes },
+  { "summarize", N_ ("[OPTION…] [FILE|-]…"), N_ ("Show the best sentences of articles"),
+    attache_verb_summarize },
 };
 
 static const AttacheVerb *

@@ -335,6 +335,85 @@ read_match (const AttacheClauses *self, AttacheRange range, AttacheRange place,
   return TRUE;
 }
 
+/* `The minister's call for an inquiry`: behind a possessor the first word of a phrase is a noun. */
+static gboolean
+read_noun (const AttacheClauses *self, AttacheRange range, guint32 token,
+           const AttacheTableMatch *phrase, GArray *cues)
+{
+  AttacheCue cue = { .span = { token, token + 1 }, .head = token };
+  AttacheTableMatch match = { 0 };
+  AttacheCue verb = { .span = { token, token + 1 }, .head = token, .row = phrase->hits[0].row };
+  if (read_hit (self, range, &verb)
+      || !attache_table_lookup (self->cue_table, attache_clauses_word (self, token), -1, &match))
+    return FALSE;
+  for (guint h = 0; h < match.n_hits; h++)
+    {
+      cue.row = match.hits[h].row;
+      if (attache_cues_entry (self, cue.row)->pos != ATTACHE_CUE_NOUN)
+        continue;
+      g_array_append_val (cues, cue);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Acts that tell something: not to do one of these leaves what was not told. Not to praise, demand
+ * or promise leaves nothing. */
+static gboolean
+tells (const AttacheCueEntry *entry)
+{
+  static const char *const acts[]
+      = { "say", "report", "explain", "confirm", "admit", "announce", "reply" };
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (strcmp (entry->act, acts[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* `refused to confirm the report` is one negated cue; `refused to condemn the attack` is a refusal,
+ * and `failed to condemn it`, `never promised to go`, `offered no proof` are nothing anybody said.
+ * The last cue stays, takes the refusal in, or goes. */
+static void
+settle_refusal (const AttacheClauses *self, AttacheRange range, GArray *cues)
+{
+  AttacheCue *cue = &g_array_index (cues, AttacheCue, cues->len - 1);
+  const AttacheCueEntry *entry = attache_cues_entry (self, cue->row);
+  guint32 refusal = cue->span.first - 1;
+  if (entry->pos != ATTACHE_CUE_VERB)
+    return;
+  gboolean never = cue->negated && IS (cue->span.end, ATTACHE_WORD_TO)
+                   && (entry->frame & ATTACHE_FRAME_TO) && !tells (entry);
+  gboolean none
+      = strcmp (entry->act, "propose") == 0 && attache_clauses_word_is (self, cue->span.end, "no");
+  if (never || none)
+    {
+      g_array_set_size (cues, cues->len - 1);
+      return;
+    }
+  if (!cue->infinitive || cue->span.first <= range.first || !IS (refusal, ATTACHE_WORD_REFUSAL))
+    return;
+  AttacheCue verb = { .span = { refusal, refusal + 1 }, .head = refusal };
+  verb.form = form_of (attache_clauses_word (self, refusal),
+                       attache_tokens_get_lemma (self->tokens, refusal));
+  read_chain (self, range.first, &verb);
+  AttacheCue *before = cues->len > 1 ? &g_array_index (cues, AttacheCue, cues->len - 2) : NULL;
+  if (before != NULL && before->head != refusal)
+    before = NULL;
+  if (!tells (entry) || verb.form == ATTACHE_FORM_ING || verb.infinitive || verb.passive)
+    {
+      if (before != NULL)
+        before->refusing = verb.form != ATTACHE_FORM_ING && !before->negated;
+      g_array_set_size (cues, cues->len - 1);
+      return;
+    }
+  cue->span.first = verb.span.first;
+  cue->form = verb.form;
+  cue->infinitive = FALSE;
+  cue->negated = !verb.negated;
+  if (before != NULL)
+    g_array_remove_index (cues, cues->len - 2);
+}
+
 /**
  * attache_cues_find:
  * @range: the tokens of one sentence
@@ -343,7 +422,8 @@ read_match (const AttacheClauses *self, AttacheRange range, AttacheRange place,
  *
  * Finds the words that may report speech, outside of quotation marks. Verbs are told from nouns and
  * from participles that stand before a noun by their neighbours. Each token is in one cue at most.
- * Phrases whose row takes no complement (`asked not to be named`) report nothing and are passed by.
+ * Phrases whose row takes no complement (`asked not to be named`) report nothing and are passed by,
+ * and so is what somebody failed to say.
  */
 void
 attache_cues_find (const AttacheClauses *self, AttacheRange range, gboolean all, GArray *cues)
@@ -356,9 +436,14 @@ attache_cues_find (const AttacheClauses *self, AttacheRange range, gboolean all,
         continue;
       AttacheTableMatch match = { 0 };
       guint32 end = match_longest (self, i, range.end, &match);
+      if (end > i + 1 && read_noun (self, range, i, &match, cues))
+        continue;
       if (end > i + 1 && attache_cues_entry (self, match.hits[0].row)->frame == 0)
         i = end - 1;
       else if (end > i && read_match (self, range, (AttacheRange){ i, end }, &match, all, cues))
-        i = end - 1;
+        {
+          i = end - 1;
+          settle_refusal (self, range, cues);
+        }
     }
 }

@@ -51,7 +51,7 @@ attache_role_reader_read_title_of (AttacheRoleReader *self, guint end)
       if (country != NULL)
         self->role.country = country;
       self->role.gender = title.gender;
-      self->role.weak = weak && title.end == end; /* "head", but not "head of the police" */
+      attache_role_reader_rate (self, &title, end, weak);
       return TRUE;
     }
   return FALSE;
@@ -83,9 +83,9 @@ before_bracket (const AttacheRoleReader *self, guint token)
 gboolean
 attache_role_reader_read_apposition_before (AttacheRoleReader *self)
 {
-  guint comma = self->first - 1;
+  guint comma = self->outer - 1;
 
-  if (self->first < 2 || !attache_role_reader_is (self, comma, ",")
+  if (self->outer < 2 || !attache_role_reader_is (self, comma, ",")
       || !attache_role_reader_here (self, comma)
       || (!attache_role_reader_read_title_of (self, before_bracket (self, comma))
           && !(attache_role_reader_is (self, self->name->end, ",")
@@ -102,6 +102,31 @@ attache_role_reader_read_apposition_before (AttacheRoleReader *self)
         self->role.country = attache_role_reader_country_of (self, self->index - 1);
     }
   return TRUE;
+}
+
+/* "Alvarez, | the foreign minister, Ada Holm, the mayor": whether the words of the role that was
+ * just read before the name may be another person's apposition. */
+static gboolean
+may_be_anothers (const AttacheRoleReader *self)
+{
+  for (guint i = self->start, n = 0; i > 0 && n < APPOSITION_LEAD; i--, n++)
+    {
+      guint8 upos = self->joiner->all[i - 1].upos;
+
+      if (attache_role_reader_is (self, i - 1, ","))
+        return i > 1 && attache_role_reader_is_in_person (self, i - 2);
+      if (upos == ATTACHE_UPOS_VERB || upos == ATTACHE_UPOS_AUX || upos == ATTACHE_UPOS_ADP)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* "Peru's foreign minister, Ada Holm, a former judge, said": of two appositions that before the
+ * name, unless it may be another's. */
+gboolean
+attache_role_reader_read_first_apposition (AttacheRoleReader *self)
+{
+  return attache_role_reader_read_apposition_before (self) && !may_be_anothers (self);
 }
 
 /* ", 42" behind a name. */
@@ -124,6 +149,29 @@ opens_apposition (const AttacheRoleReader *self, guint token)
          || attache_role_reader_is (self, token, "–") || attache_role_reader_is (self, token, "—");
 }
 
+/* "his sister and the foreign minister of Peru": what a second phrase tells counts if it is more.
+ */
+static void
+read_second_phrase (AttacheRoleReader *self)
+{
+  AttacheRoleReader second = *self;
+  guint at = self->stop;
+
+  if (self->role.grade > ATTACHE_ROLE_NOUN || !attache_role_reader_here (self, at)
+      || !(attache_role_reader_is (self, at, "and") || attache_role_reader_is (self, at, ",")))
+    return;
+  at += 1 + attache_role_reader_is (self, at + 1, "and");
+  second.role = (AttacheRole){ .gender = self->role.gender };
+  if (attache_role_reader_begins_phrase (self, at) && attache_role_reader_read_phrase (&second, at)
+      && second.role.grade > self->role.grade)
+    {
+      g_free (self->role.role);
+      *self = second;
+    }
+  else
+    g_free (second.role.role);
+}
+
 /* "Sergei Lavrov, Russia's foreign minister, said"; "who is the mayor of Pristina" */
 gboolean
 attache_role_reader_read_apposition_after (AttacheRoleReader *self)
@@ -136,5 +184,8 @@ attache_role_reader_read_apposition_after (AttacheRoleReader *self)
     return FALSE;
   if (attache_role_reader_is (self, at, "who"))
     return attache_role_reader_read_clause (self, at + 1);
-  return opened && attache_role_reader_read_phrase (self, at);
+  if (!opened || !attache_role_reader_read_phrase (self, at))
+    return FALSE;
+  read_second_phrase (self);
+  return TRUE;
 }

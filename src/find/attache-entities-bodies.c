@@ -70,7 +70,7 @@ store_head (AttacheJoiner *self, const AttacheName *name, guint32 entity)
     attache_joiner_store (self->by_head, attache_joiner_get_folded (self, head), entity);
 }
 
-/* "Mahan" for "Mahan Air" */
+/* "Mahan" for "Mahan Air", "Labour" for "Labour Party": of a party any word. */
 static void
 store_first_word (AttacheJoiner *self, const AttacheName *name, guint32 entity)
 {
@@ -78,25 +78,11 @@ store_first_word (AttacheJoiner *self, const AttacheName *name, guint32 entity)
   AttacheHint hint;
 
   if (name->end <= name->first + 3
-      && !attache_name_words_is (self->words, name->first, ATTACHE_WORD_COMMON)
+      && (attache_joiner_is (self, name->end - 1, "party")
+          || !attache_name_words_is (self->words, name->first, ATTACHE_WORD_COMMON))
       && attache_name_words_is_head (self->words, name->end - 1, &hint)
       && !attache_gazetteer_match (self->gazetteer, name->first, &hit))
     store_tokens (self, name->type, name->first, name->first + 1, entity);
-}
-
-/* "Organisation for the Prohibition of Chemical Weapons (OPCW)", or the letters first. */
-static void
-store_abbreviation (AttacheJoiner *self, guint index, guint32 entity)
-{
-  const AttacheName *name = attache_joiner_get_name (self, index);
-  guint letters = name->end + 1;
-
-  if (!attache_joiner_is (self, name->end, "(") || !attache_joiner_is (self, letters + 1, ")")
-      || !(self->all[letters].flags & ATTACHE_TOKEN_ALL_CAPS))
-    return;
-  for (guint type = 0; type < ATTACHE_N_ENTITY_TYPES; type++)
-    if (type != ATTACHE_ENTITY_PER)
-      store_tokens (self, type, letters, letters + 1, entity);
 }
 
 /* "NHB" for "National Harbour Board": the capitals of its words. */
@@ -111,6 +97,8 @@ store_initials (AttacheJoiner *self, const AttacheName *name, guint32 entity)
       g_string_append_c (letters, *attache_joiner_get_folded (self, i));
   if (letters->len >= INITIALS)
     {
+      if (attache_joiner_look_up (self->by_initials, letters->str) == ATTACHE_NO_ENTITY)
+        attache_joiner_store (self->by_initials, letters->str, entity);
       key = attache_joiner_make_key (name->type, letters->str);
       if (attache_joiner_look_up (self->by_key, key) == ATTACHE_NO_ENTITY)
         attache_joiner_store (self->by_key, key, entity);
@@ -126,7 +114,7 @@ attache_joiner_index_body (AttacheJoiner *self, guint index, guint32 entity)
 
   if (!is_body (name) || name->end < name->first + 2)
     return;
-  store_abbreviation (self, index, entity);
+  attache_joiner_define (self, index, entity);
   if (name->type != ATTACHE_ENTITY_ORG)
     return;
   store_without_country (self, name, entity);

@@ -58,12 +58,6 @@ country_inside (AttacheJoiner *self, const AttacheName *name)
   return NULL;
 }
 
-static gboolean
-is_possessive (const AttacheJoiner *self, guint token)
-{
-  return attache_joiner_is (self, token, "'s") || attache_joiner_is (self, token, "'");
-}
-
 /* Whether the tokens first … end-1 only describe: "coastal city of", "carmaker". */
 static gboolean
 is_description (const AttacheJoiner *self, guint first, guint end)
@@ -79,6 +73,16 @@ is_description (const AttacheJoiner *self, guint first, guint end)
   return TRUE;
 }
 
+/* What a body inside another takes from it: the code of the UN or the EU, or a state's. */
+static const char *
+country_of_body (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  const char *country = attache_joiner_get_country_of (self, index);
+
+  return country != NULL ? country : country_inside (self, name);
+}
+
 /* "Turkey's Interior Ministry", "Polish city of Gdynia", "Swedish carmaker Holm", "Lima-based
  * Holm" */
 static const char *
@@ -89,9 +93,13 @@ country_before (AttacheJoiner *self, guint index)
   guint at = name->first;
   gboolean told;
 
-  if (before == NULL || (before->type != ATTACHE_ENTITY_GPE && before->type != ATTACHE_ENTITY_NORP))
+  if (before == NULL)
     return NULL;
-  told = before->end + 1 == at && is_possessive (self, before->end);
+  told = before->end + 1 == at && attache_joiner_is_possessive (self, before->end);
+  if (before->type == ATTACHE_ENTITY_ORG)
+    return told && name->type == ATTACHE_ENTITY_ORG ? country_of_body (self, index - 1) : NULL;
+  if (before->type != ATTACHE_ENTITY_GPE && before->type != ATTACHE_ENTITY_NORP)
+    return NULL;
   told |= before->type == ATTACHE_ENTITY_NORP && is_description (self, before->end, at);
   told |= before->type == ATTACHE_ENTITY_GPE && attache_joiner_is (self, before->end, "-")
           && attache_joiner_is (self, before->end + 1, "based")
@@ -137,21 +145,49 @@ country_of_address (AttacheJoiner *self, const AttacheName *name)
   return NULL;
 }
 
-/* "Koszalin, Poland"; "Ministry of Defence of Ukraine" where the name ends before "of". */
-static const char *
-country_after (AttacheJoiner *self, guint index)
+/* The token behind a bracket of one word: "National Security Council (NSC) | of Ghana". */
+static guint
+over_letters (const AttacheJoiner *self, guint token)
 {
-  const AttacheName *name = attache_joiner_get_name (self, index);
-  const AttacheName *after = attache_joiner_get_name (self, index + 1);
-  guint at = name->end + 1;
+  return attache_joiner_is (self, token, "(") && attache_joiner_is (self, token + 2, ")")
+             ? token + 3
+             : token;
+}
 
-  if (after == NULL || after->type != ATTACHE_ENTITY_GPE)
+/* "Koszalin, Poland"; "Ministry of Defence of Ukraine" where the name ends before "of". */
+const char *
+attache_joiner_get_country_after (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index), *after;
+  guint end = over_letters (self, name->end), at = end + 1;
+  guint next = end == name->end ? index + 1 : attache_joiner_find_name (self, end);
+  const char *part;
+
+  after = attache_joiner_get_name (self, next);
+  if (after == NULL)
     return NULL;
-  if (attache_joiner_is (self, name->end, "of"))
+  if (after->type == ATTACHE_ENTITY_ORG && name->type == ATTACHE_ENTITY_ORG
+      && attache_joiner_is (self, end, "of"))
+    return after->first == at + attache_joiner_is (self, at, "the") ? country_of_body (self, next)
+                                                                    : NULL;
+  if (after->type != ATTACHE_ENTITY_GPE)
+    return NULL;
+  if (attache_joiner_is (self, end, "of"))
     at += attache_joiner_is (self, at, "the");
-  else if (!attache_joiner_is (self, name->end, ",") || name->type == ATTACHE_ENTITY_ORG)
+  else if (!attache_joiner_is (self, end, ",") || name->type == ATTACHE_ENTITY_ORG)
     return NULL;
-  return after->first == at ? attache_joiner_get_country_of (self, index + 1) : NULL;
+  if (after->first != at)
+    return NULL;
+  part = attache_joiner_get_part_country (self, next);
+  return part != NULL ? part : attache_joiner_get_country_of (self, next);
+}
+
+/* "Labour" is a party, the Labour Ministry is not its. */
+static gboolean
+is_ordinary (AttacheJoiner *self, const AttacheGazetteerHit *hit)
+{
+  return hit->end == hit->first + 1
+         && attache_name_words_is (self->words, hit->first, ATTACHE_WORD_COMMON);
 }
 
 /* "UN Investigative Team", "Office of the UN High Commissioner": a body of a body. */
@@ -163,7 +199,8 @@ country_of_parent (AttacheJoiner *self, const AttacheName *name)
   for (guint i = name->first; name->type == ATTACHE_ENTITY_ORG && i < name->end; i++)
     if (may_tell (self, name, i) && attache_gazetteer_match (self->gazetteer, i, &hit)
         && hit.type == ATTACHE_ENTITY_ORG && hit.end <= name->end
-        && hit.end - hit.first < name->end - name->first && !hit.of_any_state)
+        && hit.end - hit.first < name->end - name->first && !hit.of_any_state
+        && !is_ordinary (self, &hit))
       return hit.country;
   return NULL;
 }
@@ -182,8 +219,86 @@ country_in_text (AttacheJoiner *self, guint index)
   if (country == NULL)
     country = country_before (self, index);
   if (country == NULL)
-    country = country_after (self, index);
+    country = attache_joiner_get_country_after (self, index);
   return country != NULL ? country : country_in_apposition (self, index);
+}
+
+/* The African Union: a body that the tables have, of several states. */
+static gboolean
+is_shared_body (AttacheJoiner *self, guint first, guint end)
+{
+  AttacheGazetteerHit hit;
+
+  return attache_gazetteer_match_span (self->gazetteer, first, end, ATTACHE_ENTITY_ORG, &hit)
+         && hit.country == NULL && !hit.of_any_state && end > first + 1;
+}
+
+/* "Parliament", "Ministry of Health": the head is that of an organ of a state. */
+gboolean
+attache_joiner_is_organ (AttacheJoiner *self, const AttacheName *name)
+{
+  guint head = name->end - 1;
+
+  for (guint i = name->first + 1; i < name->end; i++)
+    if (attache_joiner_is (self, i, "of"))
+      {
+        head = i - 1;
+        break;
+      }
+  return attache_name_words_has_hint (self->words, head, ATTACHE_HINT_ORGAN)
+         || attache_name_words_has_hint (self->words, name->end - 1, ATTACHE_HINT_ORGAN);
+}
+
+/* "Ghana's National Security Council": the state that owns an organ, though the tables have one of
+ * another state. */
+static const char *
+country_of_owner (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  guint before = index > 0 ? index - 1 : 0;
+  const char *country;
+
+  if (name->type != ATTACHE_ENTITY_ORG || name->end < name->first + 2
+      || !attache_joiner_is_organ (self, name))
+    return NULL;
+  country = country_before (self, index);
+  if (country != NULL && attache_joiner_get_name (self, before)->type != ATTACHE_ENTITY_ORG)
+    return country;
+  return attache_joiner_get_country_after (self, index);
+}
+
+/**
+ * attache_joiner_is_of_several:
+ * @index: a name
+ *
+ * Returns: whether it is a part of a body of several states, which no state has: "the African
+ *   Union's Peace and Security Council"
+ */
+gboolean
+attache_joiner_is_of_several (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  const AttacheName *before = index > 0 ? attache_joiner_get_name (self, index - 1) : NULL;
+  const AttacheName *after = attache_joiner_get_name (self, index + 1);
+  guint of = name->end + 1;
+  AttacheGazetteerHit hit;
+
+  if (name->type != ATTACHE_ENTITY_ORG)
+    return FALSE;
+  if (before != NULL && before->end + 1 == name->first
+      && attache_joiner_is_possessive (self, before->end)
+      && is_shared_body (self, before->first, before->end))
+    return TRUE;
+  of += attache_joiner_is (self, of, "the");
+  if (after != NULL && after->first == of && attache_joiner_is (self, name->end, "of")
+      && is_shared_body (self, after->first, after->end))
+    return TRUE;
+  for (guint i = name->first; i < name->end; i++)
+    if (may_tell (self, name, i) && attache_gazetteer_match (self->gazetteer, i, &hit)
+        && hit.end <= name->end && hit.end - hit.first < name->end - name->first
+        && is_shared_body (self, hit.first, hit.end))
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -200,18 +315,17 @@ const char *
 attache_joiner_find_country (AttacheJoiner *self, guint index)
 {
   const AttacheName *name = attache_joiner_get_name (self, index);
-  AttacheGazetteerHit hit, told;
-  const char *country;
+  const char *told = attache_joiner_get_told_country (self, index);
+  AttacheGazetteerHit hit;
 
+  if (told != NULL)
+    return told;
   if (name->type == ATTACHE_ENTITY_NORP)
     return attache_joiner_get_country_of (self, index);
   if (!attache_gazetteer_match_span (self->gazetteer, name->first, name->end, name->type, &hit)
       || hit.of_any_state)
     return country_in_text (self, index);
-  country = name->type == ATTACHE_ENTITY_GPE ? country_after (self, index) : NULL;
-  if (country != NULL && g_strcmp0 (country, hit.country) != 0
-      && attache_gazetteer_match_span_in (self->gazetteer, name->first, name->end, name->type,
-                                          country, &told))
-    return told.country;
+  if (hit.country != NULL && (told = country_of_owner (self, index)) != NULL)
+    return told;
   return hit.country;
 }

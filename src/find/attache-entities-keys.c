@@ -94,3 +94,16 @@ attache_joiner_store (GHashTable *table, const char *key, guint32 entity)
 {
   g_hash_table_replace (table, g_strdup (key), GUINT_TO_POINTER (entity + 1));
 }
+
+/* A copy of a string that lives as long as the entities; NULL of NULL. */
+const char *
+attache_joiner_keep (AttacheJoiner *self, const char *string)
+{
+  return string != NULL ? g_string_chunk_insert_const (self->strings, string) : NULL;
+}
+
+gboolean
+attache_joiner_is_possessive (const AttacheJoiner *self, guint token)
+{
+  return attache_joiner_is (self, token, "'s") || attache_joiner_is (self, token, "'");
+}

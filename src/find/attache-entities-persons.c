@@ -7,21 +7,19 @@
 
 /* Which names of persons mean one person. */
 
+/* The subject of a sentence begins so near its start: "Her brother, | Jorge". */
+#define SUBJECT_TOKENS 4
+
+/* Letters that stand for a person at least. */
+#define INITIALS 3
+
+/* Names before a short one that are asked whether they are its full form. */
+#define RECENT_NAMES 16
+
 static AttacheEntity *
 entity_at (const AttacheJoiner *self, guint32 index)
 {
   return &g_array_index (self->entities, AttacheEntity, index);
-}
-
-static gboolean
-is_suffix (const AttacheJoiner *self, guint token)
-{
-  static const char *const suffixes[] = { "jr.", "jr", "sr.", "sr", "ii", "iii", "iv" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    if (attache_joiner_is (self, token, suffixes[i]))
-      return TRUE;
-  return FALSE;
 }
 
 /* A small word inside a name: "von". The first name Ben is none. */
@@ -37,7 +35,7 @@ gboolean
 attache_joiner_is_name_word (const AttacheJoiner *self, const AttacheName *name, guint token)
 {
   return !(self->all[token].flags & ATTACHE_TOKEN_PUNCT) && !is_particle (self, name, token)
-         && !is_suffix (self, token);
+         && attache_generation_of (attache_joiner_get_folded (self, token)) == 0;
 }
 
 /* The last word that is neither a suffix such as Jr. nor a particle. */
@@ -86,6 +84,25 @@ is_too_long (const AttacheName *name)
   return name->end - name->first > ATTACHE_LIMIT_PHRASE_WORDS;
 }
 
+/* Makes a name of one word, which the text says is his too, stand for a person. */
+void
+attache_joiner_index_word (AttacheJoiner *self, guint index, guint32 entity)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+
+  add_candidate (self->by_surname, attache_joiner_get_folded (self, name->end - 1), entity);
+}
+
+/* "MBS" for Mohammed bin Salman */
+static void
+index_initials (AttacheJoiner *self, const AttacheName *name, guint32 entity)
+{
+  g_autofree char *initials = attache_joiner_dup_initials (self, name);
+
+  if (strlen (initials) >= INITIALS)
+    add_candidate (self->by_surname, initials, entity);
+}
+
 /* Makes the words of a full name stand for its entity. */
 void
 attache_joiner_index_person (AttacheJoiner *self, guint index, guint32 entity)
@@ -97,20 +114,10 @@ attache_joiner_index_person (AttacheJoiner *self, guint index, guint32 entity)
     return;
   add_candidate (self->by_surname, attache_joiner_get_folded (self, last), entity);
   attache_joiner_index_variant (self, index, entity);
+  index_initials (self, name, entity);
   for (guint i = name->first; i < last; i++)
     if (attache_joiner_is_name_word (self, name, i) && attache_span_length (self->all[i].span) > 1)
       add_candidate (self->by_word, attache_joiner_get_folded (self, i), entity);
-}
-
-/* Whether a word of one name may be a word of the other: the same, or its initial. */
-static gboolean
-words_agree (const char *a, gsize n_a, const char *b, gsize n_b)
-{
-  if (n_a == n_b && memcmp (a, b, n_a) == 0)
-    return TRUE;
-  if (n_a == 1 || (n_a == 2 && a[1] == '.') || n_b == 1 || (n_b == 2 && b[1] == '.'))
-    return a[0] == b[0];
-  return FALSE;
 }
 
 /* The folded name of an entity; made once, and anew when a fuller name was learnt. */
@@ -125,79 +132,6 @@ attache_joiner_get_folded_name (AttacheJoiner *self, guint32 index)
   if (*folded == NULL)
     *folded = attache_lexicon_fold (entity_at (self, index)->name, -1);
   return *folded;
-}
-
-/* Steps to the next word of a folded name. Returns its length, 0 at the end. */
-static gsize
-next_word (const char **at)
-{
-  gsize n = 0;
-
-  while (**at == ' ' || **at == '-')
-    (*at)++;
-  while ((*at)[n] != '\0' && (*at)[n] != ' ' && (*at)[n] != '-')
-    n++;
-  return n;
-}
-
-static guint
-count_words (const char *name)
-{
-  guint n = 0;
-  gsize length;
-
-  while ((length = next_word (&name)) > 0)
-    {
-      name += length;
-      n++;
-    }
-  return n;
-}
-
-/* The words of a mention by which a person is known, at most ATTACHE_LIMIT_PHRASE_WORDS. */
-typedef struct
-{
-  const char *words[ATTACHE_LIMIT_PHRASE_WORDS];
-  gsize lengths[ATTACHE_LIMIT_PHRASE_WORDS];
-  guint n;
-} NameWords;
-
-static void
-read_words (AttacheJoiner *self, const AttacheName *name, NameWords *words)
-{
-  words->n = 0;
-  for (guint i = name->first; i < name->end && words->n < G_N_ELEMENTS (words->words); i++)
-    if (attache_joiner_is_name_word (self, name, i))
-      {
-        words->words[words->n] = attache_joiner_get_folded (self, i);
-        words->lengths[words->n] = strlen (words->words[words->n]);
-        words->n++;
-      }
-}
-
-/* Whether the words of a mention are those of an entity's name, in order, one of the two maybe
- * with more: "John R. Bolton" and "John Bolton", "J. Bolton". */
-static gboolean
-names_agree (AttacheJoiner *self, guint32 entity, const NameWords *words)
-{
-  const char *whole = attache_joiner_get_folded_name (self, entity), *at = whole;
-  guint n_agree = 0;
-
-  for (guint i = 0; i < words->n; i++)
-    {
-      const char *next = at;
-      gsize length;
-
-      while ((length = next_word (&next)) > 0
-             && !words_agree (next, length, words->words[i], words->lengths[i]))
-        next += length;
-      if (length > 0)
-        {
-          n_agree++;
-          at = next + length;
-        }
-    }
-  return n_agree == words->n || n_agree == count_words (whole);
 }
 
 gboolean
@@ -222,37 +156,88 @@ has_title (AttacheJoiner *self, const AttacheName *name, const AttacheEntity *en
   return strstr (role, title_words) != NULL;
 }
 
+/* Whether a candidate may be meant by a full name: by its words, and not told apart from it. */
+static gboolean
+is_full_of (AttacheJoiner *self, guint32 candidate, guint index, const AttacheNameParts *parts)
+{
+  return attache_joiner_parts_agree (self, candidate, parts)
+         && !attache_joiner_is_told_apart (self, candidate, index, parts);
+}
+
+/* How many tokens of its sentence stand before one. */
+static guint
+depth_of (const AttacheJoiner *self, guint token)
+{
+  guint first = token;
+
+  while (first > 0 && token - first < SUBJECT_TOKENS
+         && self->all[first - 1].sentence == self->all[token].sentence)
+    first--;
+  return token - first;
+}
+
+/* "Her brother, Jorge Holm, … . | Holm said": of the persons a short name at the start of a
+ * sentence may mean the one that the sentence before it began with in full, and told the office of.
+ */
+static guint32
+last_in_full (const AttacheJoiner *self, guint index)
+{
+  guint token = attache_joiner_get_name (self, index)->first;
+
+  if (depth_of (self, token) >= SUBJECT_TOKENS)
+    return ATTACHE_NO_ENTITY;
+  for (guint n = 1; n <= RECENT_NAMES && n <= index; n++)
+    {
+      const AttacheName *before = attache_joiner_get_name (self, index - n);
+      guint32 entity = self->entity_of[index - n];
+
+      if (self->all[before->first].sentence + 1 < self->all[token].sentence)
+        break;
+      if (before->type == ATTACHE_ENTITY_PER && entity != ATTACHE_NO_ENTITY
+          && depth_of (self, before->first) < SUBJECT_TOKENS
+          && attache_joiner_is_full_name (self, before)
+          && attache_joiner_get_grade (self, entity) >= ATTACHE_ROLE_TOLD)
+        return entity;
+    }
+  return ATTACHE_NO_ENTITY;
+}
+
 /* Of the persons a word may mean the one whose office stands before it, or the one named first:
  * later ones of the same surname are mostly his family, and called by their first names. If none
- * was named yet, the one named next. */
+ * was named yet, the one named next. Of several a full name may mean it is the one that has just
+ * these words; a short one with "Jr." means nobody without. */
 static guint32
 choose (AttacheJoiner *self, GHashTable *table, const char *word, guint index, AttacheGender gender)
 {
   const AttacheName *name = attache_joiner_get_name (self, index);
   const GArray *found = g_hash_table_lookup (table, word);
-  gboolean full;
-  guint32 first = ATTACHE_NO_ENTITY;
-  NameWords words = { .n = 0 };
+  gboolean full = attache_joiner_is_full_name (self, name);
+  guint32 first = ATTACHE_NO_ENTITY, recent = ATTACHE_NO_ENTITY, last = ATTACHE_NO_ENTITY;
+  AttacheNameParts parts;
 
   if (found == NULL)
     return ATTACHE_NO_ENTITY;
-  full = attache_joiner_is_full_name (self, name);
-  if (full)
-    read_words (self, name, &words);
+  if (!full && found->len > 1)
+    last = last_in_full (self, index);
+  attache_joiner_read_parts (self, name, &parts);
   for (guint i = 0; i < found->len; i++)
     {
       guint32 candidate = g_array_index (found, guint32, i);
       const AttacheEntity *entity = entity_at (self, candidate);
 
       if (!attache_genders_agree (entity->gender, gender)
-          || (full && !names_agree (self, candidate, &words)))
+          || (full ? !is_full_of (self, candidate, index, &parts)
+                   : !attache_joiner_generation_fits (self, candidate, &parts)))
         continue;
-      if (full || found->len == 1 || has_title (self, name, entity))
+      if (full ? attache_joiner_parts_equal (self, candidate, &parts)
+               : found->len == 1 || has_title (self, name, entity))
         return candidate;
       if (first == ATTACHE_NO_ENTITY)
         first = candidate;
+      else if (candidate == last)
+        recent = candidate;
     }
-  return first;
+  return recent != ATTACHE_NO_ENTITY ? recent : first;
 }
 
 /* "Wanda Vázquez" and "Wanda Vázquez Garced": full names one of which goes on after the other. */
@@ -314,4 +299,22 @@ attache_joiner_find_person (AttacheJoiner *self, guint index, AttacheGender gend
   if (found == ATTACHE_NO_ENTITY)
     found = find_family (self, index, last);
   return found != ATTACHE_NO_ENTITY ? found : attache_joiner_find_short (self, index);
+}
+
+/**
+ * attache_joiner_is_ambiguous:
+ * @index: a name of a person
+ *
+ * Returns: whether it is but a first name that several persons of the document have, so that what
+ *   is said of it is not surely said of the one it was given to
+ */
+gboolean
+attache_joiner_is_ambiguous (AttacheJoiner *self, guint index)
+{
+  const AttacheName *name = attache_joiner_get_name (self, index);
+  const char *last = attache_joiner_get_folded (self, attache_joiner_surname_token (self, name));
+  const GArray *found = g_hash_table_lookup (self->by_word, last);
+
+  return !attache_joiner_is_full_name (self, name) && found != NULL && found->len > 1
+         && g_hash_table_lookup (self->by_surname, last) == NULL;
 }

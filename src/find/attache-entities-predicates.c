@@ -75,7 +75,8 @@ counts_one (const AttacheRoleReader *self, guint first)
 }
 
 static gboolean
-take_phrase (AttacheRoleReader *self, guint first, guint token, const AttacheTitle *title)
+take_phrase (AttacheRoleReader *self, guint first, guint token, const AttacheTitle *title,
+             gboolean weak)
 {
   guint stop = attache_role_reader_titles_end (self, title->end);
   guint end = attache_role_reader_tail_end (self, stop);
@@ -92,6 +93,7 @@ take_phrase (AttacheRoleReader *self, guint first, guint token, const AttacheTit
   if (self->role.country == NULL)
     self->role.country = attache_role_reader_country_of_tail (self, title->end, end);
   self->role.gender = title->gender;
+  attache_role_reader_rate (self, title, end, weak);
   return self->role.role != NULL;
 }
 
@@ -131,9 +133,8 @@ attache_role_reader_read_phrase (AttacheRoleReader *self, guint first)
               i = owned; /* "President Zelensky's | aides" */
               continue;
             }
-          self->role.weak = weak && attache_role_reader_tail_end (self, title.end) == title.end;
           return (!title.plural || counts_one (self, first))
-                 && take_phrase (self, first, i, &title);
+                 && take_phrase (self, first, i, &title, weak);
         }
       if (attache_role_reader_has_flag (self, i, ATTACHE_TOKEN_PUNCT)
           && !attache_role_reader_is (self, i, "-") && !attache_role_reader_is_possessive (self, i))
@@ -154,8 +155,8 @@ is_being (const AttacheRoleReader *self, guint token)
 }
 
 /* Whether a phrase may begin at a token: an article, an owner, or a title without one; "Peru's". */
-static gboolean
-begins_phrase (const AttacheRoleReader *self, guint token)
+gboolean
+attache_role_reader_begins_phrase (const AttacheRoleReader *self, guint token)
 {
   AttacheTitle title;
 
@@ -216,9 +217,10 @@ attache_role_reader_read_clause (AttacheRoleReader *self, guint first)
 
   while (at < first + CLAUSE_VERBS && upos (self, at) == ATTACHE_UPOS_AUX)
     at++;
-  if (at > first && begins_phrase (self, at))
+  if (at > first && attache_role_reader_begins_phrase (self, at))
     return attache_role_reader_read_phrase (self, at);
-  if (attache_role_reader_is (self, first, "became") && begins_phrase (self, first + 1))
+  if (attache_role_reader_is (self, first, "became")
+      && attache_role_reader_begins_phrase (self, first + 1))
     return attache_role_reader_read_phrase (self, first + 1);
   at = after_as (self, first);
   return at > 0 && attache_role_reader_read_phrase (self, at);
@@ -239,15 +241,16 @@ attache_role_reader_read_predicate (AttacheRoleReader *self)
   guint first = self->name->end;
   gboolean found = FALSE;
 
-  if (is_being (self, first) && begins_phrase (self, first + 1))
+  if (is_being (self, first) && attache_role_reader_begins_phrase (self, first + 1))
     found = attache_role_reader_read_phrase (self, first + 1);
   if (!found && is_made (self)
-      && begins_phrase (self, first + attache_role_reader_is (self, first, "as")))
+      && attache_role_reader_begins_phrase (self,
+                                            first + attache_role_reader_is (self, first, "as")))
     found = attache_role_reader_read_phrase (self,
                                              first + attache_role_reader_is (self, first, "as"));
   if (!found && (first = after_as (self, first)) > 0)
     found = attache_role_reader_read_phrase (self, first);
-  self->role.weak |= found;
+  attache_role_reader_lower (self, ATTACHE_ROLE_TOLD);
   return found;
 }
 

@@ -16,6 +16,9 @@ typedef struct
   guint index;
   const AttacheName *name;
   guint first; /* where its honorifics begin */
+  guint outer; /* where its honorifics, ranks and styles begin */
+  guint start; /* the words of the role are the tokens start .. stop-1, once it is found */
+  guint stop;
   AttacheRole role;
 } AttacheRoleReader;
 
@@ -33,7 +36,15 @@ gboolean attache_role_reader_is_possessive (const AttacheRoleReader *self, guint
 gboolean attache_role_reader_is_in_person (const AttacheRoleReader *self, guint token);
 gboolean attache_role_reader_is_owner (const AttacheRoleReader *self, guint token);
 guint attache_role_reader_extend_before (AttacheRoleReader *self, guint first);
+
+/* attache-entities-grades.c */
 void attache_role_reader_set_role (AttacheRoleReader *self, guint first, guint end);
+void attache_role_reader_rate (AttacheRoleReader *self, const AttacheTitle *title, guint end,
+                               gboolean weak);
+void attache_role_reader_lower (AttacheRoleReader *self, AttacheRoleGrade grade);
+
+/* attache-entities-counterparts.c */
+void attache_role_reader_read_counterpart (AttacheRoleReader *self);
 
 /* attache-entities-titles.c */
 guint attache_role_reader_list_head (const AttacheRoleReader *self);
@@ -50,6 +61,7 @@ const char *
 attache_role_reader_country_of_tail (const AttacheRoleReader *self, guint first, guint end);
 
 /* attache-entities-predicates.c */
+gboolean attache_role_reader_begins_phrase (const AttacheRoleReader *self, guint token);
 gboolean attache_role_reader_read_phrase (AttacheRoleReader *self, guint first);
 gboolean attache_role_reader_read_clause (AttacheRoleReader *self, guint first);
 gboolean attache_role_reader_read_predicate (AttacheRoleReader *self);
@@ -58,6 +70,7 @@ gboolean attache_role_reader_read_named (AttacheRoleReader *self);
 /* attache-entities-appositions.c */
 gboolean attache_role_reader_read_title_of (AttacheRoleReader *self, guint end);
 gboolean attache_role_reader_read_title_of_before (AttacheRoleReader *self);
+gboolean attache_role_reader_read_first_apposition (AttacheRoleReader *self);
 gboolean attache_role_reader_read_apposition_before (AttacheRoleReader *self);
 gboolean attache_role_reader_read_apposition_after (AttacheRoleReader *self);
 

@@ -10,10 +10,6 @@
 /* Honorifics before a name: "Prof. Dr". */
 #define HONORIFICS 2
 
-/* One who holds the same office elsewhere, and how many names before him the other is named. */
-#define COUNTERPART       "counterpart"
-#define COUNTERPART_NAMES 8
-
 gboolean
 attache_role_reader_is (const AttacheRoleReader *self, guint token, const char *folded)
 {
@@ -78,7 +74,7 @@ attache_role_reader_match_role (const AttacheRoleReader *self, guint token, Atta
   *weak = !attache_name_words_match_title (self->joiner->words, token, title);
   if (!*weak)
     return !title->honorific;
-  *title = (AttacheTitle){ token, token + 1, ATTACHE_GENDER_UNKNOWN, FALSE, TRUE, FALSE };
+  *title = (AttacheTitle){ .first = token, .end = token + 1, .role = TRUE };
   return !attache_role_reader_has_flag (self, token, ATTACHE_TOKEN_CAPITAL)
          && attache_name_words_is_person_noun (self->joiner->words, token);
 }
@@ -157,6 +153,25 @@ modifiers_start (const AttacheRoleReader *self, guint start)
   return start;
 }
 
+/* "Congress", "Labour": a word that is a body's name in several states. */
+static gboolean
+is_ordinary (const AttacheRoleReader *self, const AttacheName *name)
+{
+  return name->end == name->first + 1
+         && attache_name_words_is (self->joiner->words, name->first, ATTACHE_WORD_COMMON);
+}
+
+/* Whether the tables know the person's country. */
+static gboolean
+is_listed (const AttacheRoleReader *self)
+{
+  AttacheGazetteerHit hit;
+
+  return attache_gazetteer_match_span (self->joiner->gazetteer, self->name->first, self->name->end,
+                                       self->name->type, &hit)
+         && hit.country != NULL;
+}
+
 /* Takes in what stands right before a title and belongs to it: a body's name, small words,
  * "former". A country's name tells the country. Returns where the role begins. */
 guint
@@ -173,7 +188,8 @@ attache_role_reader_extend_before (AttacheRoleReader *self, guint first)
   if (before->type == ATTACHE_ENTITY_PER)
     return owned ? before->first : start; /* "Mendez's wife" */
   if (before->type != ATTACHE_ENTITY_ORG
-      || !attache_name_words_has_hint (self->joiner->words, first, ATTACHE_HINT_SENT))
+      || !(attache_name_words_has_hint (self->joiner->words, first, ATTACHE_HINT_SENT)
+           || (is_ordinary (self, before) && is_listed (self))))
     self->role.country = attache_role_reader_country_of (self, index - 1);
   if (owned)
     return start;
@@ -183,18 +199,6 @@ attache_role_reader_extend_before (AttacheRoleReader *self, guint first)
            && is_former (self, before->first - 1))
     start = before->first - 1;
   return start;
-}
-
-void
-attache_role_reader_set_role (AttacheRoleReader *self, guint first, guint end)
-{
-  while (first < end
-         && (self->joiner->all[first].upos == ATTACHE_UPOS_DET
-             || attache_role_reader_is_owner (self, first)))
-    first++;
-  if (first >= end)
-    return;
-  self->role.role = attache_joiner_dup_tokens (self->joiner, first, end);
 }
 
 /* "President Zelensky of Ukraine", "Holm of the Harbour Board" */
@@ -228,41 +232,18 @@ read_country_before (AttacheRoleReader *self)
     self->role.country = attache_role_reader_country_of (self, self->index - 1);
 }
 
-/* "his Greek and French counterparts, Ada Holm and | Jean Moreau" */
-static gboolean
-is_in_list_of_counterparts (const AttacheRoleReader *self)
-{
-  guint first = attache_role_reader_list_head (self);
-
-  if (first > 0 && attache_role_reader_is (self, first - 1, ","))
-    first--;
-  return first > 0 && attache_role_reader_here (self, first - 1)
-         && attache_role_reader_is (self, first - 1, COUNTERPART "s");
-}
-
-/* "his Greek counterpart Ada Holm" holds the office of the person named before her. */
+/* Finds where the name begins with its ranks and styles too: "the emir, | Sheikh Tamim". */
 static void
-read_counterpart (AttacheRoleReader *self)
+skip_courtesies (AttacheRoleReader *self)
 {
-  if (self->role.role == NULL ? !is_in_list_of_counterparts (self)
-                              : !g_str_has_suffix (self->role.role, COUNTERPART))
-    return;
-  for (guint i = self->index, n = 0; i > 0 && n < COUNTERPART_NAMES; i--, n++)
-    {
-      const AttacheName *before = attache_joiner_get_name (self->joiner, i - 1);
-      guint32 entity = self->joiner->entity_of[i - 1];
-      const char *role;
+  AttacheTitle title;
 
-      if (before->type != ATTACHE_ENTITY_PER || entity == ATTACHE_NO_ENTITY
-          || entity == self->joiner->entity_of[self->index])
-        continue;
-      role = g_array_index (self->joiner->entities, AttacheEntity, entity).role;
-      if (role == NULL)
-        continue;
-      g_free (self->role.role);
-      self->role.role = g_strdup (role);
-      return;
-    }
+  self->outer = self->first;
+  for (guint i = 0;
+       i < HONORIFICS && attache_name_words_title_before (self->joiner->words, self->outer, &title)
+       && (title.courtesy || title.honorific);
+       i++)
+    self->outer = title.first;
 }
 
 /* Finds where the name begins with its honorifics: "Dr | Holm". They tell the gender. */
@@ -283,9 +264,38 @@ skip_honorifics (AttacheRoleReader *self)
     }
 }
 
+typedef gboolean (*ReadRole) (AttacheRoleReader *self);
+
+/* The places where a role may stand, what stands nearest to the name first. */
+static const ReadRole read_role[] = {
+  attache_role_reader_read_title_before,      attache_role_reader_read_noun_before,
+  attache_role_reader_read_title_of_before,   attache_role_reader_read_named,
+  attache_role_reader_read_first_apposition,  attache_role_reader_read_apposition_after,
+  attache_role_reader_read_apposition_before, attache_role_reader_read_unknown_noun_before,
+  attache_role_reader_read_predicate,
+};
+
+/* Of two roles told beside one name the one of the higher grade; what the other tells of country
+ * and gender stays where this one tells nothing. */
+static void
+take_better (AttacheRole *self, AttacheRole *other)
+{
+  AttacheRole better = other->grade > self->grade ? *other : *self;
+  AttacheRole rest = other->grade > self->grade ? *self : *other;
+
+  if (better.country == NULL)
+    better.country = rest.country;
+  if (better.gender == ATTACHE_GENDER_UNKNOWN)
+    better.gender = rest.gender;
+  g_free (rest.role);
+  *self = better;
+}
+
 /**
  * attache_joiner_find_role:
  * @index: a name of a person
+ *
+ * An office beside the name wins over a rank, a style or a common noun, whichever stands nearer.
  *
  * Returns: what the words around the name say of role, country and gender; the caller frees the
  *   role
@@ -293,18 +303,22 @@ skip_honorifics (AttacheRoleReader *self)
 AttacheRole
 attache_joiner_find_role (AttacheJoiner *self, guint index)
 {
-  AttacheRoleReader reader = { self, index, attache_joiner_get_name (self, index), 0, { 0 } };
+  AttacheRoleReader reader = { .joiner = self, .index = index };
 
+  reader.name = attache_joiner_get_name (self, index);
   skip_honorifics (&reader);
-  if (!attache_role_reader_read_title_before (&reader)
-      && !attache_role_reader_read_noun_before (&reader)
-      && !attache_role_reader_read_title_of_before (&reader)
-      && !attache_role_reader_read_named (&reader)
-      && !attache_role_reader_read_apposition_after (&reader)
-      && !attache_role_reader_read_apposition_before (&reader)
-      && !attache_role_reader_read_unknown_noun_before (&reader))
-    attache_role_reader_read_predicate (&reader);
-  read_counterpart (&reader);
+  skip_courtesies (&reader);
+  for (guint i = 0; i < G_N_ELEMENTS (read_role) && reader.role.grade < ATTACHE_ROLE_OFFICE; i++)
+    {
+      AttacheRoleReader attempt = reader;
+
+      attempt.role = (AttacheRole){ .gender = reader.role.gender };
+      if (read_role[i](&attempt))
+        take_better (&reader.role, &attempt.role);
+      else
+        g_free (attempt.role.role);
+    }
+  attache_role_reader_read_counterpart (&reader);
   if (reader.role.country == NULL)
     read_country_after (&reader);
   if (reader.role.country == NULL && reader.role.role == NULL)

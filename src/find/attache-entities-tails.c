@@ -7,6 +7,9 @@
 /* Phrases a title goes on with: "member | of the board | of the bank | of Kenya". */
 #define TAIL_PHRASES 6
 
+/* Titles before a person's name in one: "Vice President Alvarez". */
+#define PERSON_TITLES 2
+
 /* Tokens of one such phrase. */
 #define TAIL_TOKENS 10
 
@@ -42,6 +45,29 @@ name_end (const AttacheRoleReader *self, guint token)
       || (name->type == ATTACHE_ENTITY_PER && !attache_role_reader_is_possessive (self, name->end)))
     return token;
   return name->end;
+}
+
+/* "spokesman for | President Alvarez", "adviser to | Alvarez": the end of the person's name that
+ * follows a connector, maybe behind a title; the token itself if none does. The one whose role is
+ * read is not in it. */
+static guint
+person_end (const AttacheRoleReader *self, guint token)
+{
+  AttacheTitle title;
+  const AttacheName *name;
+  guint first = token;
+
+  first += self->joiner->all[token].upos == ATTACHE_UPOS_DET;
+  for (guint n = 0;
+       n < PERSON_TITLES && attache_name_words_match_title (self->joiner->words, first, &title)
+       && !title.plural;
+       n++)
+    first = title.end;
+  name = attache_joiner_get_name (self->joiner, attache_joiner_find_name (self->joiner, first));
+  return name != NULL && name != self->name && name->first == first
+                 && name->type == ATTACHE_ENTITY_PER && attache_role_reader_here (self, first)
+             ? name->end
+             : token;
 }
 
 /* "for East African | Affairs": a capital that begins no person's name. */
@@ -99,6 +125,8 @@ attache_role_reader_tail_end (const AttacheRoleReader *self, guint end)
     {
       guint stop = phrase_end (self, end + 1);
 
+      if (end + 1 < self->joiner->n && person_end (self, end + 1) > stop)
+        stop = person_end (self, end + 1);
       if (stop == end + 1)
         break;
       end = stop;
@@ -132,7 +160,7 @@ is_sent_to (const AttacheRoleReader *self, const AttacheName *name)
 
   if (connector > 1 && attache_role_reader_is (self, connector - 1, "the"))
     connector--;
-  return connector > 0 && name->type != ATTACHE_ENTITY_ORG
+  return connector > 0 && name->type != ATTACHE_ENTITY_ORG && name->type != ATTACHE_ENTITY_PER
          && (attache_role_reader_is (self, connector - 1, "for")
              || attache_role_reader_is (self, connector - 1, "to"));
 }

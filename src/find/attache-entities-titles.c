@@ -100,6 +100,21 @@ before_letters (const AttacheRoleReader *self, guint token)
              : token;
 }
 
+/* "her Greek counterpart, | Prime Minister Holm": the country that a phrase before the title at a
+ * token tells; NULL if none does. */
+static const char *
+country_of_phrase_before (const AttacheRoleReader *self, guint title)
+{
+  AttacheRoleReader before = *self;
+  gboolean found;
+
+  before.outer = title;
+  before.role = (AttacheRole){ 0 };
+  found = attache_role_reader_read_first_apposition (&before);
+  g_free (before.role.role);
+  return found ? before.role.country : NULL;
+}
+
 /* "Foreign Minister Sergei Lavrov", "US Secretary of State Tillerson", "army spokesman Gen.
  * Holm". Of several titles the role is all from the first that is no honorific. */
 gboolean
@@ -107,16 +122,19 @@ attache_role_reader_read_title_before (AttacheRoleReader *self)
 {
   AttacheTitle title;
   guint first = before_letters (self, list_first (self)), start = first, end = first;
-  gboolean plural = FALSE;
+  gboolean plural = FALSE, courtesy = TRUE;
 
   for (guint n = 0;
        n < TITLES && attache_name_words_title_before (self->joiner->words, start, &title); n++)
     {
+      if (title.plural && start < first)
+        break; /* "Chamber of | Deputies | speaker" */
       if (self->role.gender == ATTACHE_GENDER_UNKNOWN)
         self->role.gender = title.gender;
       if (title.honorific && end == first)
         end = title.first;
       plural |= title.plural;
+      courtesy &= title.courtesy || title.honorific;
       start = title.first;
     }
   if (start >= end)
@@ -124,8 +142,12 @@ attache_role_reader_read_title_before (AttacheRoleReader *self)
   attache_role_reader_set_role (self, attache_role_reader_extend_before (self, start), end);
   if (self->role.country == NULL) /* "White House Press Secretary" is one title */
     self->role.country = attache_role_reader_country_of_tail (self, start, end);
+  if (self->role.country == NULL)
+    self->role.country = country_of_phrase_before (self, start);
   if (plural)
     make_singular (self);
+  if (courtesy)
+    attache_role_reader_lower (self, ATTACHE_ROLE_COURTESY);
   return self->role.role != NULL;
 }
 
@@ -146,7 +168,7 @@ attache_role_reader_read_noun (AttacheRoleReader *self, guint noun)
           && !attache_role_reader_has_flag (self, noun, ATTACHE_TOKEN_SENTENCE_START)))
     return FALSE;
   attache_role_reader_set_role (self, attache_role_reader_extend_before (self, noun), noun + 1);
-  self->role.weak = TRUE;
+  attache_role_reader_lower (self, ATTACHE_ROLE_NOUN);
   return self->role.role != NULL;
 }
 

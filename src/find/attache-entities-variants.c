@@ -90,10 +90,15 @@ attache_joiner_find_variant (AttacheJoiner *self, guint index, AttacheGender gen
   g_autofree char *skeleton = make_skeleton (self, name);
   guint32 found = attache_joiner_look_up (self->by_skeleton, skeleton);
   g_autofree char *words = NULL, *folded = NULL;
+  AttacheNameParts parts;
 
   if (found == ATTACHE_NO_ENTITY
       || !attache_genders_agree (g_array_index (self->entities, AttacheEntity, found).gender,
                                  gender))
+    return ATTACHE_NO_ENTITY;
+  attache_joiner_read_parts (self, name, &parts);
+  if (!attache_joiner_generation_fits (self, found, &parts)
+      || attache_joiner_is_told_apart (self, found, index, &parts))
     return ATTACHE_NO_ENTITY;
   words = attache_joiner_dup_tokens (self, name->first, name->end);
   folded = attache_lexicon_fold (words, -1);
@@ -128,24 +133,20 @@ attache_joiner_find_short (AttacheJoiner *self, guint index)
   return found;
 }
 
-/* "Fouzia Azeem, better known as Qandeel Baloch": the name before, if this one is said to be his
- * too. */
+/* "Fouzia Azeem, better known as Qandeel Baloch", "Mohammed bin Salman (MBS)": the name before, if
+ * this one is said to be his too. */
 guint32
 attache_joiner_find_alias (AttacheJoiner *self, guint index)
 {
   const AttacheName *name = attache_joiner_get_name (self, index);
   const AttacheName *before = index > 0 ? attache_joiner_get_name (self, index - 1) : NULL;
-  guint at;
 
-  if (before == NULL || before->type != ATTACHE_ENTITY_PER || name->first < 2)
+  if (before == NULL || before->type != ATTACHE_ENTITY_PER)
     return ATTACHE_NO_ENTITY;
-  at = before->end + attache_joiner_is (self, before->end, ",");
-  at += self->all[at].upos == ATTACHE_UPOS_ADV && at < name->first;
-  if ((attache_joiner_is (self, at, "known") && attache_joiner_is (self, at + 1, "as")
-       && at + 2 == name->first)
-      || ((attache_joiner_is (self, at, "aka") || attache_joiner_is (self, at, "a.k.a.")
-           || attache_joiner_is (self, at, "alias"))
-          && at + 1 == name->first))
+  if (attache_joiner_alias_start (self, before->end) == name->first
+      || (attache_joiner_is (self, before->end, "(") && before->end + 1 == name->first
+          && name->end == name->first + 1
+          && attache_joiner_has_initials (self, before, name->first)))
     return self->entity_of[index - 1];
   return ATTACHE_NO_ENTITY;
 }

@@ -165,25 +165,6 @@ map_tokens (AttacheEntities *self)
     }
 }
 
-/* Takes the titles off the names of persons, however they were found. "Sheikh Hasina" is listed so.
- */
-static void
-trim_titles (AttacheGazetteer *gazetteer, AttacheNameWords *words, GArray *names)
-{
-  for (guint i = 0; i < names->len; i++)
-    {
-      AttacheName *name = &g_array_index (names, AttacheName, i);
-      AttacheGazetteerHit hit;
-      AttacheTitle title;
-
-      if (name->type != ATTACHE_ENTITY_PER
-          || attache_gazetteer_match_span (gazetteer, name->first, name->end, name->type, &hit))
-        continue;
-      while (attache_name_words_match_title (words, name->first, &title) && title.end < name->end)
-        name->first = title.end;
-    }
-}
-
 /**
  * attache_entities_new:
  * @language: the language
@@ -204,7 +185,6 @@ attache_entities_new (AttacheLanguage *language, AttacheTokens *tokens)
   g_autoptr (GArray) names = attache_names_find (gazetteer, words, tokens);
   AttacheJoiner joiner = { gazetteer, words, tokens };
 
-  trim_titles (gazetteer, words, names);
   self->tokens = g_object_ref (tokens);
   joiner.all = attache_tokens_get_tokens (tokens, &self->n_tokens);
   joiner.n = self->n_tokens;
@@ -212,6 +192,7 @@ attache_entities_new (AttacheLanguage *language, AttacheTokens *tokens)
   joiner.names = names;
   joiner.entities = self->entities;
   joiner.strings = self->strings;
+  attache_joiner_mend_names (&joiner, names);
   attache_joiner_run (&joiner);
   add_mentions (self, &joiner);
   self->truncated |= joiner.truncated;

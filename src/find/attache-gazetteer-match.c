@@ -211,3 +211,33 @@ attache_gazetteer_match_span_in (AttacheGazetteer *self, guint first, guint end,
   return first > 0 && strcmp (attache_tokens_get_folded (self->tokens, first - 1), "the") == 0
          && match_exactly (self, first - 1, end, type, country, hit);
 }
+
+/**
+ * attache_gazetteer_match_part:
+ * @first: first token
+ * @end: the token after the last
+ * @hit: (out): what the table of places says of them
+ *
+ * Of a name that both a state and a place inside another state have, the latter: "Georgia".
+ *
+ * Returns: whether there are both
+ */
+gboolean
+attache_gazetteer_match_part (AttacheGazetteer *self, guint first, guint end,
+                              AttacheGazetteerHit *hit)
+{
+  const AttacheNameTable *places = &self->tables[ATTACHE_TABLE_PLACES];
+  Phrase phrase = { .used = 0, .end = first };
+  AttacheTableMatch match;
+  AttacheTableHit at;
+
+  if (!match_exactly (self, first, end, ATTACHE_ENTITY_GPE, NULL, hit) || !hit->is_state)
+    return FALSE;
+  while (phrase.end < end && grow (self, &phrase, first))
+    ;
+  attache_table_lookup (places->table, phrase.key, (gssize)phrase.used, &match);
+  if (!choose_hit (self, ATTACHE_TABLE_PLACES, &match, first, end, ATTACHE_ENTITY_GPE, NULL, &at))
+    return FALSE;
+  attache_gazetteer_fill_hit (self, ATTACHE_TABLE_PLACES, at, first, end, hit);
+  return TRUE;
+}

@@ -33,6 +33,8 @@ gboolean attache_gazetteer_match_span (AttacheGazetteer *self, guint first, guin
 gboolean attache_gazetteer_match_span_in (AttacheGazetteer *self, guint first, guint end,
                                           AttacheEntityType type, const char *country,
                                           AttacheGazetteerHit *hit);
+gboolean attache_gazetteer_match_part (AttacheGazetteer *self, guint first, guint end,
+                                       AttacheGazetteerHit *hit);
 const char *attache_gazetteer_get_state (AttacheGazetteer *self, const char *code);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheGazetteer, attache_gazetteer_free)

@@ -102,6 +102,13 @@ is_capitals (const char *text, gsize length)
   return TRUE;
 }
 
+/* "LeT", "JeM" */
+static gboolean
+ends_in_capital (const char *text, gsize length)
+{
+  return length > 1 && g_ascii_isupper (text[length - 1]);
+}
+
 static AttacheSpan
 span_of (const AttacheGazetteer *self, guint first, guint end)
 {
@@ -117,11 +124,16 @@ has_capital (const AttacheGazetteer *self, guint first, guint end)
   return FALSE;
 }
 
+/* Whether a word has no capital: "e-Taiba" has one behind its hyphen. */
 static gboolean
 is_small (const AttacheGazetteer *self, guint token)
 {
+  AttacheSpan span = self->all[token].span;
+  const char *hyphen = memchr (self->text + span.start, '-', attache_span_length (span));
+
   return (self->all[token].flags & (ATTACHE_TOKEN_WORD | ATTACHE_TOKEN_CAPITAL))
-         == ATTACHE_TOKEN_WORD;
+             == ATTACHE_TOKEN_WORD
+         && (hyphen == NULL || !g_ascii_isupper (hyphen[1]));
 }
 
 /* Whether the table writes the last word of a name with a capital. Of bodies it always counts so:
@@ -142,7 +154,8 @@ ends_capital (const AttacheGazetteer *self, const AttacheNameTable *table, Attac
   return g_unichar_isupper (g_utf8_get_char (value + length));
 }
 
-/* Short keys are acronyms if the table writes them so, and then the text must too. */
+/* Short keys are acronyms if the table writes them so, and then the text must too; "LeT" must stand
+ * there just so. */
 gboolean
 attache_gazetteer_case_fits (const AttacheGazetteer *self, const AttacheNameTable *table,
                              AttacheTableHit hit, guint first, guint end)
@@ -159,6 +172,9 @@ attache_gazetteer_case_fits (const AttacheGazetteer *self, const AttacheNameTabl
       || !find_value (self, attache_table_get (table->table, hit.row, (gint)hit.column), span,
                       &value, &length))
     return TRUE;
+  if (ends_in_capital (value, length) && !is_capitals (value, length))
+    return attache_span_length (span) == length
+           && memcmp (self->text + span.start, value, length) == 0;
   return !is_capitals (value, length)
          || is_capitals (self->text + span.start, attache_span_length (span));
 }

@@ -90,6 +90,8 @@ attache_name_words_match_title (AttacheNameWords *self, guint token, AttacheTitl
       && attache_name_words_is (self, token, ATTACHE_WORD_GIVEN))
     return FALSE; /* "Don" */
   title->role = g_str_equal (kind, "role");
+  title->courtesy = g_str_equal (kind, "military") || g_str_equal (kind, "clergy")
+                    || g_str_equal (kind, "royal");
   title->plural = g_str_equal (attache_table_get (self->titles, row, self->titles_number), "p");
   return TRUE;
 }

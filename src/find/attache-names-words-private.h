@@ -39,6 +39,8 @@ typedef enum
   ATTACHE_HINT_APART,     /* a first word that an adjective before it stays apart from: Ministry */
   ATTACHE_HINT_ORGAN,     /* a head that makes an organ of state: Parliament */
   ATTACHE_HINT_SENT,      /* a title of one sent to the body named before it: Ambassador */
+  ATTACHE_HINT_PART,      /* beside a name that is part of a state: governor */
+  ATTACHE_HINT_KIN,       /* what somebody is to another, no office: brother, predecessor */
   ATTACHE_N_HINTS
 } AttacheHintPlace;
 
@@ -55,6 +57,7 @@ typedef struct
   AttacheGender gender;
   gboolean honorific; /* such as Mr or Lord, which only a person's name follows */
   gboolean role;      /* says what someone does, not which office he holds */
+  gboolean courtesy;  /* a rank or a style that stands beside an office: General, Sheikh */
   gboolean plural;
 } AttacheTitle;
 

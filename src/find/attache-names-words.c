@@ -11,8 +11,8 @@
 #define GIVEN_BYTES 3
 
 static const char *const place_names[ATTACHE_N_HINTS]
-    = { "last",      "first", "alone",   "before", "of",    "after", "year",
-        "direction", "never", "numeral", "on",     "apart", "organ", "sent" };
+    = { "last",  "first",   "alone", "before", "of",    "after", "year", "direction",
+        "never", "numeral", "on",    "apart",  "organ", "sent",  "part", "kin" };
 
 static void
 find_tables (AttacheNameWords *self, AttacheLexicon *lexicon)

@@ -269,18 +269,35 @@ answer_report (Answerer *self, guint report, gdouble probability)
   g_array_append_val (self->answers, finding);
 }
 
-/* Findings of the rules whose cue the models do not look at stay as they are. */
+/* The words that pass on what somebody said report nothing else. */
+static guint8 *
+mark_relays (const AttacheReports *self)
+{
+  guint8 *relays = g_new0 (guint8, self->clauses->n + 1);
+
+  for (guint f = 0; f < self->findings->len; f++)
+    {
+      AttacheRange relay = g_array_index (self->findings, AttacheFinding, f).relay;
+
+      for (guint32 i = relay.first; i < relay.end; i++)
+        relays[i] = 1;
+    }
+  return relays;
+}
+
+/* Findings of the rules that are certain, or whose cue the models do not look at, stay as they are.
+ */
 static void
-keep_unseen (AttacheReports *self, GArray *answers)
+keep_unseen (AttacheReports *self, const guint8 *relays, GArray *answers)
 {
   g_autofree guint8 *seen = g_new0 (guint8, self->findings->len + 1);
 
   for (guint i = 0; i < self->all->len; i++)
     {
-      gint finding = g_array_index (self->all, AttacheReport, i).finding;
+      const AttacheReport *report = &g_array_index (self->all, AttacheReport, i);
 
-      if (finding >= 0)
-        seen[finding] = 1;
+      if (report->finding >= 0 && !relays[report->cue.head])
+        seen[report->finding] = 1;
     }
   for (guint f = 0; f < self->findings->len; f++)
     if (!seen[f])
@@ -318,12 +335,14 @@ attache_reports_answer (AttacheReports *self, AttacheLanguage *language, GArray 
   answerer.chain = chain;
   answerer.labels = g_new (guint8, longest);
   answerer.probabilities = g_new (gdouble, (gsize)longest * ATTACHE_N_PARTS);
-  keep_unseen (self, answers);
+  g_autofree guint8 *relays = mark_relays (self);
+  keep_unseen (self, relays, answers);
   for (guint i = 0; i < self->all->len; i++)
     {
       gdouble probability = probability_of_cue (self, cues, i);
 
-      if (probability >= CUE_THRESHOLD)
+      if (probability >= CUE_THRESHOLD
+          && !relays[g_array_index (self->all, AttacheReport, i).cue.head])
         answer_report (&answerer, i, probability);
     }
   g_free (answerer.labels);

@@ -58,6 +58,10 @@ attache_reports_read_token (AttacheReports *self, guint report, guint32 token, g
 guint8 attache_reports_get_context (AttacheReports *self, guint report, guint32 token);
 gboolean
 attache_reports_find (AttacheLanguage *language, const AttacheClauses *clauses, GArray *answers);
+void attache_reports_read_relays (const AttacheClauses *clauses, GArray *findings);
+void attache_reports_drop_cited (const AttacheClauses *clauses, GArray *findings);
+guint32 attache_reports_skip_dateline (const AttacheClauses *clauses, guint32 first);
+void attache_reports_cut_datelines (const AttacheClauses *clauses, GArray *findings);
 void attache_reports_answer (AttacheReports *self, AttacheLanguage *language, GArray *answers);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheReports, attache_reports_free)

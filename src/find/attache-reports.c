@@ -59,13 +59,23 @@ mark_owners (AttacheReports *self)
     }
 }
 
+static guint32
+first_of_block (const AttacheClauses *clauses, guint32 block)
+{
+  return block < clauses->n_blocks
+             ? attache_tokens_find (clauses->tokens, clauses->blocks[block].span.start)
+             : 0;
+}
+
 static AttacheRange
 window_of (const AttacheClauses *clauses, const AttacheCue *cue)
 {
   guint32 block = clauses->sentences[clauses->t[cue->head].sentence].block;
   AttacheRange window = { cue->head, cue->head + 1 };
 
-  while (window.first > 0 && cue->head - window.first < WINDOW_TOKENS
+  guint32 low = attache_reports_skip_dateline (clauses, first_of_block (clauses, block));
+
+  while (window.first > low && cue->head - window.first < WINDOW_TOKENS
          && clauses->sentences[clauses->t[window.first - 1].sentence].block == block)
     window.first--;
   while (window.end < clauses->n && window.end - cue->head < WINDOW_TOKENS
@@ -112,6 +122,10 @@ find_reports (AttacheReports *self)
           AttacheReport report = { g_array_index (cues, AttacheCue, c), s, -1, { 0, 0 } };
 
           report.finding = (gint)heads[report.cue.head] - 1;
+          /* A noun reports nothing where the rules see nobody speak. */
+          if (report.finding < 0
+              && attache_cues_entry (clauses, report.cue.row)->pos == ATTACHE_CUE_NOUN)
+            continue;
           report.window = window_of (clauses, &report.cue);
           g_array_append_val (self->all, report);
           self->reports[report.cue.head + 1] = 1;
@@ -157,6 +171,45 @@ attache_reports_free (AttacheReports *self)
   g_free (self);
 }
 
+/* Where the phrase of a circumstance begins: behind a preposition, behind `as cited by`; @first if
+ * it is none. */
+static guint32
+phrase_of_circumstance (const AttacheClauses *clauses, guint32 first)
+{
+  if (attache_clauses_word_is (clauses, first, "as")
+      && attache_clauses_is (clauses, first + 1, ATTACHE_WORD_VERBAL)
+      && attache_clauses_word_is (clauses, first + 2, "by"))
+    return first + 3;
+  return attache_clauses_is (clauses, first, ATTACHE_WORD_PREPOSITION)
+                 && !attache_clauses_is (clauses, first, ATTACHE_WORD_COMPLEMENT)
+             ? first + 1
+             : first;
+}
+
+/* `said on condition of anonymity, whether …`: how it was said, between the cue and a clause, is
+ * not what was said. */
+static void
+cut_circumstance (const AttacheClauses *clauses, AttacheFinding *finding)
+{
+  guint32 first = finding->n_content > 0
+                      ? attache_tokens_find (clauses->tokens, finding->content[0].start)
+                      : 0;
+  guint32 end = finding->n_content > 0
+                    ? attache_tokens_find (clauses->tokens, finding->content[0].end - 1)
+                    : 0;
+
+  if (first == 0 || finding->cue.end > first)
+    return;
+  if (first != finding->cue.end && !attache_clauses_is (clauses, first - 1, ATTACHE_WORD_COMMA))
+    return;
+  guint32 phrase = phrase_of_circumstance (clauses, first);
+  guint32 comma = phrase > first ? attache_phrase_after (clauses, phrase, end) : first;
+  if (comma > phrase && comma + 1 < end && attache_clauses_is (clauses, comma, ATTACHE_WORD_COMMA)
+      && attache_clauses_is (clauses, comma + 1, ATTACHE_WORD_COMPLEMENT)
+      && !attache_clauses_is (clauses, comma + 1, ATTACHE_WORD_PREPOSITION))
+    finding->content[0].start = clauses->t[comma + 1].span.start;
+}
+
 /**
  * attache_reports_find:
  * @language: with its models
@@ -172,9 +225,14 @@ attache_reports_find (AttacheLanguage *language, const AttacheClauses *clauses, 
 {
   g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (AttacheFinding));
   gboolean all = attache_findings_read (clauses, findings);
-  g_autoptr (AttacheReports) reports = attache_reports_new (clauses, findings);
 
+  attache_reports_read_relays (clauses, findings);
+  g_autoptr (AttacheReports) reports = attache_reports_new (clauses, findings);
   attache_reports_answer (reports, language, answers);
+  attache_reports_drop_cited (clauses, answers);
+  attache_reports_cut_datelines (clauses, answers);
+  for (guint f = 0; f < answers->len; f++)
+    cut_circumstance (clauses, &g_array_index (answers, AttacheFinding, f));
   attache_findings_flatten (clauses, answers);
   attache_findings_join_quotes (clauses, answers);
   attache_findings_flatten (clauses, answers);

@@ -52,6 +52,35 @@ add (GArray *candidates, AttacheCandidateKind kind, guint32 entity, guint32 ment
   return &g_array_index (candidates, AttacheCandidate, candidates->len - 1);
 }
 
+/* `the ministry in Cairo`, `police near Lyon`: the place tells where they are, not who they are. */
+static gboolean
+tells_where (const AttacheClauses *self, const AttacheSource *source, guint32 mention)
+{
+  static const char *const words[] = { "in", "near", "outside", "inside" };
+  AttacheEntityType type = self->names[self->mentions[mention].entity].type;
+  guint32 link = self->mentions[mention].first;
+  if ((type != ATTACHE_ENTITY_GPE && type != ATTACHE_ENTITY_LOC) || link <= source->base.first + 1)
+    return FALSE;
+  link -= 1 + attache_clauses_is (self, link - 1, ATTACHE_WORD_DETERMINER);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (attache_clauses_word_is (self, link, words[i]))
+      return link > source->base.first;
+  return FALSE;
+}
+
+/* A surname of two persons names neither: it stays as the article has it. */
+static void
+add_head (AttacheSpeakers *self, GArray *candidates, guint32 mention)
+{
+  const AttacheFinding *finding
+      = &g_array_index (self->findings, AttacheFinding, self->order[self->turn]);
+  guint32 bearer = attache_speakers_bearer (self, finding, mention);
+  if (bearer == ATTACHE_NO_ENTITY)
+    add (candidates, ATTACHE_CANDIDATE_WORDS, ATTACHE_NO_ENTITY, ATTACHE_NO_ENTITY);
+  else
+    add (candidates, ATTACHE_CANDIDATE_INSIDE, bearer, mention);
+}
+
 /* The names that head a source are certain; else all that stand in it, but for peoples: "Russian
  * diplomats" are not Russia. */
 static void
@@ -63,26 +92,27 @@ add_inside (AttacheSpeakers *self, const AttacheSource *source, GArray *candidat
   if (n > 1 && clauses->mentions[heads[0]].entity != clauses->mentions[heads[1]].entity)
     add (candidates, ATTACHE_CANDIDATE_JOINT, ATTACHE_NO_ENTITY, heads[0]);
   else if (n > 0)
-    add (candidates, ATTACHE_CANDIDATE_INSIDE, clauses->mentions[heads[0]].entity, heads[0]);
+    add_head (self, candidates, heads[0]);
   if (n > 0)
     return;
   for (guint32 m = first_mention_from (clauses, source->range.first);
        m < clauses->n_mentions && clauses->mentions[m].first < source->range.end; m++)
-    if (clauses->names[clauses->mentions[m].entity].type != ATTACHE_ENTITY_NORP)
+    if (clauses->names[clauses->mentions[m].entity].type != ATTACHE_ENTITY_NORP
+        && !tells_where (clauses, source, m))
       add (candidates, ATTACHE_CANDIDATE_INSIDE, clauses->mentions[m].entity, m);
 }
 
 /* Whom the form of a source can mean: `he` and `the minister` a person, `it` and `the company` a
  * body. */
 static gboolean
-may_be (const AttacheClauses *clauses, const AttacheSource *source, guint32 entity)
+may_be (const AttacheSpeakers *self, const AttacheSource *source, guint32 entity)
 {
-  AttacheEntityType type = clauses->names[entity].type;
+  AttacheEntityType type = self->clauses->names[entity].type;
   gboolean person = type == ATTACHE_ENTITY_PER;
   gboolean body
       = type == ATTACHE_ENTITY_ORG || type == ATTACHE_ENTITY_GPE || type == ATTACHE_ENTITY_LOC;
   if (attache_source_is_person (source))
-    return person;
+    return person && attache_speakers_fits_owner (self, source, entity);
   if (source->kind == ATTACHE_SOURCE_IT)
     return body || type == ATTACHE_ENTITY_DOC || type == ATTACHE_ENTITY_OTHER;
   if (source->kind == ATTACHE_SOURCE_DESCRIBED && source->head_kind == ATTACHE_HEAD_BODY)
@@ -90,12 +120,24 @@ may_be (const AttacheClauses *clauses, const AttacheSource *source, guint32 enti
   return person || body;
 }
 
+/* `10-member`, `27-nation`: how many belong to it is no part of what it is. */
+static gboolean
+is_count (const AttacheSpeakers *self, guint32 token)
+{
+  const AttacheToken *t = self->clauses->t;
+  return (t[token].flags & (ATTACHE_TOKEN_NUMBER | ATTACHE_TOKEN_PUNCT))
+         || g_ascii_isdigit (attache_clauses_word (self->clauses, token)[0])
+         || (token >= 2 && attache_clauses_word_is (self->clauses, token - 1, "-")
+             && ((t[token - 2].flags & ATTACHE_TOKEN_NUMBER)
+                 || IS (token - 2, ATTACHE_WORD_QUANTITY)));
+}
+
 /* Whether the article says all words of the source of one entity. */
 static gboolean
 is_told_of (const AttacheSpeakers *self, const AttacheSource *source, guint32 entity)
 {
   for (guint32 i = source->base.first; i < source->base.end; i++)
-    if (IS (i, ATTACHE_WORD_NOMINAL)
+    if (IS (i, ATTACHE_WORD_NOMINAL) && !is_count (self, i)
         && attache_clauses_mention_at (self->clauses, i) == ATTACHE_NO_ENTITY
         && attache_speakers_said_of (self, entity, i) == 0)
       return FALSE;
@@ -109,9 +151,24 @@ count_told (const AttacheSpeakers *self, const AttacheSource *source, guint32 *e
   guint n = 0;
   *entity = ATTACHE_NO_ENTITY;
   for (guint32 e = 0; e < MIN (self->clauses->n_names, ATTACHE_LIMIT_CANDIDATES); e++)
-    if (may_be (self->clauses, source, e) && is_told_of (self, source, e) && n++ == 0)
+    if (may_be (self, source, e) && is_told_of (self, source, e) && n++ == 0)
       *entity = e;
   return n;
+}
+
+/* Whether no other body is named between the last mention of one and the source. */
+static gboolean
+is_nearest_body (const AttacheSpeakers *self, const AttacheSource *source, guint32 entity)
+{
+  const AttacheClauses *clauses = self->clauses;
+  guint32 m = first_mention_from (clauses, source->anchor);
+  for (guint looked = 0; m > 0 && looked < ATTACHE_LIMIT_CANDIDATES; looked++)
+    {
+      m--;
+      if (clauses->names[clauses->mentions[m].entity].type == ATTACHE_ENTITY_ORG)
+        return clauses->mentions[m].entity == entity;
+    }
+  return FALSE;
 }
 
 /* The one of the article who is what the source says: `the defence minister`, `the commission`. */
@@ -172,7 +229,7 @@ add_recent (AttacheSpeakers *self, const AttacheSource *source, GArray *candidat
       m--;
       if (sentence - clauses->t[clauses->mentions[m].first].sentence > SENTENCES_BACK)
         break;
-      if (!may_be (clauses, source, clauses->mentions[m].entity))
+      if (!may_be (self, source, clauses->mentions[m].entity))
         continue;
       AttacheCandidate *c = add (candidates, ATTACHE_CANDIDATE_OUTSIDE, clauses->mentions[m].entity,
                                  ATTACHE_NO_ENTITY);
@@ -194,7 +251,7 @@ add_salient (AttacheSpeakers *self, const AttacheSource *source, GArray *candida
     {
       gboolean said = source->kind == ATTACHE_SOURCE_DESCRIBED
                       && attache_speakers_said_of (self, e, source->head) != 0;
-      if ((said || n < MOST_SALIENT) && may_be (self->clauses, source, e))
+      if ((said || n < MOST_SALIENT) && may_be (self, source, e))
         {
           add (candidates, ATTACHE_CANDIDATE_OUTSIDE, e, ATTACHE_NO_ENTITY);
           n++;
@@ -210,7 +267,7 @@ add_voices (AttacheSpeakers *self, const AttacheSource *source, GArray *candidat
       const AttacheVoice *before = &self->voices[self->order[self->turn - 1]];
       if (before->name && before->entity == ATTACHE_NO_ENTITY)
         add (candidates, ATTACHE_CANDIDATE_VOICE, ATTACHE_NO_ENTITY, ATTACHE_NO_ENTITY);
-      else if (before->name && may_be (self->clauses, source, before->entity))
+      else if (before->name && may_be (self, source, before->entity))
         add (candidates, ATTACHE_CANDIDATE_OUTSIDE, before->entity, ATTACHE_NO_ENTITY);
     }
 }
@@ -233,7 +290,9 @@ add_all (AttacheSpeakers *self, const AttacheSource *source, GArray *candidates)
   guint32 holder = find_holder (self, source);
   if (holder != ATTACHE_NO_ENTITY)
     {
-      add (candidates, ATTACHE_CANDIDATE_OUTSIDE, holder, ATTACHE_NO_ENTITY);
+      AttacheCandidate *c = add (candidates, ATTACHE_CANDIDATE_OUTSIDE, holder, ATTACHE_NO_ENTITY);
+      c->known = attache_speakers_is_kind_of (self, holder, source->head)
+                 && is_nearest_body (self, source, holder);
       return;
     }
   if (add_going_on (self, source, candidates))
@@ -248,6 +307,22 @@ add_all (AttacheSpeakers *self, const AttacheSource *source, GArray *candidates)
       add_recent (self, source, candidates);
       add_salient (self, source, candidates);
     }
+}
+
+/* Who passed the words on did not say them. */
+static void
+drop_channel (AttacheSpeakers *self, GArray *candidates)
+{
+  const AttacheFinding *finding
+      = &g_array_index (self->findings, AttacheFinding, self->order[self->turn]);
+  guint32 heads[ATTACHE_JOINT_NAMES];
+  guint n = attache_range_is_empty (finding->channel)
+                ? 0
+                : attache_source_heads (self->clauses, finding->channel, heads);
+  for (guint i = candidates->len; n > 0 && i > 1; i--)
+    if (g_array_index (candidates, AttacheCandidate, i - 1).entity
+        == self->clauses->mentions[heads[0]].entity)
+      g_array_remove_index (candidates, i - 1);
 }
 
 /**
@@ -266,6 +341,7 @@ attache_speakers_collect (AttacheSpeakers *self)
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (AttacheCandidate));
   add (candidates, ATTACHE_CANDIDATE_NONE, ATTACHE_NO_ENTITY, ATTACHE_NO_ENTITY);
   add_all (self, source, candidates);
+  drop_channel (self, candidates);
   for (guint i = 0; i < candidates->len; i++)
     attache_candidate_read (self, &g_array_index (candidates, AttacheCandidate, i), candidates);
   return candidates;

@@ -51,7 +51,11 @@ typedef enum
   OUTSIDE_COUNTRY,
   OUTSIDE_ROLE,
   OUTSIDE_SPOKEN,
-  OUTSIDE_HEAD_TYPE
+  OUTSIDE_HEAD_TYPE,
+  OUTSIDE_HEADLINE,
+  OUTSIDE_TOPIC_PLACE,
+  OUTSIDE_AGAIN,
+  OUTSIDE_TOLD
 } Template;
 
 /* One candidate of one statement, while its features are read. */
@@ -63,7 +67,8 @@ typedef struct
   const AttacheSource *source;
   const GArray *candidates;
   AttacheCandidate *candidate;
-  guint32 kind; /* of the source and its head */
+  guint32 form; /* of the source: `she` counts as `he`, which is read of more often */
+  guint32 kind; /* that and its head */
 } Reading;
 
 static void
@@ -212,20 +217,8 @@ gender_fit (const Reading *self)
 static guint32
 place_of (const Reading *self)
 {
-  const AttacheClauses *clauses = self->clauses;
   guint32 m = self->candidate->mention;
-  if (m == ATTACHE_NO_ENTITY)
-    return 0;
-  if (attache_speakers_is_possessor (clauses, m))
-    return 1;
-  if (attache_speakers_is_subject (clauses, m))
-    return 2;
-  guint32 first = clauses->mentions[m].first;
-  while (first > 0 && clauses->t[first - 1].sentence == clauses->t[first].sentence
-         && attache_clauses_is (clauses, first - 1, ATTACHE_WORD_NOMINAL | ATTACHE_WORD_DETERMINER)
-         && clauses->mentions[m].first - first < 6)
-    first--;
-  return first > 0 && attache_clauses_is (clauses, first - 1, ATTACHE_WORD_PREPOSITION) ? 3 : 4;
+  return m == ATTACHE_NO_ENTITY ? 0 : attache_speakers_place (self->clauses, m) + 1;
 }
 
 static gboolean
@@ -290,20 +283,81 @@ read_place (Reading *self)
   put (self, OUTSIDE_DISTANCE, self->kind, distance);
   put (self, OUTSIDE_BLOCK, self->kind, near);
   put (self, OUTSIDE_PLACE, self->kind, place);
-  put (self, OUTSIDE_PLACE_NEAR, self->source->kind, (place * 32 + distance) * 2 + near);
+  put (self, OUTSIDE_PLACE_NEAR, self->form, (place * 32 + distance) * 2 + near);
   put (self, OUTSIDE_RANK, self->kind, rank);
-  put (self, OUTSIDE_RANK_PLACE, self->source->kind, (rank * 8 + place) * 2 + near);
+  put (self, OUTSIDE_RANK_PLACE, self->form, (rank * 8 + place) * 2 + near);
   put (self, OUTSIDE_QUOTED, self->kind, self->candidate->quoted);
+}
+
+/* Headline and lead say whom the article is about: he speaks on, though others are named nearer. */
+static void
+read_topic (Reading *self)
+{
+  const AttacheFigure *figure = &self->speakers->figures[self->candidate->entity];
+  put (self, OUTSIDE_HEADLINE, self->kind, figure->headlined);
+  put (self, OUTSIDE_TOPIC_PLACE, self->form,
+       (figure->is_topic * 8 + place_of (self)) * 2 + is_same_block (self));
+}
+
+/* The entity whose voice was heard last, though it may not be shown. */
+static guint32
+entity_before (const AttacheSpeakers *speakers, gint before)
+{
+  return speakers->voices[before].name ? speakers->voices[before].entity
+                                       : speakers->guesses[before];
+}
+
+/* How many who may be meant are named after the voice before: none (0), only others (1), the
+ * candidate (2). */
+static guint32
+named_since (const Reading *self, gint before)
+{
+  guint32 anchor = self->speakers->sources[before].anchor, since = 0;
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      const AttacheCandidate *c = &g_array_index (self->candidates, AttacheCandidate, i);
+      if (c->kind != ATTACHE_CANDIDATE_OUTSIDE || c->mention == ATTACHE_NO_ENTITY
+          || self->clauses->mentions[c->mention].first <= anchor || !is_of_kind (self, c)
+          || !fits_gender (self, c))
+        continue;
+      since = MAX (since, c->entity == self->candidate->entity ? 2u : 1u);
+    }
+  return since;
+}
+
+/* Whether the last mention stands in what the voice before said: `X slammed Y's plan`. */
+static gboolean
+is_told_by (const Reading *self, gint before)
+{
+  const AttacheFinding *finding = &g_array_index (self->speakers->findings, AttacheFinding, before);
+  guint32 m = self->candidate->mention;
+  for (guint c = 0; m != ATTACHE_NO_ENTITY && c < finding->n_content; c++)
+    if (self->clauses->mentions[m].span.start >= finding->content[c].start
+        && self->clauses->mentions[m].span.start < finding->content[c].end)
+      return TRUE;
+  return FALSE;
+}
+
+/* `he … he`: the same goes on unless somebody is named between. */
+static void
+read_again (Reading *self, gint before, gboolean same)
+{
+  gboolean again = self->speakers->sources[before].kind == self->source->kind;
+  guint32 key = (same * 2 + again) * 3 + named_since (self, before);
+  put (self, OUTSIDE_AGAIN, self->form, key);
+  put (self, OUTSIDE_TOLD, self->form, is_told_by (self, before) * 8 + place_of (self));
 }
 
 static void
 read_before (Reading *self)
 {
   gint before = finding_before (self->speakers);
-  gboolean same = before >= 0 && self->speakers->voices[before].entity == self->candidate->entity;
+  gboolean same = before >= 0 && entity_before (self->speakers, before) == self->candidate->entity;
   guint32 distance = before >= 0 ? distance_to_voice (self, before) : 30;
   put (self, OUTSIDE_BEFORE, self->kind, same);
-  put (self, OUTSIDE_BEFORE_NEAR, self->source->kind, same * 64 + distance);
+  put (self, OUTSIDE_BEFORE_NEAR, self->form, same * 64 + distance);
+  if (before >= 0)
+    read_again (self, before, same);
 }
 
 /* Titles and descriptions: "the minister", "the party", "the Turkish president". */
@@ -344,6 +398,7 @@ read_outside (Reading *self)
   put (self, OUTSIDE_ROLE, self->kind, (entity->role != NULL) * 16 + entity->type);
   read_spoken (self, OUTSIDE_SPOKEN);
   read_place (self);
+  read_topic (self);
   read_before (self);
   if (has_words (self))
     read_said (self);
@@ -361,14 +416,16 @@ attache_candidate_read (const AttacheSpeakers *speakers, AttacheCandidate *candi
 {
   guint32 index = speakers->order[speakers->turn];
   const AttacheSource *source = &speakers->sources[index];
+  guint32 form = source->kind == ATTACHE_SOURCE_SHE ? ATTACHE_SOURCE_HE : source->kind;
   Reading self = { speakers,
                    speakers->clauses,
                    &g_array_index (speakers->findings, AttacheFinding, index),
                    source,
                    candidates,
                    candidate,
-                   source->kind * 16 + source->head_kind };
-  put (&self, OF_KIND, source->kind, 0);
+                   form,
+                   form * 16 + source->head_kind };
+  put (&self, OF_KIND, form, 0);
   put (&self, OF_KIND_HEAD, self.kind, 0);
   put (&self, OF_KIND_ARTICLE, self.kind, source->article);
   if (candidate->kind == ATTACHE_CANDIDATE_NONE)

@@ -28,12 +28,40 @@ say (AttacheSpeakers *self, guint32 entity, const char *word, guint where)
   g_hash_table_insert (self->words, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (old) | where));
 }
 
-/* Where the article says the word at @token of an entity: a set of AttacheSaid. */
+/* Whether @kind is one of those a noun may take up: `the bloc` a regional body. */
+static gboolean
+takes_up (const AttacheClauses *clauses, guint32 token, const char *kind)
+{
+  AttacheTableMatch match = { 0 };
+  if (clauses->noun_table == NULL
+      || !attache_table_lookup (clauses->noun_table, attache_clauses_word (clauses, token), -1,
+                                &match)
+      || match.n_hits == 0)
+    return FALSE;
+  const char *kinds = attache_table_get (clauses->noun_table, match.hits[0].row,
+                                         attache_table_get_column (clauses->noun_table, "bodies"));
+  gsize length = strlen (kind);
+  for (const char *at = kinds; at && *at; at = strchr (at, '|') ? strchr (at, '|') + 1 : NULL)
+    if (strncmp (at, kind, length) == 0 && (at[length] == '|' || at[length] == '\0'))
+      return TRUE;
+  return FALSE;
+}
+
+/* Where the article says the word at @token of an entity: a set of AttacheSaid. What the gazetteer
+ * knows of a body counts as if it stood behind the name. */
 guint32
 attache_speakers_said_of (const AttacheSpeakers *self, guint32 entity, guint32 token)
 {
   gpointer key = key_of (entity, attache_clauses_word (self->clauses, token));
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->words, key));
+  guint32 said = GPOINTER_TO_UINT (g_hash_table_lookup (self->words, key));
+  return said == 0 && attache_speakers_is_kind_of (self, entity, token) ? ATTACHE_SAID_AFTER : said;
+}
+
+gboolean
+attache_speakers_is_kind_of (const AttacheSpeakers *self, guint32 entity, guint32 token)
+{
+  const char *kind = self->figures[entity].kind;
+  return kind != NULL && takes_up (self->clauses, token, kind);
 }
 
 gboolean
@@ -58,6 +86,24 @@ attache_speakers_is_subject (const AttacheClauses *clauses, guint32 mention)
   while (first > 0 && attache_clauses_title_kind (clauses, first - 1))
     first--;
   return first == 0 || !attache_clauses_is (clauses, first - 1, ATTACHE_WORD_PREPOSITION);
+}
+
+/* What a name is in its sentence, by the words beside it. */
+AttachePlace
+attache_speakers_place (const AttacheClauses *clauses, guint32 mention)
+{
+  guint32 first = clauses->mentions[mention].first;
+  if (attache_speakers_is_possessor (clauses, mention))
+    return ATTACHE_PLACE_POSSESSOR;
+  if (attache_speakers_is_subject (clauses, mention))
+    return ATTACHE_PLACE_SUBJECT;
+  while (first > 0 && clauses->t[first - 1].sentence == clauses->t[first].sentence
+         && attache_clauses_is (clauses, first - 1, ATTACHE_WORD_NOMINAL | ATTACHE_WORD_DETERMINER)
+         && clauses->mentions[mention].first - first < WORDS_BEFORE)
+    first--;
+  return first > 0 && attache_clauses_is (clauses, first - 1, ATTACHE_WORD_PREPOSITION)
+             ? ATTACHE_PLACE_PHRASE
+             : ATTACHE_PLACE_OTHER;
 }
 
 static guint
@@ -150,6 +196,21 @@ read_role (AttacheSpeakers *self, guint32 entity)
       say (self, entity, words[i], ATTACHE_SAID_ROLE);
 }
 
+/* The kind of a body that the gazetteer has; what several bodies are called has none. */
+static void
+read_kind (AttacheSpeakers *self, const AttacheTable *bodies, guint32 entity)
+{
+  AttacheTableMatch match = { 0 };
+  if (bodies == NULL || self->clauses->names[entity].type != ATTACHE_ENTITY_ORG)
+    return;
+  g_autofree char *name = attache_lexicon_fold (self->clauses->names[entity].name, -1);
+  if (!attache_table_lookup (bodies, name, -1, &match) || match.n_hits != 1)
+    return;
+  const char *kind
+      = attache_table_get (bodies, match.hits[0].row, attache_table_get_column (bodies, "kind"));
+  self->figures[entity].kind = kind && *kind ? kind : NULL;
+}
+
 /* The entity whose name stands before a bracket that holds only this one: `Transport for London
  * (TfL)`. */
 static void
@@ -167,6 +228,44 @@ read_bracket (AttacheSpeakers *self, guint32 mention)
   self->figures[m->entity].spelling = self->figures[before->entity].spelling;
 }
 
+/* The first sentence of the first paragraph; G_MAXUINT32 if there is none. */
+static guint32
+find_lead (const AttacheClauses *clauses)
+{
+  for (guint32 s = 0; s < clauses->n_sentences; s++)
+    {
+      guint32 block = clauses->sentences[s].block;
+      if (block < clauses->n_blocks && clauses->blocks[block].kind == ATTACHE_BLOCK_PARAGRAPH)
+        return s;
+    }
+  return G_MAXUINT32;
+}
+
+/* Whom the article is about: the one its headline names first, and the subject of its lead. */
+static void
+read_topics (AttacheSpeakers *self)
+{
+  const AttacheClauses *clauses = self->clauses;
+  guint32 lead = find_lead (clauses);
+  gboolean named[2] = { FALSE, FALSE };
+  for (guint m = 0; m < clauses->n_mentions; m++)
+    {
+      AttacheFigure *figure = &self->figures[clauses->mentions[m].entity];
+      gboolean person = clauses->names[clauses->mentions[m].entity].type == ATTACHE_ENTITY_PER;
+      guint32 sentence = clauses->t[clauses->mentions[m].first].sentence;
+      if (is_in_headline (clauses, &clauses->mentions[m]))
+        {
+          figure->headlined = MAX (figure->headlined, named[person] ? 1 : 2);
+          named[person] = TRUE;
+        }
+      else if (sentence == lead && figure->lead == 0)
+        figure->lead = (guint8)(attache_speakers_place (clauses, m) + 1);
+      else if (sentence > lead && lead != G_MAXUINT32)
+        break;
+      figure->is_topic = figure->headlined == 2 || figure->lead == ATTACHE_PLACE_SUBJECT + 1;
+    }
+}
+
 /**
  * attache_speakers_read_figures:
  *
@@ -179,10 +278,12 @@ attache_speakers_read_figures (AttacheSpeakers *self)
   const AttacheClauses *clauses = self->clauses;
   self->figures = g_new0 (AttacheFigure, clauses->n_names + 1);
   self->words = g_hash_table_new (NULL, NULL);
+  const AttacheTable *bodies = attache_lexicon_get_table (clauses->lexicon, "bodies");
   for (guint e = 0; e < clauses->n_names; e++)
     {
       self->figures[e].spelling = ATTACHE_NO_ENTITY;
       read_role (self, e);
+      read_kind (self, bodies, e);
     }
   for (guint m = 0; m < clauses->n_mentions; m++)
     {
@@ -191,6 +292,8 @@ attache_speakers_read_figures (AttacheSpeakers *self)
     }
   for (guint m = 0; m < clauses->n_mentions; m++)
     read_bracket (self, m);
+  read_topics (self);
+  attache_speakers_read_owners (self);
 }
 
 /* The words of the article, one space between each two. */
@@ -217,7 +320,9 @@ is_country_name (const AttacheClauses *clauses, guint32 mention, guint32 fullest
   const AttacheMention *m = &clauses->mentions[mention], *f = &clauses->mentions[fullest];
   return clauses->names[m->entity].type == ATTACHE_ENTITY_GPE && m->end == m->first + 1
          && !(clauses->t[m->first].flags & ATTACHE_TOKEN_ALL_CAPS)
-         && clauses->t[m->first].folded == clauses->t[f->end - 1].folded;
+         && strcmp (attache_clauses_word (clauses, m->first),
+                    attache_clauses_word (clauses, f->end - 1))
+                == 0;
 }
 
 /* The name a reader sees: the fullest spelling of the article, that of the source itself where it

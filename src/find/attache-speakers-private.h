@@ -36,13 +36,34 @@ typedef struct
   guint32 link; /* the preposition the phrase hangs on, or ATTACHE_NO_ENTITY */
 } AttacheSlot;
 
+/* What a name is in its sentence. */
+typedef enum
+{
+  ATTACHE_PLACE_POSSESSOR,
+  ATTACHE_PLACE_SUBJECT,
+  ATTACHE_PLACE_PHRASE, /* behind a preposition */
+  ATTACHE_PLACE_OTHER   /* an object */
+} AttachePlace;
+
 /* attache-speakers-figures.c */
 void attache_speakers_read_figures (AttacheSpeakers *self);
 guint32 attache_speakers_said_of (const AttacheSpeakers *self, guint32 entity, guint32 token);
+gboolean attache_speakers_is_kind_of (const AttacheSpeakers *self, guint32 entity, guint32 token);
 const char *attache_speakers_name_of (AttacheSpeakers *self, guint32 entity, guint32 mention);
 gboolean attache_speakers_is_subject (const AttacheClauses *clauses, guint32 mention);
 gboolean attache_speakers_is_possessor (const AttacheClauses *clauses, guint32 mention);
+AttachePlace attache_speakers_place (const AttacheClauses *clauses, guint32 mention);
 const char *attache_speakers_words (AttacheSpeakers *self, guint32 first, guint32 end);
+
+/* attache-speakers-bearers.c */
+guint32 attache_speakers_bearer (const AttacheSpeakers *self, const AttacheFinding *finding,
+                                 guint32 mention);
+
+/* attache-speakers-owners.c */
+void attache_speakers_read_owners (AttacheSpeakers *self);
+guint32 attache_speakers_owner_of (const AttacheSpeakers *self, const AttacheSource *source);
+gboolean attache_speakers_fits_owner (const AttacheSpeakers *self, const AttacheSource *source,
+                                      guint32 entity);
 
 /* attache-speakers-sources.c */
 void attache_source_read (const AttacheClauses *clauses, const AttacheFinding *finding,

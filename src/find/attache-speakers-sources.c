@@ -221,7 +221,8 @@ attache_source_is_mixed (const AttacheClauses *self, AttacheRange range)
   return find_heads (self, range, heads) == 1 && follows_unnamed (self, range.first, heads[0]);
 }
 
-/* Object forms stand behind a preposition: `according to him`. */
+/* Object forms stand behind a preposition: `according to him`; possessive ones before a noun that
+ * reports: `his claim that`. */
 static AttacheSourceKind
 pronoun_kind (const char *word)
 {
@@ -229,10 +230,11 @@ pronoun_kind (const char *word)
   {
     const char *word;
     AttacheSourceKind kind;
-  } pronouns[] = { { "he", ATTACHE_SOURCE_HE },    { "him", ATTACHE_SOURCE_HE },
-                   { "she", ATTACHE_SOURCE_SHE },  { "her", ATTACHE_SOURCE_SHE },
-                   { "it", ATTACHE_SOURCE_IT },    { "they", ATTACHE_SOURCE_THEY },
-                   { "them", ATTACHE_SOURCE_THEY } };
+  } pronouns[] = { { "he", ATTACHE_SOURCE_HE },      { "him", ATTACHE_SOURCE_HE },
+                   { "his", ATTACHE_SOURCE_HE },     { "its", ATTACHE_SOURCE_IT },
+                   { "their", ATTACHE_SOURCE_THEY }, { "she", ATTACHE_SOURCE_SHE },
+                   { "her", ATTACHE_SOURCE_SHE },    { "it", ATTACHE_SOURCE_IT },
+                   { "they", ATTACHE_SOURCE_THEY },  { "them", ATTACHE_SOURCE_THEY } };
   for (guint i = 0; i < G_N_ELEMENTS (pronouns); i++)
     if (strcmp (pronouns[i].word, word) == 0)
       return pronouns[i].kind;
@@ -251,7 +253,8 @@ is_pronoun (const AttacheClauses *self, AttacheRange range)
   return personal
          || (range.end - range.first == 1
              && IS (range.first, ATTACHE_WORD_PERSONAL | ATTACHE_WORD_SUBJECT
-                                     | ATTACHE_WORD_RELATIVE | ATTACHE_WORD_OBJECT));
+                                     | ATTACHE_WORD_RELATIVE | ATTACHE_WORD_OBJECT
+                                     | ATTACHE_WORD_POSSESSIVE));
 }
 
 static AttacheArticle
@@ -311,6 +314,29 @@ attache_source_counts_persons (const AttacheClauses *self, AttacheRange range)
   return FALSE;
 }
 
+static gboolean
+is_of_persons (AttacheHeadKind kind)
+{
+  return kind == ATTACHE_HEAD_PERSON || kind == ATTACHE_HEAD_PEOPLE || kind == ATTACHE_HEAD_TITLE
+         || kind == ATTACHE_HEAD_TITLES;
+}
+
+/* `people familiar with the matter`, `sources close to the talks`: an adjective behind its noun is
+ * not the head. */
+static guint32
+before_adjective (const AttacheClauses *self, guint32 head, guint32 first)
+{
+  guint32 i = head;
+  while (i > first && self->t[i].upos != ATTACHE_UPOS_NOUN && self->t[i].upos != ATTACHE_UPOS_PROPN
+         && !(self->t[i].flags & ATTACHE_TOKEN_CAPITAL)
+         && attache_source_head_kind (self, i) == ATTACHE_HEAD_PLAIN)
+    i--;
+  return i < head && is_of_persons (attache_source_head_kind (self, i))
+                 && attache_clauses_mention_at (self, i) == ATTACHE_NO_ENTITY
+             ? i
+             : head;
+}
+
 static void
 read_description (const AttacheClauses *self, AttacheSource *source)
 {
@@ -319,6 +345,7 @@ read_description (const AttacheClauses *self, AttacheSource *source)
   source->head = source->base.end - 1;
   while (source->head > source->base.first && self->t[source->head].flags & ATTACHE_TOKEN_PUNCT)
     source->head--;
+  source->head = before_adjective (self, source->head, source->base.first);
   source->head_kind = attache_source_head_kind (self, source->head);
   source->article = read_article (self, source->base);
   const char *gender = title_column (self, source->head, "gender");

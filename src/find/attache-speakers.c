@@ -13,6 +13,9 @@
 /* Persons described are shown in the words of the article: these name nobody wrongly. */
 #define LEAST_CERTAINTY_OF_WORDS 0.3
 
+/* How sure it is that `the bloc` is the only bloc of the article. */
+#define CERTAINTY_OF_KNOWN 0.95
+
 static gint
 compare_turns (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -30,13 +33,15 @@ read_sources (AttacheSpeakers *self)
   guint n = self->findings->len;
   self->sources = g_new0 (AttacheSource, n + 1);
   self->voices = g_new0 (AttacheVoice, n + 1);
+  self->guesses = g_new0 (guint32, n + 1);
   self->order = g_new0 (guint, n + 1);
   for (guint i = 0; i < n; i++)
     {
       const AttacheFinding *finding = &g_array_index (self->findings, AttacheFinding, i);
       guint32 heads[ATTACHE_JOINT_NAMES];
       attache_source_read (self->clauses, finding, &self->sources[i]);
-      self->voices[i].entity = ATTACHE_NO_ENTITY;
+      self->sources[i].owner = attache_speakers_owner_of (self, &self->sources[i]);
+      self->voices[i].entity = self->guesses[i] = ATTACHE_NO_ENTITY;
       self->order[i] = i;
       guint n_heads = attache_source_heads (self->clauses, self->sources[i].range, heads);
       for (guint h = 0; h < n_heads; h++)
@@ -64,6 +69,7 @@ attache_speakers_free (AttacheSpeakers *self)
   g_free (self->figures);
   g_free (self->sources);
   g_free (self->voices);
+  g_free (self->guesses);
   g_free (self->order);
   g_free (self);
 }
@@ -137,7 +143,8 @@ how_of (const AttacheSource *source, const AttacheCandidate *candidate)
 {
   if (source->pronoun)
     return ATTACHE_SPEAKER_PRONOUN;
-  if (candidate->kind == ATTACHE_CANDIDATE_INSIDE || candidate->kind == ATTACHE_CANDIDATE_JOINT)
+  if (candidate->kind == ATTACHE_CANDIDATE_INSIDE || candidate->kind == ATTACHE_CANDIDATE_JOINT
+      || (candidate->kind == ATTACHE_CANDIDATE_WORDS && source->kind == ATTACHE_SOURCE_NAMED))
     return ATTACHE_SPEAKER_NAMED;
   if (source->kind == ATTACHE_SOURCE_BARE || source->kind == ATTACHE_SOURCE_EMPTY)
     return ATTACHE_SPEAKER_INFERRED;
@@ -174,7 +181,8 @@ attache_speakers_describe (AttacheSpeakers *self, const AttacheCandidate *candid
       said.via = voice->via;
     }
   said.how = said.name ? how_of (source, candidate) : ATTACHE_SPEAKER_NONE;
-  said.certainty = candidate->probability;
+  said.certainty = candidate->known ? MAX (candidate->probability, CERTAINTY_OF_KNOWN)
+                                    : candidate->probability;
   *voice = said;
 }
 
@@ -199,6 +207,48 @@ best_of (const AttacheFinding *finding, const AttacheSource *source, const GArra
   return best->probability < least && !certain ? none : best;
 }
 
+/* The likeliest of the article for a pronoun, though not likely enough to be shown. */
+static guint32
+guess_of (const AttacheSource *source, const GArray *candidates)
+{
+  const AttacheCandidate *best = NULL;
+  if (source->kind < ATTACHE_SOURCE_HE || source->kind > ATTACHE_SOURCE_THEY)
+    return ATTACHE_NO_ENTITY;
+  for (guint i = 1; i < candidates->len; i++)
+    {
+      const AttacheCandidate *c = &g_array_index (candidates, AttacheCandidate, i);
+      if (c->kind == ATTACHE_CANDIDATE_OUTSIDE && (!best || c->probability > best->probability))
+        best = c;
+    }
+  return best ? best->entity : ATTACHE_NO_ENTITY;
+}
+
+/* What came by somebody's own words came by nobody. */
+static gboolean
+is_own_channel (const AttacheVoice *voice)
+{
+  return voice->name != NULL && voice->via != NULL
+         && g_ascii_strcasecmp (voice->name, voice->via) == 0;
+}
+
+/* `he … he` with nobody named between: who could not be told the first time cannot be now. */
+static gboolean
+is_still_open (const AttacheSpeakers *self, const GArray *candidates)
+{
+  guint32 before = self->turn > 0 ? self->order[self->turn - 1] : 0;
+  const AttacheSource *source = &self->sources[self->order[self->turn]];
+  if (self->turn == 0 || source->kind != self->sources[before].kind || self->voices[before].name
+      || (source->kind != ATTACHE_SOURCE_HE && source->kind != ATTACHE_SOURCE_SHE))
+    return FALSE;
+  for (guint i = 1; i < candidates->len; i++)
+    {
+      guint32 m = g_array_index (candidates, AttacheCandidate, i).mention;
+      if (m != ATTACHE_NO_ENTITY && self->clauses->mentions[m].first > self->sources[before].anchor)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 resolve (AttacheSpeakers *self, const AttacheModel *model)
 {
@@ -208,7 +258,13 @@ resolve (AttacheSpeakers *self, const AttacheModel *model)
   const AttacheFinding *finding = &g_array_index (self->findings, AttacheFinding, index);
   voice->via = attache_speakers_read_via (self, finding);
   attache_speakers_weigh (model, candidates);
-  attache_speakers_describe (self, best_of (finding, &self->sources[index], candidates), voice);
+  const AttacheCandidate *best = is_still_open (self, candidates)
+                                     ? &g_array_index (candidates, AttacheCandidate, 0)
+                                     : best_of (finding, &self->sources[index], candidates);
+  attache_speakers_describe (self, best, voice);
+  self->guesses[index] = guess_of (&self->sources[index], candidates);
+  if (is_own_channel (voice))
+    voice->via = NULL;
 }
 
 /**

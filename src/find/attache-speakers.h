@@ -70,6 +70,7 @@ typedef struct
   AttacheHeadKind head_kind;
   AttacheArticle article;
   AttacheGender gender;
+  guint32 owner;       /* whose spokesman is meant, ATTACHE_NO_ENTITY if that is not told */
   gboolean pronoun;    /* the words are those a pronoun takes up */
   const char *country; /* the base gives: "the Russian president" */
 } AttacheSource;
@@ -94,6 +95,7 @@ typedef struct
   guint32
       mention; /* inside: that; else the last before the voice that no quotation holds, if any */
   gboolean quoted; /* the content or a quotation before the voice names it */
+  gboolean known;  /* the only body of the article that the gazetteer calls what the source says */
   guint32 n_features;
   guint32 features[ATTACHE_CANDIDATE_FEATURES];
   gdouble probability;
@@ -104,6 +106,11 @@ typedef struct
 {
   guint32 spelling; /* the mention that spells it out most fully */
   guint32 n_spoken; /* how many sources name it as their head */
+  guint8 headlined; /* 1: the headline names it, 2: it names it first of its sort */
+  guint8 lead; /* AttachePlace in the first sentence of the first paragraph, + 1; 0: not there */
+  const char *kind;  /* of bodies, as the gazetteer has it; NULL if it does not */
+  guint32 owner;     /* whose spokesman, brother … it is, ATTACHE_NO_ENTITY if that is not told */
+  gboolean is_topic; /* subject of that sentence, or named first in the headline */
 } AttacheFigure;
 
 /**
@@ -121,6 +128,7 @@ typedef struct
   GHashTable *words;      /* what is said of an entity: word and entity → where */
   AttacheSource *sources; /* for each finding */
   AttacheVoice *voices;   /* for each finding, those before the present one */
+  guint32 *guesses;       /* for each finding, who it may be where nobody is named */
   guint *order;           /* the findings as a reader meets them */
   guint turn;             /* the present one's place in the order */
 } AttacheSpeakers;

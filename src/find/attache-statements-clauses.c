@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "find/attache-statements-private.h"
 
+#include "base/attache-limits.h"
+
 #include <string.h>
 
 /* How a class of `clauses.tsv` is called, and its bit. */
@@ -34,6 +36,7 @@ static const struct
   { "quantity", ATTACHE_WORD_QUANTITY },
   { "not-said", ATTACHE_WORD_NOT_SAID },
   { "adjunct", ATTACHE_WORD_ADJUNCT },
+  { "refusal", ATTACHE_WORD_REFUSAL },
 };
 
 static guint32
@@ -98,8 +101,9 @@ bits_of_tag (const AttacheToken *token)
 static guint32
 bits_of_word (const AttacheToken *token, guint32 listed)
 {
-  guint32 closed = ~(guint32)(ATTACHE_WORD_CHANNEL | ATTACHE_WORD_TIME | ATTACHE_WORD_TIMELY
-                              | ATTACHE_WORD_QUANTITY | ATTACHE_WORD_NOT_SAID);
+  guint32 closed
+      = ~(guint32)(ATTACHE_WORD_CHANNEL | ATTACHE_WORD_TIME | ATTACHE_WORD_TIMELY
+                   | ATTACHE_WORD_QUANTITY | ATTACHE_WORD_NOT_SAID | ATTACHE_WORD_REFUSAL);
   if (listed & closed)
     return listed | (listed & ATTACHE_WORD_QUANTITY ? ATTACHE_WORD_NOMINAL : 0);
   if (listed & ATTACHE_WORD_TIME)
@@ -126,6 +130,43 @@ read_hyphens (AttacheClauses *self)
       self->bits[i - 1] = self->bits[i] = self->bits[i + 1] = ATTACHE_WORD_NOMINAL;
 }
 
+/* `$250 million` is a noun phrase. */
+static gboolean
+is_currency (const char *word)
+{
+  return g_unichar_type (g_utf8_get_char (word)) == G_UNICODE_CURRENCY_SYMBOL;
+}
+
+/* Adds what the table says of two words together: `news conference`, `Truth Social`. */
+static void
+read_pair (AttacheClauses *self, const AttacheTable *table, const guint32 *row_bits, guint i)
+{
+  char key[ATTACHE_LIMIT_TOKEN_BYTES * 2 + 2];
+  AttacheTableMatch match = { 0 };
+  if (i + 1 >= self->n)
+    return;
+  gsize length
+      = (gsize)g_snprintf (key, sizeof key, "%s %s", attache_tokens_get_folded (self->tokens, i),
+                           attache_tokens_get_folded (self->tokens, i + 1));
+  if (length >= sizeof key || !attache_table_lookup (table, key, (gssize)length, &match)
+      || match.n_hits == 0)
+    return;
+  self->bits[i] |= row_bits[match.hits[0].row];
+  self->bits[i + 1] |= row_bits[match.hits[0].row];
+}
+
+static void
+read_pairs (AttacheClauses *self, const AttacheTable *table, const guint32 *row_bits)
+{
+  for (guint i = 0; table && i < self->n; i++)
+    {
+      AttacheTableMatch match = { 0 };
+      attache_table_lookup (table, attache_tokens_get_folded (self->tokens, i), -1, &match);
+      if (match.more)
+        read_pair (self, table, row_bits, i);
+    }
+}
+
 static void
 read_bits (AttacheClauses *self, const AttacheTable *table)
 {
@@ -142,13 +183,14 @@ read_bits (AttacheClauses *self, const AttacheTable *table)
       guint32 mark = self->t[i].flags & ATTACHE_TOKEN_PUNCT ? bits_of_mark (&self->t[i], word) : 0;
       if (mark == 0 && table && attache_table_lookup (table, word, -1, &match) && match.n_hits > 0)
         self->bits[i] = bits_of_word (&self->t[i], row_bits[match.hits[0].row]);
-      else if (self->t[i].flags & ATTACHE_TOKEN_PUNCT)
+      else if ((self->t[i].flags & ATTACHE_TOKEN_PUNCT) && !is_currency (word))
         self->bits[i] = mark;
       else
         self->bits[i] = bits_of_tag (&self->t[i]);
       if (strcmp (word, "to") == 0)
         self->bits[i] |= ATTACHE_WORD_TO;
     }
+  read_pairs (self, table, row_bits);
   read_hyphens (self);
 }
 
@@ -181,6 +223,24 @@ read_clitics (AttacheClauses *self)
       self->bits[i] &= noun && (nominal || self->t[i].upos == ATTACHE_UPOS_PART)
                            ? ~(guint32)ATTACHE_WORD_BE
                            : ~(guint32)ATTACHE_WORD_POSSESSIVE;
+    }
+}
+
+/* The apostrophe of `the rebels' camp`. */
+static void
+read_apostrophes (AttacheClauses *self)
+{
+  for (guint i = 1; i + 1 < self->n; i++)
+    {
+      const char *word = attache_tokens_get_folded (self->tokens, i);
+      if ((strcmp (word, "'") == 0 || strcmp (word, "’") == 0)
+          && !(self->bits[i] & ATTACHE_WORD_MARK)
+          && !(self->t[i].flags & ATTACHE_TOKEN_SPACE_BEFORE)
+          && (self->t[i + 1].flags & ATTACHE_TOKEN_SPACE_BEFORE)
+          && (self->bits[i - 1] & (ATTACHE_WORD_NOMINAL | ATTACHE_WORD_TIME))
+          && (self->bits[i + 1] & (ATTACHE_WORD_NOMINAL | ATTACHE_WORD_MARK))
+          && g_str_has_suffix (attache_tokens_get_folded (self->tokens, i - 1), "s"))
+        self->bits[i] = ATTACHE_WORD_POSSESSIVE;
     }
 }
 
@@ -223,6 +283,7 @@ attache_clauses_new (AttacheLanguage *language, AttacheEntities *entities)
   read_bits (self, attache_lexicon_get_table (self->lexicon, "clauses"));
   read_mentions (self);
   read_clitics (self);
+  read_apostrophes (self);
   read_quotes (self);
   attache_cues_read_table (self);
   return self;

@@ -10,6 +10,9 @@
 #define LOOK_AHEAD_TOKENS 16
 #define CLAUSE_TOKENS     40
 
+/* How far the end of a reported clause is looked for, in tokens. */
+#define LONG_CLAUSE_TOKENS 120
+
 static const struct
 {
   const char *word;
@@ -117,26 +120,83 @@ look_ahead (const AttacheClauses *self, guint32 first, guint32 high)
   return first;
 }
 
+/* Whether a name that begins at @token is no part of the phrase before it: `told parliament France
+ * would act`. */
+static gboolean
+begins_anew (const AttacheClauses *self, guint32 token)
+{
+  const char *kind = attache_clauses_noun_kind (self, token - 1);
+  guint32 m = attache_clauses_mention_at (self, token);
+  if (m == ATTACHE_NO_ENTITY || self->mentions[m].first != token)
+    return FALSE;
+  return attache_clauses_mention_at (self, token - 1) != ATTACHE_NO_ENTITY
+         || attache_clauses_title_kind (self, token - 1)
+         || (kind
+             && (strcmp (kind, "people") == 0 || strcmp (kind, "person") == 0
+                 || strcmp (kind, "body") == 0));
+}
+
+/* Where in a run of nouns that a verb follows the one spoken to ends and the subject of what is
+ * said begins; @end if nothing tells. */
+static guint32
+split_recipient (const AttacheClauses *self, guint32 first, guint32 end)
+{
+  for (guint32 i = first + 1; i < end; i++)
+    {
+      guint32 m = attache_clauses_mention_at (self, i - 1);
+      gboolean closes = m != ATTACHE_NO_ENTITY && self->mentions[m].end == i;
+      if (!attache_phrase_is_possessive (self, i) && !attache_phrase_is_possessive (self, i - 1)
+          && (closes || begins_anew (self, i)))
+        return i;
+    }
+  return end;
+}
+
+/* The end of the phrase that names one spoken to, or where he was: `reporters`, `CNN's Christiane
+ * Amanpour`. */
+static guint32
+end_of_recipient (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  guint32 end = attache_phrase_base_after (self, first, high);
+  guint32 m = attache_clauses_mention_at (self, first);
+  gboolean owner
+      = m != ATTACHE_NO_ENTITY && attache_phrase_is_possessive (self, self->mentions[m].end);
+  if (IS (end, ATTACHE_WORD_AUXILIARY | ATTACHE_WORD_VERBAL))
+    return split_recipient (self, first, end);
+  if (m != ATTACHE_NO_ENTITY && !owner && self->mentions[m].end <= high
+      && !IS (end, ATTACHE_WORD_COMPLEMENT | ATTACHE_WORD_COMMA | ATTACHE_WORD_BREAK))
+    return self->mentions[m].end;
+  return end;
+}
+
+/* `in Geneva`, `at the palace`, between the one spoken to and what is said. */
+static guint32
+skip_whereabouts (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  static const char *const words[] = { "in", "at", "outside", "near", "aboard" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (attache_clauses_word_is (self, first, words[i]))
+      {
+        guint32 end = end_of_recipient (self, first + 1, high);
+        guint32 next = attache_phrase_skip_adverbial (self, end, high);
+        return end > first + 1
+                       && IS (next, ATTACHE_WORD_DETERMINER | ATTACHE_WORD_POSSESSIVE
+                                        | ATTACHE_WORD_PERSONAL | ATTACHE_WORD_NOMINAL
+                                        | ATTACHE_WORD_COMPLEMENT)
+                   ? end
+                   : first;
+      }
+  return first;
+}
+
 /* Behind the one spoken to: `told reporters in Moscow`. */
 static guint32
 skip_recipient (const AttacheClauses *self, guint32 first, guint32 high)
 {
   if (IS (first, ATTACHE_WORD_OBJECT | ATTACHE_WORD_PERSONAL))
     return first + 1;
-  guint32 m = attache_clauses_mention_at (self, first);
-  if (m != ATTACHE_NO_ENTITY && self->mentions[m].end <= high)
-    return self->mentions[m].end;
-  guint32 end = attache_phrase_base_after (self, first, high);
-  for (guint32 i = first + 1; i < end; i++)
-    {
-      m = attache_clauses_mention_at (self, i);
-      if (m == ATTACHE_NO_ENTITY || self->mentions[m].first != i)
-        continue;
-      const char *kind = attache_clauses_noun_kind (self, i - 1);
-      if (kind && (strcmp (kind, "people") == 0 || strcmp (kind, "person") == 0))
-        return i;
-    }
-  return end;
+  guint32 end = end_of_recipient (self, first, high);
+  return end > first ? skip_whereabouts (self, end, high) : end;
 }
 
 /* `called the vote a farce`: a noun phrase right behind another. */
@@ -182,6 +242,24 @@ skip_addressee (const AttacheClauses *self, guint32 first, guint32 high)
   return quoted || attache_clauses_word_is (self, end, "that") ? end : first;
 }
 
+/* `urged dialogue with Moscow`: what cannot be spoken to, with nothing said behind it, is what is
+ * urged. */
+static gboolean
+is_content (const AttacheClauses *self, AttacheRange phrase, guint32 high)
+{
+  if (attache_range_is_empty (phrase)
+      || IS (phrase.first, ATTACHE_WORD_OBJECT | ATTACHE_WORD_PERSONAL | ATTACHE_WORD_DETERMINER
+                               | ATTACHE_WORD_POSSESSIVE)
+      || attache_subject_can_speak (self, phrase, FALSE))
+    return FALSE;
+  return phrase.end >= high
+         || (!IS (phrase.end, ATTACHE_WORD_COMPLEMENT | ATTACHE_WORD_TO | ATTACHE_WORD_NEGATION)
+             && !attache_clauses_in_quote (self, phrase.end)
+             && !attache_clauses_in_quote (self, phrase.end + 1)
+             && (IS (phrase.end, ATTACHE_WORD_PREPOSITION | ATTACHE_WORD_STOP | ATTACHE_WORD_COMMA
+                                     | ATTACHE_WORD_COORDINATOR | ATTACHE_WORD_LINKER)));
+}
+
 static guint32
 skip_to_content (const AttacheClauses *self, const AttacheCueEntry *entry, guint32 first,
                  guint32 high)
@@ -191,10 +269,14 @@ skip_to_content (const AttacheClauses *self, const AttacheCueEntry *entry, guint
       && !IS (i, ATTACHE_WORD_COMPLEMENT | ATTACHE_WORD_COMMA | ATTACHE_WORD_PREPOSITION))
     {
       guint32 end = skip_recipient (self, i, high);
+      gboolean of = (entry->frame & ATTACHE_FRAME_OBJ_OF) && strcmp (entry->act, "say") != 0
+                    && attache_clauses_word_is (self, end, "of");
       gboolean object = (entry->frame & ATTACHE_FRAME_OBJ_TO)
                         && (IS (end, ATTACHE_WORD_TO | ATTACHE_WORD_NEGATION)
                             || has_object (self, ATTACHE_FRAME_OBJ_TO, i, MIN (high, i + 12)));
-      if (!object)
+      gboolean content
+          = (entry->frame & ATTACHE_FRAME_NP) && is_content (self, (AttacheRange){ i, end }, high);
+      if (!object && !of && !content)
         i = end;
     }
   if (entry->frame & ATTACHE_FRAME_QUOTE)
@@ -368,6 +450,56 @@ attache_content_end_before_verb (const AttacheClauses *self, guint32 first, guin
     if (IS (i, ATTACHE_WORD_COORDINATOR) && !attache_clauses_in_quote (self, i)
         && joins_verb (self, i, high))
       return IS (i - 1, ATTACHE_WORD_COMMA) ? i - 1 : i;
+  return high;
+}
+
+/* `… to farmers`: an object and whom it goes to, as a passive does not take. */
+static gboolean
+gives_something (const AttacheClauses *self, guint32 verb, guint32 high)
+{
+  if (!IS (verb, ATTACHE_WORD_VERBAL)
+      || strcmp (attache_clauses_word (self, verb), attache_tokens_get_lemma (self->tokens, verb))
+             == 0)
+    return FALSE;
+  guint32 end = attache_phrase_base_after (self, verb + 1, high);
+  return end > verb + 1 && end + 1 < high && IS (end, ATTACHE_WORD_TO)
+         && !IS (end + 1, ATTACHE_WORD_VERBAL | ATTACHE_WORD_AUXILIARY);
+}
+
+/**
+ * attache_content_end_of_clause:
+ *
+ * Where a clause that is reported ends because the one who speaks goes on acting: a verb in the
+ * past is not joined to `would resign`, nor `offered help to farmers` to `must be saved`. @high if
+ * it does not; where only the sense tells, it does not.
+ */
+guint32
+attache_content_end_of_clause (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  guint32 chain = 0; /* the last auxiliary, if its verb has not come yet */
+  guint32 verb = 0;  /* the auxiliary of the last verb */
+  guint32 stop = MIN (high, first + LONG_CLAUSE_TOKENS);
+  for (guint32 i = first; i < stop; i++)
+    {
+      if (attache_clauses_in_quote (self, i))
+        continue;
+      if (attache_clauses_word_is (self, i, "and") && verb != 0
+          && (verb == ATTACHE_WORD_MODAL ? joins_verb (self, i, high)
+                                         : gives_something (self, i + 1, high)))
+        return IS (i - 1, ATTACHE_WORD_COMMA) ? i - 1 : i;
+      if (IS (i, ATTACHE_WORD_AUXILIARY) && !IS (i, ATTACHE_WORD_POSSESSIVE))
+        {
+          chain = self->bits[i] & (ATTACHE_WORD_MODAL | ATTACHE_WORD_BE);
+          verb = 0;
+        }
+      else if (IS (i, ATTACHE_WORD_VERBAL))
+        {
+          verb = chain;
+          chain = 0;
+        }
+      else if (IS (i, ATTACHE_WORD_NOMINAL))
+        chain = 0;
+    }
   return high;
 }
 

@@ -83,6 +83,8 @@ AttacheStatementKind
 attache_findings_kind (const AttacheClauses *self, const AttacheFinding *finding)
 {
   guint inside = 0, total = 0;
+  if (strcmp (finding->rule, ATTACHE_RULE_INTERVIEW) == 0)
+    return ATTACHE_STATEMENT_DIRECT;
   for (guint c = 0; c < finding->n_content; c++)
     for (guint32 i = attache_tokens_find (self->tokens, finding->content[c].start);
          i < self->n && self->t[i].span.start < finding->content[c].end; i++)

@@ -6,27 +6,53 @@
 
 #define IS(i, mask) attache_clauses_is (self, (i), (mask))
 
-/* The longest label, in tokens, and the fewest of what it stands beside. */
-#define LABEL_TOKENS   6
-#define CONTENT_TOKENS 3
+/* The longest label of a headline and of a quotation, in tokens, and the fewest tokens of what a
+ * headline puts beside it. */
+#define LABEL_TOKENS       10
+#define QUOTE_LABEL_TOKENS 20
+#define CONTENT_TOKENS     3
+
+static AttacheEntityType
+type_at (const AttacheClauses *self, guint32 token)
+{
+  guint32 m = attache_clauses_mention_at (self, token);
+  return m != ATTACHE_NO_ENTITY ? self->names[self->mentions[m].entity].type : ATTACHE_ENTITY_OTHER;
+}
+
+static gboolean
+is_where (const AttacheClauses *self, guint32 token)
+{
+  AttacheEntityType type = type_at (self, token);
+  return type == ATTACHE_ENTITY_GPE || type == ATTACHE_ENTITY_LOC || type == ATTACHE_ENTITY_EVENT;
+}
+
+/* A place that owns or tells apart who speaks: `France's Macron`, `Mayor of London Sadiq Khan`. */
+static gboolean
+belongs_to_head (const AttacheClauses *self, guint32 token, AttacheRange phrase)
+{
+  guint32 m = attache_clauses_mention_at (self, token);
+  guint32 end = self->mentions[m].end;
+  if (attache_phrase_is_possessive (self, end))
+    return TRUE;
+  return self->mentions[m].first > phrase.first
+         && IS (self->mentions[m].first - 1, ATTACHE_WORD_ATTACH);
+}
 
 /* Whether a phrase alone names who speaks: a person, people, a body. A country or town before a
  * colon tells where something happened. */
 static gboolean
-is_label (const AttacheClauses *self, AttacheRange phrase)
+is_label (const AttacheClauses *self, AttacheRange phrase, guint32 longest)
 {
   gboolean speaks = FALSE;
 
-  if (attache_range_is_empty (phrase) || phrase.end - phrase.first > LABEL_TOKENS)
+  if (attache_range_is_empty (phrase) || phrase.end - phrase.first > longest)
     return FALSE;
   for (guint32 i = phrase.first; i < phrase.end; i++)
     {
       const char *kind = attache_clauses_noun_kind (self, i);
-      guint32 m = attache_clauses_mention_at (self, i);
-      AttacheEntityType type = m != ATTACHE_NO_ENTITY ? self->names[self->mentions[m].entity].type
-                                                      : ATTACHE_ENTITY_OTHER;
+      AttacheEntityType type = type_at (self, i);
 
-      if (type == ATTACHE_ENTITY_GPE || type == ATTACHE_ENTITY_LOC || type == ATTACHE_ENTITY_EVENT)
+      if (is_where (self, i) && !belongs_to_head (self, i, phrase))
         return FALSE;
       speaks |= type == ATTACHE_ENTITY_PER || type == ATTACHE_ENTITY_ORG
                 || attache_clauses_title_kind (self, i)
@@ -39,7 +65,8 @@ is_label (const AttacheClauses *self, AttacheRange phrase)
  * attache_findings_label_before:
  * @colon: a token
  *
- * `Novak: "…"`: the words before a colon, if nothing but a label stands there.
+ * `Novak: "…"`, `Ukraine's president, Hana Novak: "…"`: the words before a colon, if nothing but a
+ * label stands there.
  *
  * Returns: the label, empty if there is none
  */
@@ -48,8 +75,8 @@ attache_findings_label_before (const AttacheClauses *self, guint32 colon)
 {
   AttacheRange phrase = { self->sentences[self->t[colon].sentence].first, colon };
 
-  if (!attache_clauses_word_is (self, colon, ":") || !is_label (self, phrase)
-      || attache_phrase_after (self, phrase.first, colon) != colon)
+  if (!attache_clauses_word_is (self, colon, ":") || !is_label (self, phrase, QUOTE_LABEL_TOKENS)
+      || attache_phrase_with_apposition (self, phrase.first, colon) != colon)
     return (AttacheRange){ colon, colon };
   return phrase;
 }
@@ -69,7 +96,8 @@ label_behind (const AttacheClauses *self, AttacheRange sentence)
       if (i == sentence.end || !IS (i - 1, ATTACHE_WORD_BREAK)
           || attache_clauses_word_is (self, i - 1, ";"))
         continue;
-      return is_label (self, phrase) && attache_phrase_after (self, i, sentence.end) == sentence.end
+      return is_label (self, phrase, LABEL_TOKENS)
+                     && attache_phrase_after (self, i, sentence.end) == sentence.end
                  ? phrase
                  : none;
     }

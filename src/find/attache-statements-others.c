@@ -6,6 +6,9 @@
 
 #define IS(i, mask) attache_clauses_is (self, (i), (mask))
 
+/* The longest relative clause behind a source, in tokens. */
+#define RELATIVE_TOKENS 40
+
 /* The complement of a passive: `to have left`, `of spying`, `as reckless`, `that …`. */
 static gboolean
 takes_complement (const AttacheClauses *self, const AttacheCueEntry *entry, gboolean named,
@@ -68,18 +71,93 @@ passive_cut (AttacheReader *reader, const AttacheCue *cue)
   return attache_reader_cut (reader, cue, &subject);
 }
 
+/* Who goes on acting behind a passive is its subject; but in `confirmed by X, saying that` it is
+ * the agent. */
+static AttacheFinding *
+add_passive (AttacheReader *reader, const AttacheCue *cue, AttacheRange agent, const char *rule,
+             gdouble confidence)
+{
+  AttacheRange last = reader->last;
+  AttacheFinding *finding = attache_reader_add (reader, cue, agent, rule, confidence);
+  reader->last = last;
+  reader->agent = agent;
+  return finding;
+}
+
 static void
 read_complement (AttacheReader *reader, const AttacheCue *cue, const AttacheSubject *agent,
                  guint32 i)
 {
   const AttacheClauses *self = reader->clauses;
   const AttacheCueEntry *entry = attache_cues_entry (self, cue->row);
-  AttacheFinding *finding = attache_reader_add (
-      reader, cue, agent->source, "passive",
-      attache_range_is_empty (agent->source) ? 0.5 + 0.05 * entry->strength : 0.8);
+  AttacheFinding *finding
+      = add_passive (reader, cue, agent->source, "passive",
+                     attache_range_is_empty (agent->source) ? 0.5 + 0.05 * entry->strength : 0.8);
   if (needs_subject (self, entry, i))
     add_subject (reader, cue, finding);
   attache_reader_open (reader, i, cue->form);
+}
+
+/* The clause before a tag that ends at @end, and what goes on behind it. */
+static void
+read_around_tag (AttacheReader *reader, AttacheFinding *finding, AttacheRange before, guint32 end)
+{
+  const AttacheClauses *self = reader->clauses;
+  guint32 high = reader->range.end;
+  attache_findings_add_content (self, finding, before.first, before.end);
+  reader->low = end;
+  guint32 i = end;
+  if (i + 1 < high && IS (i, ATTACHE_WORD_COMMA) && IS (i + 1, ATTACHE_WORD_RELATIVE)
+      && !attache_clauses_word_is (self, i + 1, "that"))
+    return;
+  if (i < high && IS (i, ATTACHE_WORD_COMMA) && i + 1 < high)
+    attache_reader_open (reader, i + 1, ATTACHE_FORM_BASE);
+  else if (i < high && !IS (i, ATTACHE_WORD_STOP | ATTACHE_WORD_COORDINATOR | ATTACHE_WORD_LINKER))
+    attache_reader_open (reader, attache_phrase_skip_adverbial (self, i, high), ATTACHE_FORM_BASE);
+}
+
+/* `The road, it was claimed by X, was safe`: the passive is a tag. */
+static gboolean
+read_it_tag (AttacheReader *reader, const AttacheCue *cue, const AttacheSubject *agent, guint32 end)
+{
+  const AttacheClauses *self = reader->clauses;
+  const AttacheCueEntry *entry = attache_cues_entry (self, cue->row);
+  guint32 it = attache_phrase_skip_adverbial_back (self, cue->span.first, reader->low);
+  if (it < reader->low + 3 || !attache_clauses_word_is (self, it - 1, "it")
+      || !IS (it - 2, ATTACHE_WORD_COMMA) || !(entry->frame & ATTACHE_FRAME_THAT)
+      || (end < reader->range.end && !IS (end, ATTACHE_WORD_COMMA)))
+    return FALSE;
+  guint32 first = attache_tag_clause_start (reader, reader->low, it - 2);
+  gboolean around
+      = end < reader->range.end && IS (end + 1, ATTACHE_WORD_AUXILIARY | ATTACHE_WORD_VERBAL);
+  if (!around && !attache_tag_follows_clause (self, first, it - 2))
+    return FALSE;
+  AttacheFinding *finding = add_passive (reader, cue, agent->source, "it-tag", 0.8);
+  read_around_tag (reader, finding, (AttacheRange){ first, it - 2 }, end);
+  return TRUE;
+}
+
+/* `was dismissed as false by Minsk`, `was accused of war crimes by the UN`: the agent behind the
+ * complement is that of the cue where no other verb can have it, as in `of being paid by Minsk`. */
+static gboolean
+ends_with_agent (const AttacheClauses *self, guint32 first, AttacheRange agent, guint32 high)
+{
+  guint32 end = attache_phrase_skip_adverbial (self, agent.end, high);
+  if (attache_clauses_word_is (self, first, "that")
+      || !attache_subject_can_speak (self, agent, FALSE)
+      || (end < high
+          && !IS (end, ATTACHE_WORD_COMMA | ATTACHE_WORD_COORDINATOR | ATTACHE_WORD_ADJUNCT
+                           | ATTACHE_WORD_LINKER)))
+    return FALSE;
+  guint32 low = first + 1;
+  /* `was urged to join the talks by the UN` */
+  if (IS (first, ATTACHE_WORD_TO) && !IS (agent.first - 2, ATTACHE_WORD_VERBAL))
+    low++;
+  for (guint32 i = low; i < agent.first; i++)
+    if (!attache_clauses_in_quote (self, i)
+        && IS (i, ATTACHE_WORD_VERBAL | ATTACHE_WORD_AUXILIARY | ATTACHE_WORD_TO))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -101,12 +179,12 @@ attache_reader_read_passive (AttacheReader *reader, const AttacheCue *cue)
   if (cut == G_MAXUINT32)
     return;
   AttacheSubject agent = attache_subject_find (self, cue, reader->range, (AttacheRange){ 0, 0 });
-  guint32 i = cue->span.end;
+  guint32 i = attache_phrase_skip_adverbial (self, cue->span.end, high);
   gboolean adjacent = agent.kind == ATTACHE_SUBJECT_AGENT && agent.source.first == i + 1;
   if (adjacent)
     i = agent.source.end;
-  else
-    i = attache_phrase_skip_adverbial (self, i, high);
+  if (!inside && read_it_tag (reader, cue, &agent, i))
+    return;
   gboolean complement
       = i < high
         && (takes_complement (self, entry, agent.kind == ATTACHE_SUBJECT_AGENT, i)
@@ -118,22 +196,44 @@ attache_reader_read_passive (AttacheReader *reader, const AttacheCue *cue)
     attache_reader_close (reader, cut);
   if (complement)
     {
-      if (agent.kind == ATTACHE_SUBJECT_AGENT && !adjacent && agent.source.first > i)
+      gboolean late = agent.kind == ATTACHE_SUBJECT_AGENT && !adjacent && agent.source.first > i;
+      gboolean ends = late && ends_with_agent (self, i, agent.source, high);
+      if (late && !ends)
         agent.source.end = agent.source.first;
       read_complement (reader, cue, &agent, i);
+      if (ends)
+        {
+          attache_reader_close (reader, agent.source.first - 1);
+          reader->low = agent.source.end;
+        }
       return;
     }
-  AttacheFinding *finding = attache_reader_add (reader, cue, agent.source, "passive-by", 0.7);
+  AttacheFinding *finding = add_passive (reader, cue, agent.source, "passive-by", 0.7);
   if (!add_subject (reader, cue, finding))
     attache_reader_drop_last (reader);
   reader->low = agent.source.end;
+}
+
+/* `…, according to X, who saw it`: what the sentence ends with is told of the source. */
+static guint32
+end_of_relative (const AttacheClauses *self, guint32 end, guint32 high)
+{
+  if (end + 2 >= high || !IS (end, ATTACHE_WORD_COMMA)
+      || !attache_clauses_word_is (self, end + 1, "who"))
+    return end;
+  if (high - end > RELATIVE_TOKENS)
+    return end;
+  for (guint32 i = end + 1; i < high; i++)
+    if (IS (i, ATTACHE_WORD_COMMA | ATTACHE_WORD_BREAK))
+      return end;
+  return high;
 }
 
 /* The one named by `according to`: a document may be told apart by who made it. */
 static guint32
 source_of_preposition (const AttacheClauses *self, guint32 first, guint32 high, gboolean front)
 {
-  guint32 end = attache_phrase_after (self, first, high);
+  guint32 end = attache_phrase_before_clause (self, first, high);
   gboolean indefinite = end + 1 < high && attache_clauses_word_is (self, end + 1, "a");
   if (!front || indefinite)
     end = attache_phrase_with_apposition (self, first, high);
@@ -145,7 +245,7 @@ source_of_preposition (const AttacheClauses *self, guint32 first, guint32 high, 
       if (more > end + 2)
         end = more;
     }
-  return end;
+  return front || end == first ? end : end_of_relative (self, end, high);
 }
 
 /* `According to plan`, `according to custom`: one bare word that nobody is called by. */
@@ -156,25 +256,6 @@ is_no_voice (const AttacheClauses *self, AttacheRange source)
          && !IS (source.first, ATTACHE_WORD_PERSONAL | ATTACHE_WORD_OBJECT)
          && !g_str_has_suffix (attache_clauses_word (self, source.first), "s")
          && !attache_subject_can_speak (self, source, FALSE);
-}
-
-static void
-read_mid_preposition (AttacheReader *reader, const AttacheCue *cue, AttacheRange source,
-                      guint32 before, guint32 first)
-{
-  const AttacheClauses *self = reader->clauses;
-  guint32 high = reader->range.end;
-  AttacheFinding *finding = attache_reader_add (reader, cue, source, "according-to", 0.9);
-  attache_findings_add_content (self, finding, first, before);
-  reader->low = source.end;
-  guint32 i = source.end;
-  if (i + 1 < high && IS (i, ATTACHE_WORD_COMMA) && IS (i + 1, ATTACHE_WORD_RELATIVE)
-      && !attache_clauses_word_is (self, i + 1, "that"))
-    return;
-  if (i < high && IS (i, ATTACHE_WORD_COMMA) && i + 1 < high)
-    attache_reader_open (reader, i + 1, ATTACHE_FORM_BASE);
-  else if (i < high && !IS (i, ATTACHE_WORD_STOP | ATTACHE_WORD_COORDINATOR | ATTACHE_WORD_LINKER))
-    attache_reader_open (reader, attache_phrase_skip_adverbial (self, i, high), ATTACHE_FORM_BASE);
 }
 
 /**
@@ -220,7 +301,8 @@ attache_reader_read_preposition (AttacheReader *reader, const AttacheCue *cue)
     before--;
   if (before > first)
     {
-      read_mid_preposition (reader, cue, source, before, first);
+      AttacheFinding *finding = attache_reader_add (reader, cue, source, "according-to", 0.9);
+      read_around_tag (reader, finding, (AttacheRange){ first, before }, source.end);
       return;
     }
   guint32 i = source.end;

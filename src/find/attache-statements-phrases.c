@@ -1,14 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
-#include "find/attache-statements-private.h"
+#include "find/attache-statements-reader-private.h"
 
 #include <string.h>
 
 /* Longest noun phrase, bracket and adverbial looked at, in tokens: what is longer is no name of a
  * speaker, and the work at each cue stays bounded. */
-#define PHRASE_TOKENS  60
-#define BRACKET_TOKENS 24
-#define QUOTED_TOKENS  8
+#define PHRASE_TOKENS     60
+#define BRACKET_TOKENS    24
+#define QUOTED_TOKENS     8
+#define APPOSITION_TOKENS 30
 
 #define IS(i, mask) attache_clauses_is (self, (i), (mask))
 
@@ -17,6 +18,15 @@ is_char (const AttacheClauses *self, guint32 token, char c)
 {
   const char *word = attache_clauses_word (self, token);
   return word[0] == c && word[1] == '\0';
+}
+
+/* Whether a token is the mark of a possessor: `'s`, or `'` behind an s. */
+gboolean
+attache_phrase_is_possessive (const AttacheClauses *self, guint32 token)
+{
+  const char *word = attache_clauses_word (self, token);
+  return IS (token, ATTACHE_WORD_POSSESSIVE)
+         && (word[0] == '\'' || strncmp (word, "’", strlen ("’")) == 0);
 }
 
 /* The start of the bracket that closes just before @end, or @end. */
@@ -255,7 +265,7 @@ attache_phrase_base_after (const AttacheClauses *self, guint32 first, guint32 hi
       guint32 m = attache_clauses_mention_at (self, i);
       if (m != ATTACHE_NO_ENTITY && self->mentions[m].first == i)
         {
-          i = last_head = MIN (self->mentions[m].end, high);
+          i = last_head = bracket_after (self, MIN (self->mentions[m].end, high), high);
           continue;
         }
       gboolean inside = i > first;
@@ -335,16 +345,33 @@ opens_apposition (const AttacheClauses *self, guint32 first, guint32 high)
   return FALSE;
 }
 
+/* Whether the head of a phrase is an office or somebody of whom a name may be told. */
+static gboolean
+has_office (const AttacheClauses *self, AttacheRange phrase)
+{
+  guint32 end = phrase.first;
+  while (end < phrase.end && !IS (end, ATTACHE_WORD_ATTACH))
+    end++;
+  const char *kind = end > phrase.first ? attache_clauses_noun_kind (self, end - 1) : NULL;
+  return end > phrase.first && attache_clauses_mention_at (self, end - 1) == ATTACHE_NO_ENTITY
+         && (attache_clauses_title_kind (self, end - 1) || (kind && strcmp (kind, "person") == 0));
+}
+
+static gboolean
+is_person (const AttacheClauses *self, guint32 mention)
+{
+  return mention != ATTACHE_NO_ENTITY
+         && self->names[self->mentions[mention].entity].type == ATTACHE_ENTITY_PER;
+}
+
 /* `the foreign minister, Jonas Weber`: a name behind an office. */
 static gboolean
 is_name_of_office (const AttacheClauses *self, AttacheRange office, guint32 first)
 {
   guint32 mention = attache_clauses_mention_at (self, first);
-  if (mention == ATTACHE_NO_ENTITY || self->mentions[mention].first != first
-      || self->names[self->mentions[mention].entity].type != ATTACHE_ENTITY_PER)
-    return FALSE;
-  return office.end > office.first && attache_clauses_title_kind (self, office.end - 1)
-         && attache_clauses_mention_at (self, office.end - 1) == ATTACHE_NO_ENTITY;
+  return is_person (self, mention) && self->mentions[mention].first == first
+         && !is_person (self, attache_clauses_mention_at (self, office.end - 1))
+         && has_office (self, office);
 }
 
 /**
@@ -374,4 +401,50 @@ attache_phrase_with_apposition (const AttacheClauses *self, guint32 first, guint
       i = j;
     }
   return i;
+}
+
+/* The comma behind `a monitoring group based in Britain`, with no verb of a clause before it;
+ * @first if there is none. */
+static guint32
+indefinite_apposition (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  if (!attache_clauses_word_is (self, first, "a") && !attache_clauses_word_is (self, first, "an"))
+    return first;
+  for (guint32 i = first + 1; i < high && i - first < APPOSITION_TOKENS; i++)
+    {
+      if (IS (i, ATTACHE_WORD_COMMA))
+        return i;
+      gboolean auxiliary = IS (i, ATTACHE_WORD_AUXILIARY) && !IS (i, ATTACHE_WORD_POSSESSIVE);
+      gboolean finite = IS (i, ATTACHE_WORD_VERBAL) && !IS (i + 1, ATTACHE_WORD_PREPOSITION)
+                        && !g_str_has_suffix (attache_clauses_word (self, i), "ing");
+      if (auxiliary || finite || IS (i, ATTACHE_WORD_STOP | ATTACHE_WORD_BREAK))
+        break;
+    }
+  return first;
+}
+
+/**
+ * attache_phrase_before_clause:
+ *
+ * As attache_phrase_after(), with an apposition if a comma and a clause of its own follow: the name
+ * behind an office or the office behind a name, as in `According to the mayor, Jonas Weber, the
+ * road is safe`, where in `According to Jonas Weber, the mayor is safe` there is none.
+ */
+guint32
+attache_phrase_before_clause (const AttacheClauses *self, guint32 first, guint32 high)
+{
+  guint32 end = attache_phrase_after (self, first, high);
+  if (end == first || end + 1 >= high || !IS (end, ATTACHE_WORD_COMMA))
+    return end;
+  guint32 i = indefinite_apposition (self, end + 1, high);
+  if (i > end + 1 && attache_content_is_clause (self, i + 1, high))
+    return i;
+  i = attache_phrase_after (self, end + 1, high);
+  if (i == end + 1 || i + 1 >= high || !IS (i, ATTACHE_WORD_COMMA))
+    return end;
+  AttacheRange piece = { end + 1, i };
+  gboolean named = is_person (self, attache_clauses_mention_at (self, end - 1))
+                   && !is_person (self, attache_clauses_mention_at (self, piece.first))
+                   && has_office (self, piece);
+  return named || is_name_of_office (self, (AttacheRange){ first, end }, piece.first) ? i : end;
 }

@@ -44,6 +44,9 @@ typedef enum
   ATTACHE_WORD_ADJUNCT = 1 << 30 /* opens a circumstance: before, during, amid */
 } AttacheWordBits;
 
+/* `refused to …`; beyond what an enumeration holds. */
+#define ATTACHE_WORD_REFUSAL (1u << 31)
+
 #define ATTACHE_WORD_AUXILIARY                                                                     \
   (ATTACHE_WORD_BE | ATTACHE_WORD_HAVE | ATTACHE_WORD_DO | ATTACHE_WORD_MODAL)
 
@@ -133,6 +136,7 @@ typedef struct
   gboolean negated;
   gboolean infinitive; /* a "to" stands before it */
   gboolean refused;    /* does not read as a verb here */
+  gboolean refusing;   /* to say what follows: `refused to condemn it` */
   gboolean quoted;     /* reduced: "a step described by X as …" */
 } AttacheCue;
 
@@ -193,6 +197,8 @@ const char *attache_clauses_noun_kind (const AttacheClauses *self, guint32 token
 AttacheRange attache_phrase_before (const AttacheClauses *self, guint32 end, guint32 low);
 guint32 attache_phrase_after (const AttacheClauses *self, guint32 first, guint32 high);
 guint32 attache_phrase_with_apposition (const AttacheClauses *self, guint32 first, guint32 high);
+gboolean attache_phrase_is_possessive (const AttacheClauses *self, guint32 token);
+guint32 attache_phrase_before_clause (const AttacheClauses *self, guint32 first, guint32 high);
 guint32 attache_phrase_base_after (const AttacheClauses *self, guint32 first, guint32 high);
 guint32 attache_phrase_skip_adverbial (const AttacheClauses *self, guint32 first, guint32 high);
 guint32 attache_phrase_skip_adverbial_back (const AttacheClauses *self, guint32 end, guint32 low);
@@ -224,6 +230,9 @@ gboolean
 attache_subject_can_speak (const AttacheClauses *self, AttacheRange phrase, gboolean documents);
 AttacheRange attache_subject_main (const AttacheClauses *self, guint32 low, guint32 high);
 
+/* A turn in an interview: its words are those spoken, with no marks around them. */
+#define ATTACHE_RULE_INTERVIEW "interview"
+
 /* One statement on its way. */
 typedef struct
 {
@@ -232,6 +241,7 @@ typedef struct
   AttacheRange cue;
   AttacheRange source;
   AttacheRange channel; /* who passed it on, if that is told: `X quoted Y as saying` */
+  AttacheRange relay;   /* all words of such a tag; what it says is certain */
   guint32 row;          /* of the cue; G_MAXUINT32 if there is none */
   guint32 quote;        /* the first quotation of a direct one, or ATTACHE_NO_QUOTE */
   guint32 token;        /* where the voice stands: orders statements as a reader meets them */
@@ -241,6 +251,7 @@ typedef struct
   gboolean inferred; /* no tag of its own: the voice before goes on */
   gboolean passive;
   const char *rule;  /* the construction that found it */
+  guint32 guest;     /* of a turn in an interview: whom it is told of, or ATTACHE_NO_ENTITY */
   gdouble reporting; /* probability that the cue reports; 0 if no model said */
   gdouble sureness;  /* mean probability of the parts the model of spans sees */
   gdouble margin;    /* by how much that model likes its own parts better, in logarithms of odds */
@@ -252,6 +263,7 @@ gboolean attache_findings_read (const AttacheClauses *self, GArray *findings);
 void attache_findings_read_sentence (const AttacheClauses *self, guint sentence, GArray *findings);
 void attache_findings_read_label (const AttacheClauses *self, guint sentence, GArray *findings);
 AttacheRange attache_findings_label_before (const AttacheClauses *self, guint32 colon);
+void attache_findings_read_interview (const AttacheClauses *self, GArray *findings);
 void attache_findings_fill_colons (const AttacheClauses *self, GArray *findings);
 void attache_findings_join_quotes (const AttacheClauses *self, GArray *findings);
 void attache_findings_flatten (const AttacheClauses *self, GArray *findings);

@@ -152,6 +152,14 @@ is_sentence (const AttacheClauses *self, AttacheRange range)
          && count_words (self, range) >= SENTENCE_WORDS;
 }
 
+/* `Novak: "No."` */
+static gboolean
+has_label (const AttacheClauses *self, AttacheRange range)
+{
+  return range.first > 0
+         && !attache_range_is_empty (attache_findings_label_before (self, range.first - 1));
+}
+
 static void
 place_quote (const AttacheClauses *self, GArray *findings, guint32 q, guint32 *owner, guint32 *last)
 {
@@ -165,7 +173,8 @@ place_quote (const AttacheClauses *self, GArray *findings, guint32 q, guint32 *o
       AttacheRange before = attache_clauses_outer_tokens (self, q - 1);
       f = owner[MIN (before.first + 1, self->n - 1)];
     }
-  else if (count_words (self, range) < ORPHAN_WORDS && !is_sentence (self, range))
+  else if (count_words (self, range) < ORPHAN_WORDS && !is_sentence (self, range)
+           && !has_label (self, range))
     return;
   else
     f = voice_before (self, q, last);

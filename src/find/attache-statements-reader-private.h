@@ -19,6 +19,7 @@ typedef struct
   guint cue;          /* the cue being read, index into cues */
   guint32 low;        /* the first token no statement has taken yet */
   AttacheRange last;  /* who spoke last in this sentence */
+  AttacheRange agent; /* of the passive that was read last, if nobody spoke since */
   gboolean main_known;
   AttacheRange main;  /* the subject of the sentence */
   gint open;          /* the finding whose content still runs on, ATTACHE_NO_FINDING if none */
@@ -50,6 +51,7 @@ AttacheContent attache_content_after (const AttacheClauses *self, const AttacheC
 gboolean attache_content_is_clause (const AttacheClauses *self, guint32 first, guint32 high);
 guint32 attache_content_end_of_quote (const AttacheClauses *self, guint32 first, guint32 high);
 guint32 attache_content_end_before_verb (const AttacheClauses *self, guint32 first, guint32 high);
+guint32 attache_content_end_of_clause (const AttacheClauses *self, guint32 first, guint32 high);
 guint32 attache_content_end_of_phrase (const AttacheClauses *self, guint32 first, guint32 high);
 
 AttacheFinding *attache_reader_add (AttacheReader *reader, const AttacheCue *cue,
@@ -67,6 +69,7 @@ gboolean attache_tag_embraces (AttacheReader *reader, guint32 end);
 void attache_reader_read_verb (AttacheReader *reader, const AttacheCue *cue);
 void attache_reader_read_passive (AttacheReader *reader, const AttacheCue *cue);
 void attache_reader_read_preposition (AttacheReader *reader, const AttacheCue *cue);
+void attache_reader_read_noun (AttacheReader *reader, const AttacheCue *cue);
 guint32
 attache_reader_cut (AttacheReader *reader, const AttacheCue *cue, const AttacheSubject *subject);
 AttacheRange attache_reader_shared (AttacheReader *reader, guint32 before);

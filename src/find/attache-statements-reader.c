@@ -11,6 +11,9 @@
 /* The longest place, date and agency before a first sentence. */
 #define DATELINE_TOKENS 14
 
+/* The shortest quotation, with its marks, that is taken for a sentence behind an abbreviation. */
+#define HIDDEN_QUOTE_TOKENS 7
+
 static AttacheFinding *
 last_finding (AttacheReader *reader)
 {
@@ -36,6 +39,7 @@ attache_reader_add (AttacheReader *reader, const AttacheCue *cue, AttacheRange s
     .confidence = confidence,
   };
   g_array_append_val (reader->findings, finding);
+  reader->agent = (AttacheRange){ 0, 0 };
   if (!attache_range_is_empty (source))
     reader->last = source;
   return last_finding (reader);
@@ -179,6 +183,8 @@ read_cue (AttacheReader *reader, const AttacheCue *cue)
   const AttacheCueEntry *entry = attache_cues_entry (reader->clauses, cue->row);
   if (entry->pos == ATTACHE_CUE_PREPOSITION)
     attache_reader_read_preposition (reader, cue);
+  else if (entry->pos == ATTACHE_CUE_NOUN)
+    attache_reader_read_noun (reader, cue);
   else if (entry->pos == ATTACHE_CUE_VERB && cue->passive)
     attache_reader_read_passive (reader, cue);
   else if (entry->pos == ATTACHE_CUE_VERB && !cue->infinitive)
@@ -227,6 +233,43 @@ skip_dateline (const AttacheClauses *self, guint32 first, guint32 end)
   return first;
 }
 
+/* The sentence before a quotation that is one itself, where a word like `X.` hid its end: `X denied
+ * the charge on X. "It is a lie," he wrote.` @range.end if there is none behind @range.first. */
+static guint32
+find_hidden_end (const AttacheClauses *self, AttacheRange range)
+{
+  for (guint32 i = range.first + 1; i < range.end; i++)
+    {
+      if (!attache_clauses_in_quote (self, i))
+        continue;
+      AttacheRange quote = attache_clauses_outer_tokens (self, self->quote[i]);
+      gboolean stopped = g_str_has_suffix (attache_clauses_word (self, i - 1), ".");
+      if (stopped && i == quote.first && quote.end - quote.first >= HIDDEN_QUOTE_TOKENS
+          && (self->t[i + 1].flags & ATTACHE_TOKEN_CAPITAL)
+          && IS (quote.end - 2, ATTACHE_WORD_STOP | ATTACHE_WORD_COMMA))
+        return i;
+      i = MAX (i, quote.end - 1);
+    }
+  return range.end;
+}
+
+static void
+read_range (const AttacheClauses *self, guint sentence, AttacheRange range, GArray *findings)
+{
+  g_autoptr (GArray) cues = g_array_new (FALSE, FALSE, sizeof (AttacheCue));
+  attache_cues_find (self, range, FALSE, cues);
+  AttacheReader reader = { .clauses = self,
+                           .findings = findings,
+                           .cues = cues,
+                           .sentence = sentence,
+                           .range = range,
+                           .low = range.first,
+                           .open = ATTACHE_NO_FINDING };
+  for (reader.cue = 0; reader.cue < cues->len; reader.cue++)
+    read_cue (&reader, &g_array_index (cues, AttacheCue, reader.cue));
+  attache_reader_close (&reader, range.end);
+}
+
 /**
  * attache_findings_read_sentence:
  *
@@ -240,18 +283,12 @@ attache_findings_read_sentence (const AttacheClauses *self, guint sentence, GArr
   AttacheRange range = { self->sentences[sentence].first, self->sentences[sentence].end };
   range.end = end_of_words (self, range);
   range.first = skip_dateline (self, range.first, range.end);
-  g_autoptr (GArray) cues = g_array_new (FALSE, FALSE, sizeof (AttacheCue));
-  attache_cues_find (self, range, FALSE, cues);
-  AttacheReader reader = { .clauses = self,
-                           .findings = findings,
-                           .cues = cues,
-                           .sentence = sentence,
-                           .range = range,
-                           .low = range.first,
-                           .open = ATTACHE_NO_FINDING };
-  for (reader.cue = 0; reader.cue < cues->len; reader.cue++)
-    read_cue (&reader, &g_array_index (cues, AttacheCue, reader.cue));
-  attache_reader_close (&reader, range.end);
+  while (range.first < range.end)
+    {
+      guint32 end = find_hidden_end (self, range);
+      read_range (self, sentence, (AttacheRange){ range.first, end }, findings);
+      range.first = end;
+    }
 }
 
 static gboolean
@@ -290,5 +327,6 @@ attache_findings_read (const AttacheClauses *self, GArray *findings)
           attache_findings_read_label (self, s, findings);
       }
   attache_findings_fill_colons (self, findings);
+  attache_findings_read_interview (self, findings);
   return s == self->n_sentences;
 }

@@ -30,17 +30,42 @@ is_edge (const AttacheClauses *self, guint32 token, guint32 low)
                             | ATTACHE_WORD_LINKER | ATTACHE_WORD_ADVERB | ATTACHE_WORD_TIME);
 }
 
+/* `accused by the UN of war crimes`: the last `of` behind the agent is the cue's. */
+static guint32
+end_of_agent (const AttacheClauses *self, const AttacheCue *cue, guint32 first, guint32 high)
+{
+  guint32 end = attache_phrase_with_apposition (self, first, high);
+  guint32 frame = attache_cues_entry (self, cue->row)->frame;
+  for (guint32 i = end; i > first + 1; i--)
+    {
+      guint32 m = attache_clauses_mention_at (self, i - 1);
+      gboolean inside = m != ATTACHE_NO_ENTITY && self->mentions[m].first < i - 1;
+      gboolean named = attache_clauses_mention_at (self, i - 2) != ATTACHE_NO_ENTITY;
+      if (!inside
+          && (((frame & ATTACHE_FRAME_OBJ_OF) && attache_clauses_word_is (self, i - 1, "of"))
+              || ((frame & ATTACHE_FRAME_OBJ_FOR) && named
+                  && attache_clauses_word_is (self, i - 1, "for"))))
+        return i - 1;
+    }
+  return end;
+}
+
 static AttacheSubject
 agent_of_passive (const AttacheClauses *self, const AttacheCue *cue, AttacheRange clause)
 {
   guint32 high = MIN (clause.end, cue->span.end + AGENT_TOKENS);
   for (guint32 i = cue->span.end; i < high; i++)
     {
-      if (attache_clauses_in_quote (self, i) || IS (i, ATTACHE_WORD_STOP | ATTACHE_WORD_BREAK))
+      if (attache_clauses_in_quote (self, i))
+        {
+          i = attache_clauses_outer_tokens (self, self->quote[i]).end - 1;
+          continue;
+        }
+      if (IS (i, ATTACHE_WORD_STOP | ATTACHE_WORD_BREAK))
         break;
       if (!attache_clauses_word_is (self, i, "by"))
         continue;
-      guint32 end = attache_phrase_with_apposition (self, i + 1, clause.end);
+      guint32 end = end_of_agent (self, cue, i + 1, clause.end);
       if (end > i + 1 && !(self->bits[i + 1] & ATTACHE_WORD_TIME))
         return found (ATTACHE_SUBJECT_AGENT, (AttacheRange){ i + 1, end }, cue->span.first, end);
     }

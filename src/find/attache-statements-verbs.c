@@ -296,6 +296,16 @@ end_before_verb (AttacheReader *reader, guint32 first)
   return reads_on && next->span.first <= end + 2 ? high : end;
 }
 
+/* `offered to resign`, `undertook to pay`, `refused to condemn it`: what one says one will do is
+ * said; to refuse to do what is no speech is an act. */
+static gboolean
+binds_itself (const AttacheCueEntry *entry, const AttacheCue *cue, AttacheContentKind kind)
+{
+  return kind == ATTACHE_CONTENT_TO
+         && (cue->refusing || strcmp (entry->act, "propose") == 0
+             || strcmp (entry->act, "promise") == 0);
+}
+
 static void
 read_content_after (AttacheReader *reader, const AttacheCue *cue, const AttacheSubject *subject,
                     AttacheContent after)
@@ -305,7 +315,7 @@ read_content_after (AttacheReader *reader, const AttacheCue *cue, const AttacheS
   static const char *const rules[]
       = { "none", "quote-after", "that", "clause", "to", "object", "phrase" };
   if (entry->strength == ATTACHE_STRENGTH_WEAK && after.kind != ATTACHE_CONTENT_QUOTE
-      && after.kind != ATTACHE_CONTENT_THAT)
+      && after.kind != ATTACHE_CONTENT_THAT && !binds_itself (entry, cue, after.kind))
     return;
   gdouble confidence = confidence_of (entry, after.kind);
   if (subject->kind != ATTACHE_SUBJECT_DIRECT)
@@ -338,6 +348,7 @@ read_content_after (AttacheReader *reader, const AttacheCue *cue, const AttacheS
   else
     {
       guint32 end = end_of_relative (self, subject, after.first, reader->range.end);
+      end = attache_content_end_of_clause (self, after.first, end);
       guint32 low = reader->low;
       if (end < reader->range.end)
         {
@@ -491,6 +502,15 @@ is_author (const AttacheClauses *self, AttacheRange source)
              || attache_clauses_word_is (self, source.first, "i"));
 }
 
+/* In `confirmed by X, saying that` the agent goes on, in `confirmed by X, and said` the subject. */
+static AttacheRange
+shared_by (AttacheReader *reader, const AttacheCue *cue)
+{
+  if (cue->form == ATTACHE_FORM_ING && !attache_range_is_empty (reader->agent))
+    return reader->agent;
+  return attache_reader_shared (reader, cue->span.first);
+}
+
 void
 attache_reader_read_verb (AttacheReader *reader, const AttacheCue *cue)
 {
@@ -499,8 +519,7 @@ attache_reader_read_verb (AttacheReader *reader, const AttacheCue *cue)
   AttacheRange clause = { inside ? reader->open_first : reader->low, reader->range.end };
   if (cue->span.first < clause.first)
     return;
-  AttacheSubject subject
-      = attache_subject_find (self, cue, clause, attache_reader_shared (reader, cue->span.first));
+  AttacheSubject subject = attache_subject_find (self, cue, clause, shared_by (reader, cue));
   if (subject.kind == ATTACHE_SUBJECT_NONE || is_author (self, subject.source))
     return;
   if (!inside

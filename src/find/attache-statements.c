@@ -4,6 +4,11 @@
 #include "find/attache-speakers.h"
 #include "find/attache-trust-private.h"
 
+#include <string.h>
+
+/* How likely the one person of the headline or lead is who answers the questions. */
+#define CERTAINTY_OF_GUEST 0.9
+
 struct _AttacheStatements
 {
   GObject parent;
@@ -86,6 +91,27 @@ channel_of (AttacheStatements *self, const AttacheClauses *clauses, AttacheRange
   return g_string_chunk_insert (self->strings, words);
 }
 
+/* `A:` has no name beside it: whom the article asks is told by its head, or nobody is. */
+static void
+name_guests (const AttacheClauses *clauses, GArray *findings, AttacheVoice *voices)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const AttacheFinding *f = &g_array_index (findings, AttacheFinding, i);
+      if (strcmp (f->rule, ATTACHE_RULE_INTERVIEW) != 0 || !attache_range_is_empty (f->source))
+        continue;
+      AttacheVoice voice = { .how = ATTACHE_SPEAKER_NONE, .entity = ATTACHE_NO_ENTITY };
+      if (f->guest != ATTACHE_NO_ENTITY)
+        voice = (AttacheVoice){ .how = ATTACHE_SPEAKER_INFERRED,
+                                .entity = f->guest,
+                                .name = clauses->names[f->guest].name,
+                                .role = clauses->names[f->guest].role,
+                                .country = clauses->names[f->guest].country,
+                                .certainty = CERTAINTY_OF_GUEST };
+      voices[i] = voice;
+    }
+}
+
 static void
 append_statement (AttacheStatements *self, const AttacheClauses *clauses, const AttacheFinding *f,
                   const AttacheVoice *voice)
@@ -152,6 +178,7 @@ attache_statements_new (AttacheLanguage *language, AttacheEntities *entities)
   g_autofree AttacheVoice *voices = g_new0 (AttacheVoice, findings->len + 1);
   attache_speakers_resolve (clauses, attache_language_get_model (language, ATTACHE_MODEL_SPEAKERS),
                             findings, self->strings, voices);
+  name_guests (clauses, findings, voices);
   attache_trust_weigh (language, clauses, findings, voices);
   for (guint i = 0; i < findings->len; i++)
     append_statement (self, clauses, &g_array_index (findings, AttacheFinding, i), &voices[i]);

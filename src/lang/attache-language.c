@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "lang/attache-language-private.h"
 
-static const char *const model_names[ATTACHE_N_MODELS]
-    = { "sentences", "tags", "names", "cues", "spans", "speakers", "trust", "summary" };
+static const char *const model_names[ATTACHE_N_MODELS] = { "sentences", "tags",    "names",
+                                                           "cues",      "spans",   "speakers",
+                                                           "trust",     "summary", "relevance" };
 
 struct _AttacheLanguage
 {

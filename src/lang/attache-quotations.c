@@ -135,10 +135,33 @@ pair_double (Marks *self)
     add (self, open, self->end, FALSE);
 }
 
+/* A mark by itself, not the `'s` of a possessor. */
 static gboolean
-is_single (gunichar c)
+is_single (const Marks *self, guint i)
 {
-  return c == '\'' || c == 0x2018 || c == 0x2019;
+  gunichar c = char_of (self, i);
+
+  return (c == '\'' || c == 0x2018 || c == 0x2019)
+         && attache_span_length (token_at (self, i)->span) == (c == '\'' ? 1 : 3);
+}
+
+/* Whether a mark behind a word may be no quotation mark: `the Kurds' fight`, `goin' home`. */
+static gboolean
+may_be_apostrophe (const Marks *self, guint i)
+{
+  AttacheSpan before = token_at (self, i - 1)->span;
+  const char *end = self->builder->text + before.end;
+  guint32 length = attache_span_length (before);
+
+  return (length >= 1 && strchr ("sxzSXZ", end[-1]) != NULL)
+         || (length >= 2 && strncmp (end - 2, "in", 2) == 0);
+}
+
+/* `…', said X` */
+static gboolean
+comma_after (const Marks *self, guint i)
+{
+  return i + 1 < self->end && char_of (self, i + 1) == ',';
 }
 
 /* Single marks count outside double ones, if one that starts a word has a partner that ends one.
@@ -148,34 +171,43 @@ static void
 pair_single (Marks *self)
 {
   guint open = NONE, close = NONE;
+  gboolean nested = FALSE;
 
   for (guint i = self->first; i <= self->end; i++)
     {
       gboolean last = i == self->end;
       gunichar c = last ? 0 : char_of (self, i);
-      gboolean opens = !last && (c == '\'' || c == 0x2018) && looks_open (self, i)
-                       && attache_span_length (token_at (self, i)->span) <= 3 && i + 1 < self->end
+      gboolean single = !last && is_single (self, i);
+      gboolean opens = single && c != 0x2019 && looks_open (self, i) && i + 1 < self->end
                        && !(token_at (self, i + 1)->flags & ATTACHE_TOKEN_PUNCT);
       gboolean covered = !last && (token_at (self, i)->flags & ATTACHE_TOKEN_IN_QUOTE) != 0;
 
-      if (open != NONE && (last || opens || covered))
+      /* Double marks inside single ones: `'He said "no" and left,' X said.` */
+      nested |= covered && open != NONE && close == NONE;
+      if (open != NONE && (last || opens || (covered && close != NONE)))
         {
           if (close != NONE)
             add (self, open, close, TRUE);
           open = close = NONE;
         }
-      if (last || covered || !is_single (c))
+      if (last || covered || !single)
         continue;
       if (opens)
-        open = i;
-      else if (open != NONE && i > open + 1 && attache_span_length (token_at (self, i)->span) <= 3
+        {
+          open = i;
+          nested = FALSE;
+        }
+      else if (open != NONE && i > open + 1
                && (space_after (self, i) || (token_at (self, i + 1)->flags & ATTACHE_TOKEN_PUNCT)))
         {
           gunichar before = char_of (self, i - 1);
+          gboolean stopped = before == ',' || before == '.' || before == '?' || before == '!';
 
-          /* Right after a full stop or comma it certainly closes. */
+          if (nested && !stopped && (may_be_apostrophe (self, i) || !comma_after (self, i)))
+            continue;
+          /* Right after a full stop or comma it certainly closes, and where it owns nothing. */
           close = i;
-          if (before == ',' || before == '.' || before == '?' || before == '!')
+          if (stopped || !may_be_apostrophe (self, i))
             {
               add (self, open, close, TRUE);
               open = close = NONE;
@@ -189,6 +221,29 @@ compare_quotations (gconstpointer a, gconstpointer b)
 {
   return attache_span_compare (((const AttacheQuotation *)a)->outer,
                                ((const AttacheQuotation *)b)->outer);
+}
+
+/* Of the quotations from @n on, ordered, keeps those that stand in no other one. */
+static void
+drop_inner (Marks *self, guint n)
+{
+  GArray *all = self->builder->quotations;
+  guint kept = n + 1;
+
+  for (guint i = n + 1; i < all->len; i++)
+    {
+      const AttacheQuotation *outer = &g_array_index (all, AttacheQuotation, kept - 1);
+      AttacheQuotation *q = &g_array_index (all, AttacheQuotation, i);
+
+      if (q->outer.start >= outer->outer.end)
+        g_array_index (all, AttacheQuotation, kept++) = *q;
+      else
+        {
+          token_at (self, q->first - 1)->flags &= ~ATTACHE_TOKEN_OPEN_QUOTE;
+          token_at (self, q->end)->flags &= ~ATTACHE_TOKEN_CLOSE_QUOTE;
+        }
+    }
+  g_array_set_size (all, kept);
 }
 
 /**
@@ -209,6 +264,9 @@ attache_quotations_pair (AttacheTokenBuilder *self, guint block, guint first)
   pair_double (&marks);
   pair_single (&marks);
   if (self->quotations->len > n + 1)
-    qsort (&g_array_index (self->quotations, AttacheQuotation, n), self->quotations->len - n,
-           sizeof (AttacheQuotation), compare_quotations);
+    {
+      qsort (&g_array_index (self->quotations, AttacheQuotation, n), self->quotations->len - n,
+             sizeof (AttacheQuotation), compare_quotations);
+      drop_inner (&marks, n);
+    }
 }

@@ -15,20 +15,29 @@ typedef struct
   GArray *blocks; /* of AttacheBlock */
   gboolean truncated;
   guint n_furniture; /* navigation, footers and the like that were left out */
+  gboolean paged;    /* it is the story of a whole page */
+  gboolean walled;   /* the page says that the rest is for those who pay */
+  guint n_structure; /* those of them that are so by their element */
 } AttacheBlocks;
 
 void
 attache_blocks_add (AttacheBlocks *self, const char *text, gsize length, AttacheBlockKind kind);
 gboolean attache_blocks_push (AttacheBlocks *self, gsize start, gsize end, AttacheBlockKind kind);
 void attache_blocks_read_html (AttacheBlocks *self, const char *html, gsize length);
+void attache_blocks_read_body (AttacheBlocks *self, const char *html, gsize length);
 void attache_blocks_read_lines (AttacheBlocks *self, gsize start, gsize end);
 void attache_blocks_mark_furniture (AttacheBlocks *self);
+
+AttacheCoverage attache_coverage_judge (const AttacheBlocks *blocks, gboolean linked);
+gboolean
+attache_coverage_ends_with_prompt (const AttacheTable *table, const char *text, AttacheSpan span);
 
 /* Classes, ids and roles of an element that is not part of the story. */
 typedef enum
 {
   ATTACHE_FURNITURE_NONE,
   ATTACHE_FURNITURE_DROP,
+  ATTACHE_FURNITURE_TALK, /* what readers say: dropped even if it is longer than the story */
   ATTACHE_FURNITURE_BYLINE
 } AttacheFurniture;
 

@@ -92,7 +92,9 @@ phrase_at (const AttacheTable *table, gint where, const char *folded, gsize leng
     {
       do
         end++;
-      while (end < length && g_ascii_isalnum (folded[end - 1]) && g_ascii_isalnum (folded[end]));
+      while (end < length
+             && ((g_ascii_isalnum (folded[end - 1]) && g_ascii_isalnum (folded[end]))
+                 || ((guint8)folded[end] & 0xc0) == 0x80));
       if (folded[end - 1] == ' ')
         continue; /* the index has no keys that end so */
       attache_table_lookup (table, folded + at, end - at, &match);

@@ -6,17 +6,15 @@
 
 #include "base/attache-limits.h"
 #include "text/attache-blocks-private.h"
-#include "text/attache-html-private.h"
+#include "text/attache-web-page-private.h"
 
 /* Bytes between two checkpoints of the map from bytes to characters. */
 #define CHECKPOINT_BYTES 64
 
-/* A feed's stub is shorter than this, in bytes, if it has an ellipsis or a prompt to read on. */
-#define TEASER_BYTES 1500
-/* …or than this, in at most two paragraphs, whatever it ends with. */
-#define STUB_BYTES 350
-/* A page brings at least so many pieces of furniture. */
+/* A page brings at least so many pieces of furniture, or so many that are no story by their element
+ * alone. */
 #define PAGE_FURNITURE 4
+#define PAGE_STRUCTURE 3
 
 struct _AttacheDocument
 {
@@ -24,7 +22,10 @@ struct _AttacheDocument
   AttacheItem *item;
   char *text;
   gsize length;
-  GArray *blocks;       /* of AttacheBlock */
+  GArray *blocks; /* of AttacheBlock */
+  char *title;    /* what a whole page says of itself; NULL if it does not */
+  char *link;
+  char *language;
   guint32 *checkpoints; /* characters before byte i * CHECKPOINT_BYTES */
   AttacheCoverage coverage;
   gboolean truncated;
@@ -41,6 +42,9 @@ attache_document_finalize (GObject *object)
   g_free (self->text);
   g_clear_pointer (&self->blocks, g_array_unref);
   g_free (self->checkpoints);
+  g_free (self->title);
+  g_free (self->link);
+  g_free (self->language);
   G_OBJECT_CLASS (attache_document_parent_class)->finalize (object);
 }
 
@@ -55,48 +59,9 @@ attache_document_init (AttacheDocument *self)
 {
 }
 
-/* Whether there is a tag in it at all: "a < b" has none, and "x<y and z>w" none that means
- * anything. */
-static gboolean
-has_markup (const char *html, gsize length)
-{
-  AttacheHtmlScanner scanner;
-  AttacheHtmlToken token;
-
-  attache_html_scanner_init (&scanner, html, length);
-  while (attache_html_scanner_next (&scanner, &token))
-    if (token.kind == ATTACHE_HTML_TOKEN_END
-        || (token.kind == ATTACHE_HTML_TOKEN_START && token.element->name[0] != '\0'))
-      return TRUE;
-  return FALSE;
-}
-
-/* Decodes character references, once; white space and tags stay as they are. */
-static GString *
-decode (const char *text, gsize length)
-{
-  GString *out = g_string_sized_new (length);
-  const char *end = text + length;
-
-  for (const char *p = text; p < end;)
-    {
-      char decoded[ATTACHE_HTML_REFERENCE_BYTES];
-      gsize n_decoded = 0;
-      gsize n = *p == '&' ? attache_html_reference_decode (p, end, decoded, &n_decoded) : 0;
-
-      if (n > 0)
-        g_string_append_len (out, decoded, n_decoded);
-      else
-        g_string_append_c (out, *p);
-      p += MAX (n, 1);
-    }
-  return out;
-}
-
 static void
-read_title (AttacheBlocks *blocks, AttacheItem *item)
+read_title (AttacheBlocks *blocks, const char *title)
 {
-  const char *title = attache_item_get (item, ATTACHE_ITEM_FIELD_TITLE);
   guint n;
 
   if (title == NULL)
@@ -110,36 +75,6 @@ read_title (AttacheBlocks *blocks, AttacheItem *item)
       = g_array_index (blocks->blocks, AttacheBlock, n - 1).span.end;
   g_array_set_size (blocks->blocks, 1);
   g_array_index (blocks->blocks, AttacheBlock, 0).kind = ATTACHE_BLOCK_HEADLINE;
-}
-
-static void
-read_plain (AttacheBlocks *blocks, const char *text, gsize length)
-{
-  gsize start;
-
-  if (blocks->text->len > 0)
-    g_string_append (blocks->text, "\n\n");
-  start = blocks->text->len;
-  g_string_append_len (blocks->text, text, length);
-  attache_blocks_read_lines (blocks, start, blocks->text->len);
-}
-
-/* Feeds hand over HTML, HTML escaped once more, or plain text that calls itself HTML. */
-static void
-read_body (AttacheBlocks *blocks, const char *html, gsize length)
-{
-  g_autoptr (GString) decoded = NULL;
-
-  if (has_markup (html, length))
-    {
-      attache_blocks_read_html (blocks, html, length);
-      return;
-    }
-  decoded = decode (html, length);
-  if (has_markup (decoded->str, decoded->len))
-    attache_blocks_read_html (blocks, decoded->str, decoded->len);
-  else
-    read_plain (blocks, decoded->str, decoded->len);
 }
 
 static gboolean
@@ -165,20 +100,68 @@ drop_repeated_title (AttacheBlocks *blocks)
     }
 }
 
+/* A fragment with so many parts that only whole pages have, by their elements or by their names, is
+ * one without its head. */
+static gboolean
+looks_like_page (const AttacheBlocks *blocks)
+{
+  return blocks->n_structure >= PAGE_STRUCTURE
+         || (blocks->n_structure > 0 && blocks->n_furniture >= PAGE_FURNITURE);
+}
+
 static void
+forget (AttacheBlocks *blocks)
+{
+  g_string_truncate (blocks->text, 0);
+  g_array_set_size (blocks->blocks, 0);
+  blocks->truncated = FALSE;
+  blocks->n_furniture = blocks->n_structure = 0;
+}
+
+static AttacheWebPage *
+read_page (AttacheBlocks *blocks, AttacheItem *item, const char *html, gsize length)
+{
+  AttacheWebPage *page = attache_web_page_read (blocks->lexicon, html, length);
+  const char *given = attache_item_get (item, ATTACHE_ITEM_FIELD_TITLE);
+  g_autofree char *title = NULL;
+
+  attache_web_page_find_heading (page, given);
+  title = given != NULL ? g_strdup (given) : attache_web_page_dup_title (page);
+  read_title (blocks, title);
+  blocks->paged = attache_web_page_write (page, blocks);
+  if (!blocks->paged)
+    attache_blocks_read_html (blocks, html, length);
+  return page;
+}
+
+/* Returns the page it was, if it was one. */
+static AttacheWebPage *
 read_html_item (AttacheBlocks *blocks, AttacheItem *item)
 {
   gsize length;
   const char *html = attache_item_get_html (item, &length);
+  AttacheWebPage *page = NULL;
   gboolean titled;
 
-  read_title (blocks, item);
-  titled = blocks->blocks->len > 0;
-  blocks->n_furniture = 0;
-  if (html != NULL)
-    read_body (blocks, html, length);
+  if (html != NULL && attache_web_page_begins (html, length))
+    page = read_page (blocks, item, html, length);
+  else
+    {
+      read_title (blocks, attache_item_get (item, ATTACHE_ITEM_FIELD_TITLE));
+      blocks->n_furniture = blocks->n_structure = 0;
+      if (html != NULL)
+        attache_blocks_read_body (blocks, html, length);
+      if (looks_like_page (blocks))
+        {
+          forget (blocks);
+          page = read_page (blocks, item, html, length);
+        }
+    }
+  titled = blocks->blocks->len > 0
+           && g_array_index (blocks->blocks, AttacheBlock, 0).kind == ATTACHE_BLOCK_HEADLINE;
   if (titled)
     drop_repeated_title (blocks);
+  return page;
 }
 
 static void
@@ -203,49 +186,12 @@ read_text_item (AttacheBlocks *blocks, AttacheItem *item)
     }
 }
 
-static gboolean
-ends_with_ellipsis (const char *text, AttacheSpan span)
+static void
+take_facts (AttacheDocument *self, AttacheWebPage *page)
 {
-  static const char *const marks[] = { "…", "...", "[…]", "[...]", "…]", "...]" };
-  gsize length = attache_span_length (span);
-
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      gsize n = strlen (marks[i]);
-
-      if (length >= n && memcmp (text + span.end - n, marks[i], n) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static AttacheCoverage
-judge_coverage (const AttacheBlocks *blocks, AttacheItem *item)
-{
-  gsize prose = 0;
-  guint n_prose = 0;
-  gboolean prompt = FALSE, ellipsis = FALSE;
-
-  for (guint i = 0; i < blocks->blocks->len; i++)
-    {
-      const AttacheBlock *block = &g_array_index (blocks->blocks, AttacheBlock, i);
-
-      if (block->kind == ATTACHE_BLOCK_HEADLINE)
-        continue;
-      prompt = block->kind == ATTACHE_BLOCK_BOILERPLATE;
-      if (prompt)
-        continue;
-      prose += attache_span_length (block->span);
-      n_prose++;
-      ellipsis = ends_with_ellipsis (blocks->text->str, block->span);
-    }
-  if (attache_item_get_html (item, NULL) != NULL && blocks->n_furniture >= PAGE_FURNITURE)
-    return ATTACHE_COVERAGE_PAGE;
-  if (prose < TEASER_BYTES && (ellipsis || (prompt && n_prose <= 2)))
-    return ATTACHE_COVERAGE_TEASER;
-  if (prose < STUB_BYTES && n_prose <= 2 && attache_item_get (item, ATTACHE_ITEM_FIELD_LINK))
-    return ATTACHE_COVERAGE_TEASER;
-  return ATTACHE_COVERAGE_FULL;
+  self->title = attache_web_page_dup_title (page);
+  self->link = attache_web_page_dup_link (page);
+  self->language = g_strdup (page->language != NULL ? page->language : page->article.language);
 }
 
 static guint32 *
@@ -278,7 +224,8 @@ AttacheDocument *
 attache_document_new_with_lexicon (AttacheItem *item, AttacheLexicon *lexicon)
 {
   AttacheDocument *self;
-  AttacheBlocks blocks = { lexicon, NULL, NULL, FALSE, 0 };
+  AttacheBlocks blocks = { .lexicon = lexicon };
+  g_autoptr (AttacheWebPage) page = NULL;
 
   g_return_val_if_fail (ATTACHE_IS_ITEM (item), NULL);
 
@@ -288,10 +235,13 @@ attache_document_new_with_lexicon (AttacheItem *item, AttacheLexicon *lexicon)
   if (attache_item_get_text (item, NULL) != NULL)
     read_text_item (&blocks, item);
   else
-    read_html_item (&blocks, item);
+    page = read_html_item (&blocks, item);
   attache_blocks_mark_furniture (&blocks);
   self->item = g_object_ref (item);
-  self->coverage = judge_coverage (&blocks, item);
+  self->coverage
+      = attache_coverage_judge (&blocks, attache_item_get (item, ATTACHE_ITEM_FIELD_LINK) != NULL);
+  if (page != NULL)
+    take_facts (self, page);
   self->truncated = blocks.truncated || attache_item_was_truncated (item);
   self->length = blocks.text->len;
   self->text = g_string_free (blocks.text, FALSE);
@@ -348,6 +298,49 @@ AttacheItem *
 attache_document_get_item (AttacheDocument *self)
 {
   return self->item;
+}
+
+static const char *
+get_fact (AttacheDocument *self, AttacheItemField field, const char *own)
+{
+  const char *given = attache_item_get (self->item, field);
+
+  return given != NULL ? given : own;
+}
+
+/**
+ * attache_document_get_title:
+ *
+ * Returns: (nullable): the title of the item, or, if it has none and is a whole page, of the page
+ */
+const char *
+attache_document_get_title (AttacheDocument *self)
+{
+  return get_fact (self, ATTACHE_ITEM_FIELD_TITLE, self->title);
+}
+
+/**
+ * attache_document_get_link:
+ *
+ * Returns: (nullable): the link of the item, or, if it has none, the one a whole page gives as its
+ *   own, always with `http:` or `https:`
+ */
+const char *
+attache_document_get_link (AttacheDocument *self)
+{
+  return get_fact (self, ATTACHE_ITEM_FIELD_LINK, self->link);
+}
+
+/**
+ * attache_document_get_language:
+ *
+ * Returns: (nullable): the language tag of the item, or, if it has none, that of a whole page; any
+ *   string
+ */
+const char *
+attache_document_get_language (AttacheDocument *self)
+{
+  return get_fact (self, ATTACHE_ITEM_FIELD_LANGUAGE, self->language);
 }
 
 /**

@@ -38,7 +38,8 @@ typedef enum
  * The plain text of an item as blocks, sealed. Blocks are ordered, do not overlap, and have at
  * least one line break of the text between them. With a text item the text is the item's, byte for
  * byte. With an HTML item it is the title, a blank line, then the blocks, a blank line between each
- * two.
+ * two. Of a whole page the blocks are those of the story, and a title the item does not have is the
+ * page's.
  */
 #define ATTACHE_TYPE_DOCUMENT (attache_document_get_type ())
 G_DECLARE_FINAL_TYPE (AttacheDocument, attache_document, ATTACHE, DOCUMENT, GObject)
@@ -49,6 +50,9 @@ AttacheDocument *attache_document_new_with_lexicon (AttacheItem *item, AttacheLe
 const char *attache_document_get_text (AttacheDocument *self, gsize *length);
 const AttacheBlock *attache_document_get_blocks (AttacheDocument *self, guint *n_blocks);
 AttacheItem *attache_document_get_item (AttacheDocument *self);
+const char *attache_document_get_title (AttacheDocument *self);
+const char *attache_document_get_link (AttacheDocument *self);
+const char *attache_document_get_language (AttacheDocument *self);
 AttacheCoverage attache_document_get_coverage (AttacheDocument *self);
 gboolean attache_document_was_truncated (AttacheDocument *self);
 guint attache_document_get_char_offset (AttacheDocument *self, guint32 byte);

@@ -11,14 +11,14 @@ static AttacheFurniture
 look_up (const AttacheTable *table, const char *name, gsize length)
 {
   AttacheTableMatch match;
+  const char *kind;
 
   if (length == 0 || !attache_table_lookup (table, name, length, &match))
     return ATTACHE_FURNITURE_NONE;
-  return g_str_equal (
-             attache_table_get (table, match.hits[0].row, attache_table_get_column (table, "kind")),
-             "byline")
-             ? ATTACHE_FURNITURE_BYLINE
-             : ATTACHE_FURNITURE_DROP;
+  kind = attache_table_get (table, match.hits[0].row, attache_table_get_column (table, "kind"));
+  return g_str_equal (kind, "byline") ? ATTACHE_FURNITURE_BYLINE
+         : g_str_equal (kind, "talk") ? ATTACHE_FURNITURE_TALK
+                                      : ATTACHE_FURNITURE_DROP;
 }
 
 /* One name as a whole, then its parts between hyphens and underscores. */

@@ -70,6 +70,8 @@ typedef struct
   gboolean ragged;               /* a tag without an end was seen: quotes no longer count */
   gboolean no_comment_end;
   gboolean no_tag_end;
+  const char *content; /* the raw content passed over last… */
+  gsize content_length;
 } AttacheHtmlScanner;
 
 void attache_html_scanner_init (AttacheHtmlScanner *self, const char *html, gsize length);
@@ -91,5 +93,6 @@ gboolean attache_html_attribute_is (const AttacheHtmlAttribute *attribute, const
 #define ATTACHE_HTML_REFERENCE_BYTES 8
 
 gsize attache_html_reference_decode (const char *p, const char *end, char *out, gsize *out_length);
+GString *attache_html_decode (const char *text, gsize length);
 
 G_END_DECLS

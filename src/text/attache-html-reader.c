@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "text/attache-blocks-private.h"
 #include "text/attache-html-private.h"
+#include "text/attache-web-page-private.h"
 
 #include <string.h>
 
@@ -15,6 +16,8 @@ typedef struct
   gsize name_length;
   gboolean skip;   /* nothing inside is of the story */
   gboolean byline; /* what is inside names the author */
+  gboolean link;
+  guint32 node; /* of the page, if it was given one */
 } Open;
 
 typedef struct
@@ -27,9 +30,15 @@ typedef struct
   guint n_skipped; /* open elements with skip */
   guint n_elements;
   guint n_attributes;
-  guint n_breaks;     /* br in a row */
-  gboolean space;     /* white space is due before the next character */
-  gboolean structure; /* skip what the element's own name says is no story */
+  guint n_breaks;       /* br in a row */
+  gboolean space;       /* white space is due before the next character */
+  gboolean structure;   /* skip what the element's own name says is no story */
+  AttacheWebPage *page; /* to be told of everything; NULL for the body of a feed */
+  guint32 node;         /* of the page, that blocks belong to */
+  guint n_links;        /* open ones */
+  gsize link_bytes;     /* of the run, inside links */
+  AttacheHtmlScanner scanner;
+  AttacheHtmlToken raw; /* the start of the element whose raw content was passed over last */
 } Reader;
 
 static guint32
@@ -63,9 +72,12 @@ current_kind (const Reader *self)
 static void
 flush (Reader *self)
 {
-  if (self->run->len > 0)
+  if (self->run->len > 0 && self->page != NULL)
+    attache_web_page_add (self->page, self->node, self->run, current_kind (self), self->link_bytes);
+  else if (self->run->len > 0)
     attache_blocks_add (self->blocks, self->run->str, self->run->len, current_kind (self));
   g_string_truncate (self->run, 0);
+  self->link_bytes = 0;
   self->space = FALSE;
   self->n_breaks = 0;
 }
@@ -95,6 +107,7 @@ static void
 append_text (Reader *self, const char *text, gsize length)
 {
   const char *end = text + length;
+  gsize before = self->run->len;
 
   for (const char *p = text; p < end;)
     {
@@ -108,6 +121,8 @@ append_text (Reader *self, const char *text, gsize length)
         append_char (self, g_utf8_get_char (p));
       p = n == 0 ? g_utf8_next_char (p) : p + n;
     }
+  if (self->n_links > 0)
+    self->link_bytes += self->run->len - before;
 }
 
 static void
@@ -118,6 +133,12 @@ pop_to (Reader *self, guint depth)
       Open *open = &self->stack[--self->depth];
 
       self->n_skipped -= open->skip;
+      self->n_links -= open->link;
+      if (open->node != 0)
+        {
+          self->node = attache_web_page_node (self->page, open->node)->parent;
+          attache_web_page_leave (self->page, open->node);
+        }
     }
 }
 
@@ -176,6 +197,17 @@ names_element (const AttacheHtmlAttribute *attribute)
              || attache_html_attribute_is (attribute, "rel"));
 }
 
+/* Paragraphs of a feed are the story, whatever it calls them; on a page one may be a prompt, and an
+ * article a teaser of another. */
+static gboolean
+may_be_furniture (const Reader *self, const AttacheHtmlElement *element)
+{
+  if (self->page != NULL && (element->traits & ATTACHE_HTML_ROOT))
+    return g_str_equal (element->name, "article");
+  return (element->traits & ATTACHE_HTML_ROOT) == 0
+         && (self->page != NULL || (element->traits & ATTACHE_HTML_P) == 0);
+}
+
 static AttacheFurniture
 judge_attributes (Reader *self, const AttacheHtmlToken *token)
 {
@@ -189,8 +221,7 @@ judge_attributes (Reader *self, const AttacheHtmlToken *token)
       self->n_attributes++;
       if (hides (&attribute))
         found = ATTACHE_FURNITURE_DROP;
-      else if (names_element (&attribute)
-               && !(token->element->traits & (ATTACHE_HTML_ROOT | ATTACHE_HTML_P)))
+      else if (names_element (&attribute) && may_be_furniture (self, token->element))
         found
             = attache_furniture_of_names (self->furniture, attribute.value, attribute.value_length);
     }
@@ -204,13 +235,57 @@ read_break (Reader *self)
     flush (self);
 }
 
+/* Links to a place of the same page are not counted: headings have them for others to point to. */
+static gboolean
+leads_elsewhere (const AttacheHtmlToken *token)
+{
+  const char *p = token->attributes, *end = p + token->attributes_length;
+  AttacheHtmlAttribute attribute;
+
+  while (attache_html_attribute_next (&p, end, &attribute))
+    if (attache_html_attribute_is (&attribute, "href") && attribute.value != NULL)
+      return attribute.value_length < 2 || *attribute.value != '#';
+  return FALSE;
+}
+
+static gboolean
+is_dropped (AttacheFurniture furniture)
+{
+  return furniture == ATTACHE_FURNITURE_DROP || furniture == ATTACHE_FURNITURE_TALK;
+}
+
+/* Which part of a page an element is. Elements inside a line that are no story are skipped at
+ * once, those of blocks are judged when all of the page is known. */
+static void
+enter_page (Reader *self, const AttacheHtmlToken *token, AttacheFurniture furniture, Open *open)
+{
+  guint32 traits = token->element->traits;
+
+  open->skip = (traits & (ATTACHE_HTML_SKIP | ATTACHE_HTML_RAW)) != 0;
+  open->link = (traits & ATTACHE_HTML_LINK) != 0 && leads_elsewhere (token);
+  if (traits & ATTACHE_HTML_BLOCK)
+    {
+      gboolean element = (traits & ATTACHE_HTML_FURNITURE) != 0;
+
+      open->node = attache_web_page_enter (self->page, self->node, token,
+                                           element ? ATTACHE_FURNITURE_DROP : furniture, !element);
+      self->node = open->node;
+    }
+  else
+    open->skip |= is_dropped (furniture)
+                  || (traits == 0 && memchr (token->start, '-', token->length) != NULL
+                      && is_dropped (attache_furniture_of_names (self->furniture, token->start,
+                                                                 token->length)));
+  self->n_links += open->link;
+}
+
 /* Past the caps on depth and number an element is not entered: its text belongs to what is open. */
 static void
 read_start (Reader *self, const AttacheHtmlToken *token)
 {
   guint32 traits = token->element->traits;
   AttacheFurniture furniture;
-  Open open = { token->element, token->start, token->length, FALSE, FALSE };
+  Open open = { token->element, token->start, token->length };
 
   if (traits & ATTACHE_HTML_BR)
     {
@@ -223,19 +298,26 @@ read_start (Reader *self, const AttacheHtmlToken *token)
       && token->attributes_length == 0 && self->depth >= ATTACHE_LIMIT_HTML_DEPTH)
     return;
   close_before (self, traits);
+  if (self->page != NULL && (traits & ATTACHE_HTML_VOID))
+    attache_web_page_read_meta (self->page, token);
   if ((traits & ATTACHE_HTML_VOID) || self->depth >= ATTACHE_LIMIT_HTML_DEPTH
       || self->n_elements >= ATTACHE_LIMIT_HTML_ELEMENTS)
     return;
   furniture = judge_attributes (self, token);
+  open.byline = furniture == ATTACHE_FURNITURE_BYLINE;
   if (traits & (ATTACHE_HTML_SKIP | ATTACHE_HTML_FURNITURE))
     furniture = ATTACHE_FURNITURE_DROP;
-  open.skip = (self->structure && furniture == ATTACHE_FURNITURE_DROP)
-              || (traits & ATTACHE_HTML_RAW) != 0;
-  open.byline = furniture == ATTACHE_FURNITURE_BYLINE;
+  open.skip = (self->structure && is_dropped (furniture)) || (traits & ATTACHE_HTML_RAW) != 0;
+  if (self->page != NULL)
+    enter_page (self, token, furniture, &open);
   if (open.byline)
     flush (self);
+  if (self->n_skipped == 0 && open.skip && (traits & ATTACHE_HTML_RAW) == 0)
+    {
+      self->blocks->n_furniture++;
+      self->blocks->n_structure += (traits & ATTACHE_HTML_FURNITURE) != 0;
+    }
   self->n_skipped += open.skip;
-  self->blocks->n_furniture += open.skip && (traits & ATTACHE_HTML_RAW) == 0;
   self->n_elements++;
   self->stack[self->depth++] = open;
 }
@@ -249,6 +331,17 @@ same_name (const Open *open, const AttacheHtmlToken *token)
                  && g_ascii_strncasecmp (open->name, token->start, token->length) == 0));
 }
 
+/* Scripts hold what a page says of itself, and its name is raw too; pictures have titles as well.
+ */
+static void
+read_raw (Reader *self)
+{
+  if (self->scanner.content != NULL && self->n_skipped <= 1)
+    attache_web_page_read_raw (self->page, &self->raw, self->scanner.content,
+                               self->scanner.content_length);
+  self->scanner.content = NULL;
+}
+
 static void
 read_end (Reader *self, const AttacheHtmlToken *token)
 {
@@ -256,6 +349,8 @@ read_end (Reader *self, const AttacheHtmlToken *token)
 
   if (traits & ATTACHE_HTML_BLOCK)
     flush (self);
+  if (self->page != NULL && (traits & ATTACHE_HTML_RAW))
+    read_raw (self);
   for (guint i = self->depth; i-- > 0;)
     {
       if (same_name (&self->stack[i], token))
@@ -276,14 +371,17 @@ read_end (Reader *self, const AttacheHtmlToken *token)
 static void
 read_all (Reader *self, const char *html, gsize length)
 {
-  AttacheHtmlScanner scanner;
   AttacheHtmlToken token;
 
-  attache_html_scanner_init (&scanner, html, length);
-  while (!self->blocks->truncated && attache_html_scanner_next (&scanner, &token))
+  attache_html_scanner_init (&self->scanner, html, length);
+  while (!self->blocks->truncated && attache_html_scanner_next (&self->scanner, &token))
     {
       if (token.kind == ATTACHE_HTML_TOKEN_START)
-        read_start (self, &token);
+        {
+          if (token.element->traits & ATTACHE_HTML_RAW)
+            self->raw = token;
+          read_start (self, &token);
+        }
       else if (token.kind == ATTACHE_HTML_TOKEN_END)
         read_end (self, &token);
       else if (self->n_skipped == 0)
@@ -308,6 +406,35 @@ read_pass (AttacheBlocks *blocks, const char *html, gsize length, gboolean struc
   read_all (self, html, length);
   g_string_free (self->run, TRUE);
   return blocks->text->len - before;
+}
+
+/**
+ * attache_web_page_read:
+ * @lexicon: (nullable): the tables `furniture` and `containers`
+ * @html: a whole page, valid UTF-8
+ * @length: its length in bytes
+ *
+ * Reads all blocks of a page, navigation and all, and what the page says of itself. Cost: one
+ * linear pass.
+ *
+ * Returns: (transfer full): the page
+ */
+AttacheWebPage *
+attache_web_page_read (AttacheLexicon *lexicon, const char *html, gsize length)
+{
+  AttacheWebPage *page = attache_web_page_new (lexicon);
+  g_autofree Reader *self = g_new0 (Reader, 1);
+
+  self->page = page;
+  self->blocks = &page->all;
+  if (lexicon != NULL)
+    self->furniture = attache_lexicon_get_table (lexicon, "furniture");
+  self->run = g_string_new (NULL);
+  read_all (self, html, length);
+  pop_to (self, 0);
+  attache_web_page_leave (page, 0);
+  g_string_free (self->run, TRUE);
+  return page;
 }
 
 static void
@@ -353,6 +480,6 @@ attache_blocks_read_html (AttacheBlocks *self, const char *html, gsize length)
       return;
     }
   forget_since (self, text_length, n_blocks);
-  self->n_furniture = 0;
+  self->n_furniture = self->n_structure = 0;
   read_pass (self, html, length, TRUE, TRUE);
 }

@@ -124,3 +124,32 @@ attache_html_reference_decode (const char *p, const char *end, char *out, gsize 
   n = decode_named (p + 1, end, out, out_length);
   return n > 0 ? n + 1 : 0;
 }
+
+/**
+ * attache_html_decode:
+ * @text: valid UTF-8
+ * @length: its length in bytes
+ *
+ * Returns: (transfer full): the text with its character references decoded, once; white space and
+ *   tags stay as they are
+ */
+GString *
+attache_html_decode (const char *text, gsize length)
+{
+  GString *out = g_string_sized_new (length);
+  const char *end = text + length;
+
+  for (const char *p = text; p < end;)
+    {
+      char decoded[ATTACHE_HTML_REFERENCE_BYTES];
+      gsize n_decoded = 0;
+      gsize n = *p == '&' ? attache_html_reference_decode (p, end, decoded, &n_decoded) : 0;
+
+      if (n > 0)
+        g_string_append_len (out, decoded, n_decoded);
+      else
+        g_string_append_c (out, *p);
+      p += MAX (n, 1);
+    }
+  return out;
+}

@@ -134,7 +134,9 @@ skip_raw (AttacheHtmlScanner *self)
         break;
       p++;
     }
+  self->content = self->p;
   self->p = p != NULL ? p : self->end;
+  self->content_length = self->p - self->content;
 }
 
 static gboolean

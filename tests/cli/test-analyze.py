@@ -93,6 +93,26 @@ def test_text_view():
     true("\033" not in done.text, "no colours in a pipe")
 
 
+TALKS = "Envoys meet\n\nThe foreign ministers of France, Iran and Japan discussed sanctions and a ceasefire in Vienna."
+
+
+def relevance_of(text, *arguments):
+    return attache("analyze", "--format=text", *arguments, data=text.encode()).text.split("\nRelevance\n")[1].strip()
+
+
+def test_text_view_says_whether_it_is_foreign_policy():
+    words = relevance_of(TALKS)
+    true(re.match(r"foreign-policy news \(\d+ %\) · ", words), words)
+    true(re.search(r"· \d+ words\s+of\s+foreign\s+policy", words), words)
+    words = relevance_of("A cake\n\nMix the flour with butter and sugar, then bake the cake for an hour.")
+    true(re.fullmatch(r"not foreign-policy news \(\d+ %\)", words), words)
+
+
+def test_html_view_says_whether_it_is_foreign_policy():
+    words = " ".join(Reader(attache("analyze", "--format=html", data=TALKS.encode()).text).words)
+    true("foreign-policy news (" in words and "words of foreign policy" in words, words)
+
+
 def test_text_view_countries_by_name():
     done = attache("analyze", "--format=text", data="“We cannot accept it,” Russian Ambassador Ivan Petrov said.".encode())
     true("Russia" in done.text.split("Who said what")[1] and "· RU" not in done.text, done.text)

@@ -20,7 +20,7 @@ def verbs():
 
 
 def options(verb):
-    return re.findall(r"(--[a-z]+)", attache(verb, "--help").text.split("\n\n", 1)[1])
+    return re.findall(r"(--[a-z]+(?:-[a-z]+)*)", attache(verb, "--help").text.split("\n\n", 1)[1])
 
 
 def read_man():
@@ -79,8 +79,11 @@ def test_completion_of_values():
     equal(complete("attache", "quotes", "-f", "a"), ["auto"])
     equal(complete("attache", "quotes", "--speaker", "=", ""), [])
     equal(complete("attache", "quotes", "-s", "/us"), [])
+    equal(complete("attache", "summarize", "--sentences", "=", ""), list("123456"))
+    equal(complete("attache", "feed", "-n", "4"), ["4"])
+    equal(complete("attache", "feed", "/us"), [])
     equal(complete("attache", "enable", "l"), ["liferea"])
-    for verb in ("analyze", "quotes"):
+    for verb in ("analyze", "quotes", "summarize"):
         true("/usr" in complete("attache", verb, "/us"), "files")
 
 

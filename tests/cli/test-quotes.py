@@ -179,6 +179,27 @@ def test_speaker():
     true("Jane Doe (" in out and "Erdoğan" not in out and "official" not in out, out)
 
 
+def test_speaker_in_full():
+    """A speaker is headed and found by the full name, though the article has the short one; the JSON keeps its words."""
+    people = [{"id": 3, "name": "Jane Ann Doe", "type": "PER", "country": None, "role": None, "salience": 1, "mentions": []},
+              {"id": 7, "name": "Ministry of Truth", "type": "ORG", "country": None, "role": None, "salience": 1, "mentions": []}]
+    env = answer_with(statement("Doe", "One"), statement("the Doe", "Two", speaker={"entity": 3}),
+                      statement("Ministry", "Three", speaker={"entity": 7}), entities=people)
+    out = quotes(data=b"x", env=env).text
+    true("Jane Ann Doe\n  “One”" in out and "\nMinistry\n  “Three”" in out, out)
+    for name in ("jane", "Jane Ann Doe", "ann doe"):
+        found = quotes("--json", "--speaker", name, data=b"x", env=env).lines
+        equal([s["speaker"]["name"] for s in found], ["Doe", "the Doe"], name)
+
+
+def test_speaker_by_another_name():
+    """Names the tables have for somebody find him too."""
+    state = [{"id": 13, "name": "United States", "type": "GPE", "country": "US", "role": None, "salience": 1, "mentions": []}]
+    env = answer_with(statement("United States", "One"), entities=state)
+    equal(len(quotes("--json", "--speaker=USA", data=b"x", env=env).lines), 1)
+    equal(len(quotes("--json", "--speaker=UK", data=b"x", env=env).lines), 0)
+
+
 def test_speaker_unnamed():
     out = quotes("--all", "--speaker=Senior Official", write("a.txt", TEXT)).text
     true("a senior official (not named)\n  “No”\n" in out and "Doe" not in out, out)

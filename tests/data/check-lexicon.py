@@ -20,26 +20,31 @@ FOLDER = os.path.join(TOP, "data", "lexicon", "en")
 DOCUMENT = os.path.join(TOP, "docs", "data-tables.md")
 UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X"
 CLASSES = ("adjunct adverb attach be channel complement coordinator determiner do have linker modal negation "
-           "not-said object personal possessive preposition quantity relative subject subordinator time timely")
+           "not-said object personal possessive preposition quantity refusal relative subject subordinator time timely")
 FRAMES = "quote that np to obj-to obj-of obj-for obj-as of for about against on over recipient"
 # table: (columns that make a row the only one of its kind, fewest rows, closed columns); "-": it may be empty,
 # None: the codes of docs/data-tables.md
 TABLES = {
     "abbreviations": ("abbreviation*", 200, {"kind": "title inner month place company acronym"}),
+    "asides": ("phrase*", 20, {"kind": "prompt credit byline navigation legal"}),
     "boilerplate": ("phrase*", 200, {"kind": "prompt credit byline navigation legal", "where": "start whole any"}),
     "clauses": ("word*", 200, {"class": CLASSES}),
+    "containers": ("class*", 50, {"weight": "1 2 3"}),
     "cues": ("lemma pos", 300, {"pos": "verb noun prep", "act": None, "frame": FRAMES + " -",
                                 "strength": "sure likely weak"}),
     "firstnames": ("name*", 1000, {"gender": "f m -"}),
-    "furniture": ("class*", 50, {"kind": "drop byline"}),
+    "furniture": ("class*", 50, {"kind": "drop talk byline"}),
     "hints": ("word* place type", 500,
               {"place": None, "type": "PER ORG GPE LOC NORP DOC EVENT OTHER"}),
     "irregular": ("form* lemma upos", 500, {"upos": UPOS}),
+    "languages": ("language words*", 30, {}),
     "nouns": ("noun*", 300, {"kind": "body people person document channel", "number": "s p -"}),
     "openers": ("word*", 20, {"kind": "connective pronoun"}),
     "particles": ("particle*", 20, {"opens": "yes -", "hyphen": "yes -"}),
     "prefixes": ("prefix*", 20, {}),
     "relevance": ("phrase*", 200, {"weight": "-3 -2 -1 1 2 3"}),
+    "sections": ("phrase*", 150, {"kind": "box links rest wall", "where": "start whole"}),
+    "teasers": ("phrase*", 50, {"where": "start whole"}),
     "titles": ("title*", 300, {"kind": "office honorific military clergy royal role party", "gender": "f m -",
                                "number": "s p -", "foreign": "yes -"}),
     "words": ("word* upos lemma", 5000, {"upos": UPOS, "stop": "yes -"}),

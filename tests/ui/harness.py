@@ -18,6 +18,7 @@ import subprocess
 import tempfile
 import threading
 import time
+from xml.sax.saxutils import quoteattr
 
 FEED_PORTS = range(18700, 18800)
 
@@ -61,7 +62,7 @@ class Session:
 
     def __init__(self, feeds, layout=0, size=(1400, 900), theme="Adwaita", home=None,
                  active=("attache",), scale=None, language="C.UTF-8", translation=None,
-                 real_display=False):
+                 real_display=False, filter_command=None):
         self.feeds = feeds  # paths of feed files
         self.layout = layout  # 0 normal, 1 wide, 2 auto
         self.size = size
@@ -71,6 +72,7 @@ class Session:
         self.language = language
         self.translation = translation  # a language for the words alone, such as "he"
         self.real_display = real_display
+        self.filter_command = filter_command  # which Liferea hands each feed to before it reads it
         self.own_home = home is None
         self.home = home or tempfile.mkdtemp(prefix="attache-home-")
         self.processes = []
@@ -135,13 +137,14 @@ class Session:
         os.makedirs(self.path(".config", "liferea"), exist_ok=True)
         self.server, address = serve(folder)
         outlines = []
+        conversion = f"filtercmd={quoteattr(self.filter_command)} " if self.filter_command else ""
         for i, feed in enumerate(self.feeds, 1):
             name = os.path.basename(feed)
             shutil.copy(feed, os.path.join(folder, name))
             title = os.path.splitext(name)[0].capitalize()
             outlines.append(f'<outline title="{title}" text="{title}" description="" '
                             f'id="feed{i:03d}" type="rss" xmlUrl="{address}/{name}" '
-                            'updateInterval="-1"/>')
+                            f'{conversion}updateInterval="-1"/>')
         with open(self.path(".config", "liferea", "feedlist.opml"), "w", encoding="utf-8") as file:
             file.write('<?xml version="1.0" encoding="UTF-8"?>\n<opml version="1.0"><head>'
                        "<title>Feeds</title></head><body>" + "".join(outlines) + "</body></opml>\n")

@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 
 import harness
 
@@ -137,11 +136,19 @@ class Panel:
 
 def select(session, view, title, tries=40):
     """Goes on from item to item until the one with this title is shown."""
+    def another():
+        text = view.article() or ""
+        return text.strip("\ufffc \n") and text != before
+
     for _ in range(tries):
-        if title in (view.article() or ""):
+        before = view.article() or ""
+        if title in before:
             return
         session.action("next-unread-item")
-        time.sleep(0.4)
+        try:
+            harness.wait_for("another article", another, 4)
+        except harness.Failed:  # two that look the same, or no unread one is left
+            continue
     raise harness.Failed(f"{title} is never shown")
 
 

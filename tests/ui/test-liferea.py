@@ -298,6 +298,46 @@ def test_groups():
         assert s.quit() == 0
 
 
+LATIN = """<?xml version="1.0" encoding="iso-8859-1"?>
+<rss version="2.0"><channel><title>Latin</title><link>https://example.org/latin</link>
+<item><title>Ministers meet in Besançon</title><link>https://example.org/latin/1</link><guid>latin-1</guid>
+<description>&lt;p&gt;Foreign Minister René Doe said on Monday that the talks in Besançon would go on until May.&lt;/p&gt;
+&lt;p&gt;&#8220;There is no other way,&#8221; Russian Ambassador Ivan Petrov said of the treaty.&lt;/p&gt;
+&lt;p&gt;Turkey and Iran are to send their ministers to the next round of negotiations in June.&lt;/p&gt;
+&lt;p&gt;The ceasefire between the two governments has held since the spring, diplomats say.&lt;/p&gt;</description></item>
+</channel></rss>
+"""
+
+
+def test_conversion_filter():
+    """Without the plugin: Liferea hands its feeds to attache feed, and each item shows its briefing before its text."""
+    folder = tempfile.mkdtemp(prefix="attache-test-")
+    latin = os.path.join(folder, "latin.xml")
+    with open(latin, "w", encoding="iso-8859-1") as file:
+        file.write(LATIN)
+    with session([latin, *cases.FEEDS], active=(), filter_command="attache feed --sentences 2") as s:
+        s.start_liferea()
+        s.refresh()
+        wait_for("the items", lambda: len(s.items()) >= 25, 60)
+        view = panel.Panel(s)
+        for title, words, last in (("Ministers meet in Besançon", ("René Doe", "“There is no other way”"), "held since the spring"),
+                                   ("Stevenson confronts Zorin", ("Adlai Stevenson", "United States"), "denied at the time")):
+            panel.select(s, view, title)
+            text = view.article()
+            order = [text.index(part) for part in ("Summary", "Who said what", "People and places")]
+            assert order == sorted(order) and text.count("Who said what") == 1, text
+            assert all(part in text[order[1]:order[2]] for part in words), text
+            assert text.rindex(last) > order[2], text
+        assert view.root() is None
+        before = len(s.items())
+        s.refresh()
+        time.sleep(2)
+        assert len(s.items()) == before, "briefed items are not new ones"
+        assert s.quit() == 0
+        assert not criticals(s), criticals(s)
+    shutil.rmtree(folder)
+
+
 SCREENS = [(layout, theme, size, scale, None) for layout in (0, 1, 2) for theme in ("Adwaita", "Adwaita:dark", "HighContrast")
            for size, scale in (((1400, 1000), None), ((1000, 760), 1.5))]
 # GTK takes the direction from its Hebrew words; the names of the panel's parts stay as they are.
@@ -327,7 +367,7 @@ def test_layouts_and_themes():
 
 
 QUICK = [test_arrival_panel_and_quit, test_highlight, test_copy, test_keyboard, test_groups, test_off_and_on,
-         test_hide_and_show, test_killing, test_states, test_service_missing, test_second_module]
+         test_hide_and_show, test_killing, test_states, test_service_missing, test_second_module, test_conversion_filter]
 
 if cases.LONG:
     RUNS = [(test_layouts_and_themes, ["--screen", str(i)]) for i in range(len(SCREENS))] + [(t, []) for t in QUICK * 3]

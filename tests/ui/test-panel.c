@@ -637,6 +637,132 @@ test_copy (void)
   fixture_free (self);
 }
 
+static AttacheReading *
+golden_reading_new (const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".expected.json", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", file, NULL);
+  g_autofree char *json = NULL;
+  g_autoptr (GError) error = NULL;
+  AttacheReading *reading;
+  gsize length;
+
+  g_file_get_contents (path, &json, &length, &error);
+  g_assert_no_error (error);
+  reading = attache_reading_new_from_json (json, length, &error);
+  g_assert_no_error (error);
+  return reading;
+}
+
+static gboolean
+has_label (Fixture *self, const char *start)
+{
+  g_autoptr (GPtrArray) all = all_widgets (self);
+
+  for (guint i = 0; i < all->len; i++)
+    if (GTK_IS_LABEL (all->pdata[i])
+        && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (all->pdata[i])), start))
+      return TRUE;
+  return FALSE;
+}
+
+/* How many of the best sentences of the fixture are on the panel. */
+static guint
+count_summary (Fixture *self)
+{
+  static const char *const by_rank[]
+      = { "VIENNA — The foreign ministers", "She said the locks would",
+          "The International Commission", "The Kremlin did not" };
+  guint n = 0;
+
+  while (n < G_N_ELEMENTS (by_rank) && has_label (self, by_rank[n]))
+    n++;
+  for (guint i = n; i < G_N_ELEMENTS (by_rank); i++)
+    g_assert_false (has_label (self, by_rank[i]));
+  return n;
+}
+
+/* The setting acts on what is shown already. */
+static void
+test_summary_length (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_autoptr (GSettingsSchemaKey) key = NULL;
+
+  show_briefing (self);
+  g_assert_cmpuint (count_summary (self), ==, 3);
+  for (gint length = 1; length <= 6; length++)
+    {
+      g_settings_set_int (self->settings, "summary-length", length);
+      settle ();
+      g_assert_cmpuint (count_summary (self), ==, MIN (length, 4));
+    }
+  g_object_get (self->settings, "settings-schema", &schema, NULL);
+  key = g_settings_schema_get_key (schema, "summary-length");
+  for (gint length = 0; length <= 7; length++)
+    {
+      g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_new_int32 (length));
+
+      g_assert_true (g_settings_schema_key_range_check (key, value)
+                     == (length >= 1 && length <= 6));
+    }
+  fixture_free (self);
+}
+
+static gboolean
+has_tooltip (Fixture *self, const char *start)
+{
+  g_autoptr (GPtrArray) all = all_widgets (self);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      g_autofree char *text = gtk_widget_get_tooltip_text (all->pdata[i]);
+
+      if (text != NULL && g_str_has_prefix (text, start))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A summary that says what it is, and no names that nobody can trust. */
+static void
+test_other_language (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+  g_autoptr (AttacheArticle) article = article_new ();
+  g_autoptr (AttacheReading) reading = golden_reading_new ("french");
+
+  attache_panel_show_reading (self->panel, article, reading);
+  settle ();
+  g_assert_true (has_label (self, "Not in English"));
+  g_assert_true (has_label (self, "Les ministres des affaires"));
+  g_assert_false (has_label (self, "People and places"));
+  g_assert_false (has_label (self, "Who said what"));
+  assert_good_looks (self);
+  shoot (self, "other-language");
+  fixture_free (self);
+}
+
+/* The feed's own words, and no summary of them. */
+static void
+test_short (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+  g_autoptr (AttacheArticle) article = article_new ();
+  g_autoptr (AttacheReading) reading = golden_reading_new ("teaser");
+
+  attache_panel_show_reading (self->panel, article, reading);
+  settle ();
+  g_assert_true (has_label (self, "Teaser only"));
+  g_assert_true (has_tooltip (self, "Foreign-policy news: "));
+  g_assert_true (has_label (self, "The first forty observers"));
+  g_assert_false (has_label (self, "Summary"));
+  assert_good_looks (self);
+  shoot (self, "teaser");
+  fixture_free (self);
+}
+
 static void
 add_looks (void)
 {
@@ -669,6 +795,9 @@ main (int argc, char **argv)
   g_test_add_func ("/panel/fold", test_fold);
   g_test_add_func ("/panel/order-of-speakers", test_order_of_speakers);
   g_test_add_func ("/panel/copy", test_copy);
+  g_test_add_func ("/panel/short", test_short);
+  g_test_add_func ("/panel/other-language", test_other_language);
+  g_test_add_func ("/panel/summary-length", test_summary_length);
   g_test_add_func ("/panel/turns", test_turns);
   code = g_test_run ();
   g_subprocess_force_exit (display);

@@ -194,6 +194,54 @@ test_coverage (void)
       ATTACHE_COVERAGE_TEASER);
 }
 
+typedef struct
+{
+  const char *name;
+  const char *html;
+  AttacheCoverage coverage;
+} CoverageCase;
+
+#define SENTENCE "The ministers of the two towns met on the bridge at noon and talked about fish. "
+#define FIVE     SENTENCE SENTENCE SENTENCE SENTENCE SENTENCE
+
+static const CoverageCase coverage_cases[] = {
+  { "ellipsis", "<p>" FIVE "</p><p>They also talked about […]</p>", ATTACHE_COVERAGE_TEASER },
+  { "prompt-behind-a-sentence", "<p>" FIVE "Read more</p>", ATTACHE_COVERAGE_TEASER },
+  { "prompt-with-arrow", "<p>" FIVE "</p><p><a href=x>Continue reading &rarr;</a></p>",
+    ATTACHE_COVERAGE_TEASER },
+  { "prompt-with-title",
+    "<p>" FIVE "</p><p>Continue reading Ministers meet on bridge at Example</p>",
+    ATTACHE_COVERAGE_TEASER },
+  { "prompt-in-brackets", "<p>" FIVE "</p><p>[Read the full story]</p>", ATTACHE_COVERAGE_TEASER },
+  { "prompt-german", "<p>" FIVE "</p><p>Weiterlesen &raquo;</p>", ATTACHE_COVERAGE_TEASER },
+  { "prompt-russian", "<p>" FIVE "</p><p>Читать далее…</p>", ATTACHE_COVERAGE_TEASER },
+  { "stub", "<p>" SENTENCE "</p>", ATTACHE_COVERAGE_TEASER },
+  { "words-of-a-prompt-in-a-sentence", "<p>" FIVE "He told them to read more</p>",
+    ATTACHE_COVERAGE_FULL },
+  { "link-under-an-article",
+    "<p>" FIVE FIVE "</p><p>" FIVE FIVE "</p><p>" FIVE FIVE "</p><p>Read more</p>",
+    ATTACHE_COVERAGE_FULL },
+  { "ellipsis-inside", "<p>They met … and talked.</p><p>" FIVE "</p>", ATTACHE_COVERAGE_FULL },
+  { "signature", "<p>" FIVE "</p><p>" FIVE "</p><p>Jane Doe</p>", ATTACHE_COVERAGE_FULL },
+  { "share-links",
+    "<p>" FIVE "</p><p>" FIVE "</p><a class=share>a</a><a class=share>b</a><a class=share>c</a>"
+    "<a class=share>d</a><a class=share>e</a>",
+    ATTACHE_COVERAGE_FULL },
+  { "paid-page",
+    "<html><body><nav><a href=a>A</a></nav><h1>Ministers meet on bridge</h1><p>" FIVE
+    "</p><div><p>To continue reading, subscribe now.</p><p>It costs one crown a week and not more."
+    "</p></div></body></html>",
+    ATTACHE_COVERAGE_TEASER },
+};
+
+static void
+test_coverage_case (gconstpointer data)
+{
+  const CoverageCase *one = data;
+
+  assert_coverage (one->html, one->coverage);
+}
+
 static void
 test_char_offsets (void)
 {
@@ -320,6 +368,12 @@ main (int argc, char **argv)
   add_cases ("/document/text/", text_cases, G_N_ELEMENTS (text_cases), test_text);
   g_test_add_func ("/document/title", test_title);
   g_test_add_func ("/document/coverage", test_coverage);
+  for (guint i = 0; i < G_N_ELEMENTS (coverage_cases); i++)
+    {
+      g_autofree char *name = g_strconcat ("/document/coverage/", coverage_cases[i].name, NULL);
+
+      g_test_add_data_func (name, &coverage_cases[i], test_coverage_case);
+    }
   g_test_add_func ("/document/char-offsets", test_char_offsets);
   g_test_add_func ("/document/repair", test_repair);
   g_test_add_func ("/document/depth/limit", test_depth_limit);

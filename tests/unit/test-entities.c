@@ -674,11 +674,34 @@ test_phrase_words_limit (void)
 static void
 test_hostile (void)
 {
-  static const char *const pieces[]
-      = { "Republic of ", "The ",          "A's B's ",         "al-",           "Bank of the ",
-          "New York, ",   "Mr Mr ",        "Kim Jong-un Kim-", "US–US ",        "(ABC) ",
-          "Aa-Bb ",       "and Fire and ", "2019 general ",    "President of ", "É. Ü. ",
-          "von der ",     "Iran's ",       "U.S.'s ",          "Minister, " };
+  static const char *const pieces[] = { "Republic of ",
+                                        "The ",
+                                        "A's B's ",
+                                        "al-",
+                                        "Bank of the ",
+                                        "New York, ",
+                                        "Mr Mr ",
+                                        "Kim Jong-un Kim-",
+                                        "US–US ",
+                                        "(ABC) ",
+                                        "Aa-Bb ",
+                                        "and Fire and ",
+                                        "2019 general ",
+                                        "President of ",
+                                        "É. Ü. ",
+                                        "von der ",
+                                        "Iran's ",
+                                        "U.S.'s ",
+                                        "Minister, ",
+                                        "J. R. ",
+                                        "Holm Jr. ",
+                                        "Ada Holm, known as ",
+                                        "Ada Holm, or ",
+                                        "his father, ",
+                                        "Gen. Dr. ",
+                                        "spokesman for President Ada Holm, ",
+                                        "his counterpart, Ada Holm, ",
+                                        "Ada Holm of Georgia, Georgia, " };
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     {

@@ -345,6 +345,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/properties/samples", "../data/samples", test_folder);
   g_test_add_data_func ("/properties/examples", "examples", test_folder);
   g_test_add_data_func ("/properties/hostile", "hostile", test_folder);
+  g_test_add_data_func ("/properties/pages", "pages", test_folder);
   g_test_add_data_func ("/properties/golden", "golden", test_folder);
   g_test_add_data_func ("/properties/fuzz", "fuzz/seeds/analysis", test_folder);
   g_test_add_data_func ("/properties/fixtures", "ui/fixtures", test_folder);

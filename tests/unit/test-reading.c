@@ -121,6 +121,29 @@ test_pieces (void)
                    "No games … no room");
 }
 
+/* A person is headed by the full name of which the article's words are a part, a body by these. */
+static void
+test_full_names (void)
+{
+  static const char *const names[] = { "Ana María Vila", "ministry", "Mary" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttacheReading) reading = attache_reading_new_from_json (
+      "{\"schema\":1,\"text\":\"Vila said no.\",\"entities\":["
+      "{\"id\":0,\"name\":\"Ana María Vila\",\"type\":\"PER\",\"mentions\":[[0,4]]},"
+      "{\"id\":1,\"name\":\"Ministry of Trade\",\"type\":\"ORG\",\"mentions\":[[0,4]]},"
+      "{\"id\":2,\"name\":\"Maria Holm\",\"type\":\"PER\",\"mentions\":[[0,4]]}],"
+      "\"statements\":["
+      "{\"content\":[[0,4]],\"text\":\"a\",\"speaker\":{\"name\":\"maria VILA\",\"entity\":0}},"
+      "{\"content\":[[0,4]],\"text\":\"b\",\"speaker\":{\"name\":\"ministry\",\"entity\":1}},"
+      "{\"content\":[[0,4]],\"text\":\"c\",\"speaker\":{\"name\":\"Mary\",\"entity\":2}}]}",
+      -1, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (reading->speakers->len, ==, G_N_ELEMENTS (names));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpstr (((AttacheReadingSpeaker *)reading->speakers->pdata[i])->name, ==, names[i]);
+}
+
 static void
 test_salience (void)
 {
@@ -183,6 +206,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/confidence/limit", test_confidence_limit);
   g_test_add_func ("/reading/places", test_places);
   g_test_add_func ("/reading/pieces", test_pieces);
+  g_test_add_func ("/reading/full-names", test_full_names);
   g_test_add_func ("/reading/salience", test_salience);
   g_test_add_func ("/reading/refused", test_refused);
   g_test_add_func ("/reading/unknown-members", test_unknown_members);

@@ -202,7 +202,7 @@ read_article (AttacheLanguage *language, JsonObject *object)
   self->statements
       = analyze (language, json_object_get_string_member_with_default (object, "title", NULL),
                  json_object_get_string_member_with_default (object, "text", ""));
-  summarizer = self->summarizer = attache_summarizer_new (language, self->statements);
+  summarizer = self->summarizer = attache_summarizer_new (language, self->statements, TRUE);
   attache_summarizer_measure (summarizer);
   read_reference (self, language,
                   json_object_has_member (object, "summary")

@@ -15,7 +15,8 @@ static const Kind kinds[]
     = { { "sentences", attache_train_sentences }, { "tags", attache_train_tags },
         { "names", attache_train_names },         { "cues", attache_train_cues },
         { "spans", attache_train_spans },         { "speakers", attache_train_speakers },
-        { "trust", attache_train_trust },         { "summary", attache_train_summary } };
+        { "trust", attache_train_trust },         { "summary", attache_train_summary },
+        { "relevance", attache_train_relevance } };
 
 gboolean
 attache_train_write (const char *path, GBytes *bytes, GError **error)
@@ -90,10 +91,10 @@ main (int argc, char **argv)
     return fail (error->message);
   kind = find_kind (files != NULL ? files[0] : NULL);
   if (kind == NULL || data == NULL || output == NULL || files[1] == NULL)
-    return fail (
-        "give a model (sentences, tags, names, cues, spans, speakers, trust, summary), --data, "
-        "--output and texts to "
-        "learn from");
+    return fail ("give a model (sentences, tags, names, cues, spans, speakers, trust, summary, "
+                 "relevance), --data, "
+                 "--output and texts to "
+                 "learn from");
   language = attache_language_load (data, &error);
   options.language = language;
   options.files = files + 1;

@@ -31,6 +31,7 @@ gboolean attache_train_sentences (const AttacheTrainOptions *options, GError **e
 gboolean attache_train_summary (const AttacheTrainOptions *options, GError **error);
 gboolean attache_train_tags (const AttacheTrainOptions *options, GError **error);
 gboolean attache_train_names (const AttacheTrainOptions *options, GError **error);
+gboolean attache_train_relevance (const AttacheTrainOptions *options, GError **error);
 gboolean attache_train_speakers (const AttacheTrainOptions *options, GError **error);
 
 G_END_DECLS

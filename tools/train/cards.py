@@ -13,6 +13,7 @@ SOURCES = [
     ("government/", "Releases of the British, American and Australian governments", "Crown copyright; public domain; Commonwealth of Australia; annotations of the corpus", "OGL 3.0, public domain, CC BY 3.0 AU (text), CC BY 4.0 (annotations)"),
     ("summaries/cnn-dev", "1,000 news articles with the publisher's highlights: a few dozen weights of a ranking, no words", "the publisher", "measured, not passed on"),
     ("@statements", "News of UD English GUM and EWT, with statements annotated by us (data/annotations)", "The GUM and EWT contributors; the Attaché developers", "as GUM and EWT (text), CC BY 4.0 (annotations)"),
+    ("@relevance", "Wikinews articles of 2019 and 2020, labelled by us, and headlines of our own (data/annotations)", "Wikinews contributors; the Attaché developers", "CC BY 2.5 (text), CC BY 4.0 (labels, headlines)"),
     ("names/wikigold", "Wikigold: Wikipedia articles with names annotated", "Balasuriya and others, 2009; Wikipedia contributors", "CC BY 4.0 (annotations), CC BY-SA (text)"),
     ("names/crossner", "CrossNER, politics: Wikipedia sentences with names annotated", "Liu and others, 2021; Wikipedia contributors", "as published with the corpus; CC BY-SA (text)"),
     ("names/uner", "Universal NER on UD English EWT", "Mayhew and others, 2024; the UD English EWT contributors", "CC BY-SA 4.0"),
@@ -32,6 +33,7 @@ WHAT = {
     "speakers": "Whom a source means: a conditional logit over candidates (src/find/attache-speakers-features.c).",
     "summary": "Which sentences make the summary: a logistic ranker, then linear weights of sets of three (src/brief/attache-summary-*.c).",
     "trust": "How likely a statement is right: logistic regression over what the other models say of unseen articles (src/find/attache-trust.c).",
+    "relevance": "Whether an item is foreign-policy news: logistic regression (src/brief/attache-relevance-features.c).",
 }
 
 

@@ -16,13 +16,16 @@ TOP = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "
 class Stage:
     """One model: its name, the texts it learns from, those it is scored on, and how many weights it keeps.
 
-    A text that begins with `@` is one of our own annotations, joined with the corpus by tools/annotations/join.
+    A text that begins with `@` is one of our own annotations, joined with the corpus by a tool of tools/annotations.
     `judged` are the models before it whose work it judges: it learns from what they say of texts they have not seen.
     """
 
     def __init__(self, name, texts, dev, weights, judged=()):
         self.name, self.texts, self.dev, self.weights, self.judged = name, texts, dev, weights, judged
 
+
+# What joins our own annotations with their texts.
+JOINERS = {"@statements.jsonl": "join", "@relevance.jsonl": "relevance"}
 
 # Texts annotated with statements.
 STATEMENTS = ["wikinews/train.jsonl", "government/train.jsonl", "@statements.jsonl"]
@@ -39,6 +42,7 @@ STAGES = [
     Stage("speakers", STATEMENTS, ["wikinews/dev.jsonl"], 20000),
     Stage("trust", STATEMENTS, [], 2000, ("cues", "spans", "speakers")),
     Stage("summary", ["summaries/cnn-dev.jsonl"], [], 100),
+    Stage("relevance", ["@relevance.jsonl"], [], 4000),
 ]
 
 
@@ -83,7 +87,7 @@ def find_texts(corpus, stage, scratch):
         if text.startswith("@"):
             path = os.path.join(scratch, text[1:])
             with open(path, "wb") as out:
-                subprocess.run([os.path.join(TOP, "tools/annotations/join"), corpus], stdout=out, check=True)
+                subprocess.run([os.path.join(TOP, "tools/annotations", JOINERS[text]), corpus], stdout=out, check=True)
         else:
             path = os.path.join(corpus, text)
         if not os.path.exists(path):
