@@ -59,8 +59,8 @@ attache_paths_get_store (void)
 /**
  * attache_paths_get_schemas:
  *
- * Returns: (transfer full): the directory of compiled GSettings schemas, for when those of the
- *   system have not got ours: `$ATTACHE_SCHEMAS`, else the installed one
+ * Returns: (transfer full): the folder of compiled schemas of settings: `$ATTACHE_SCHEMAS`, else
+ * the installed one
  */
 char *
 attache_paths_get_schemas (void)
