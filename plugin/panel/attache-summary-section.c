@@ -60,10 +60,7 @@ add_own_words (GtkWidget *section, AttacheReading *reading)
   cut = g_utf8_substring (body, 0, MIN (g_utf8_strlen (body, -1), OWN_WORDS_CHARS));
   words = g_strconcat (cut, strlen (cut) < strlen (body) ? "…" : "", NULL);
   gtk_container_add (GTK_CONTAINER (section),
-                     attache_heading_new (reading->coverage == ATTACHE_COVERAGE_TEASER
-                                              ? _ ("Teaser only, in the feed’s words")
-                                              : _ ("Too short for a summary"),
-                                          0));
+                     attache_heading_new (_ ("Too short for a summary"), 0));
   label = attache_label_new (words, "attache-note");
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_container_add (GTK_CONTAINER (section), label);

@@ -89,3 +89,29 @@
 /* Items of it that may fail or take too long; after them the rest stays as it is, so that a feed
  * made for it cannot hold up a reader for hours. */
 #define ATTACHE_LIMIT_FEED_FAILURES 3
+
+/* Topics of a user, conditions of one group and values of one condition: far more than anybody
+ * writes by hand (a preset on a continent has 55 values), and few enough that matching an item
+ * stays under a millisecond. */
+#define ATTACHE_LIMIT_TOPICS           1000
+#define ATTACHE_LIMIT_TOPIC_CONDITIONS 64
+#define ATTACHE_LIMIT_TOPIC_VALUES     512
+
+/* Bytes of an id, which is part of a path of settings, and of a name or value, which is shown on
+ * one line; times that a condition may ask for. */
+#define ATTACHE_LIMIT_TOPIC_ID    64
+#define ATTACHE_LIMIT_TOPIC_VALUE 256
+#define ATTACHE_LIMIT_TOPIC_LEAST 100
+
+/* Reasons told of one topic that holds: what a tooltip can show. */
+#define ATTACHE_LIMIT_TOPIC_REASONS 16
+
+/* Sums kept of an item's text to tell copies, five words each: more than the longest article of a
+ * newspaper has; and so many as are needed to tell at all, some two sentences. */
+#define ATTACHE_LIMIT_SHINGLES  4096
+#define ATTACHE_SHINGLES_NEEDED 30
+
+/* Items a new one is compared with to find its story, and members of a story it is compared with:
+ * the weightiest shared words come first, and the newest members know the latest turn. */
+#define ATTACHE_LIMIT_STORY_CANDIDATES 40
+#define ATTACHE_LIMIT_STORY_COMPARED   8

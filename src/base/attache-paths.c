@@ -67,3 +67,15 @@ attache_paths_get_schemas (void)
 {
   return from_environment ("ATTACHE_SCHEMAS", ATTACHE_PKGDATADIR "/schemas");
 }
+
+/**
+ * attache_paths_get_presets:
+ *
+ * Returns: (transfer full): the topics that come with Attaché: `$ATTACHE_PRESETS`, else the
+ * installed ones
+ */
+char *
+attache_paths_get_presets (void)
+{
+  return from_environment ("ATTACHE_PRESETS", ATTACHE_PKGDATADIR "/presets.json");
+}

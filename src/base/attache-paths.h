@@ -11,5 +11,6 @@ char *attache_paths_get_analyzer (void);
 char *attache_paths_get_service (void);
 char *attache_paths_get_store (void);
 char *attache_paths_get_schemas (void);
+char *attache_paths_get_presets (void);
 
 G_END_DECLS

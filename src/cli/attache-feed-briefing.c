@@ -55,6 +55,7 @@ attache_feed_briefing_new (JsonObject *briefing, guint n_sentences)
   self->statements = english ? g_ptr_array_ref (quotes->statements) : g_ptr_array_new ();
   self->voices = attache_voices_group (briefing, self->statements);
   self->names = g_ptr_array_new ();
+  self->topics = g_ptr_array_new ();
   if (english)
     add_names (self->names, briefing);
   if (self->sentences->len + self->voices->len + self->names->len == 0)
@@ -69,6 +70,7 @@ attache_feed_briefing_free (AttacheFeedBriefing *self)
   g_clear_pointer (&self->voices, g_ptr_array_unref);
   g_clear_pointer (&self->statements, g_ptr_array_unref);
   g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_pointer (&self->topics, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -156,16 +158,16 @@ put_voice (GString *out, const AttacheView *view, const AttacheVoice *voice)
 }
 
 static void
-put_names (GString *out, const AttacheFeedBriefing *self)
+put_list (GString *out, const char *heading, const GPtrArray *names)
 {
-  if (self->names->len == 0)
+  if (names->len == 0)
     return;
-  put_heading (out, _ ("People and places"));
+  put_heading (out, heading);
   g_string_append (out, "<p>");
-  for (guint i = 0; i < self->names->len; i++)
+  for (guint i = 0; i < names->len; i++)
     {
       g_string_append (out, i > 0 ? ", " : "");
-      put_escaped (out, g_ptr_array_index (self->names, i));
+      put_escaped (out, g_ptr_array_index (names, i));
     }
   g_string_append (out, "</p>");
 }
@@ -181,7 +183,8 @@ write_html (const AttacheFeedBriefing *self, const AttacheView *view, gboolean x
     put_heading (out, _ ("Who said what"));
   for (guint i = 0; i < self->voices->len; i++)
     put_voice (out, view, g_ptr_array_index (self->voices, i));
-  put_names (out, self);
+  put_list (out, _ ("People and places"), self->names);
+  put_list (out, _ ("Topics"), self->topics);
   return g_string_append (out, "<hr/>" HTML_END);
 }
 

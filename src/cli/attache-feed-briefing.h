@@ -14,6 +14,7 @@ typedef struct
   GPtrArray *statements; /* of JsonObject */
   GPtrArray *voices;     /* of AttacheVoice, the same statements by speaker */
   GPtrArray *names;      /* of const char * */
+  GPtrArray *topics;     /* of char *, lent: those that hold of the item */
 } AttacheFeedBriefing;
 
 AttacheFeedBriefing *attache_feed_briefing_new (JsonObject *briefing, guint n_sentences);

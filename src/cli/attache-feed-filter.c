@@ -43,20 +43,41 @@ ask (Filter *self, const AttacheFeedItem *item, const char *html, const char *id
   return g_steal_pointer (&answer);
 }
 
+static gboolean
+judges (const Filter *self)
+{
+  return self->choice->only_foreign_policy || self->choice->topics != NULL;
+}
+
+/* The topics that hold of an item; none if there are no topics to look for. */
+static GPtrArray *
+match_topics (Filter *self, const AttacheAnswer *answer)
+{
+  g_autoptr (AttacheGist) gist = NULL;
+
+  if (self->choice->topics != NULL)
+    gist = attache_gist_new_from_json (self->choice->lexicon, answer->line, -1, NULL, NULL);
+  return gist != NULL ? attache_topic_matcher_match (self->choice->topics, gist)
+                      : g_ptr_array_new ();
+}
+
 /* Whether the item goes. What is not in English cannot be judged, so it stays. */
 static gboolean
-drops (Filter *self, JsonObject *briefing)
+drops (Filter *self, JsonObject *briefing, const GPtrArray *matches)
 {
   JsonObject *relevance = attache_view_get_object (briefing, "relevance");
 
-  if (!self->choice->only_foreign_policy)
+  if (!judges (self))
     return FALSE;
   if (!attache_view_is_english (briefing))
     {
       self->outcome->n_foreign++;
       return FALSE;
     }
-  return attache_view_get_double (relevance, "foreign_policy", 1) < ATTACHE_RELEVANCE_THRESHOLD;
+  if (self->choice->topics != NULL && matches->len == 0)
+    return TRUE;
+  return self->choice->only_foreign_policy
+         && attache_view_get_double (relevance, "foreign_policy", 1) < ATTACHE_RELEVANCE_THRESHOLD;
 }
 
 static void
@@ -68,12 +89,16 @@ drop (Filter *self, const AttacheFeedItem *item)
 }
 
 static void
-put_briefing (Filter *self, const AttacheFeedItem *item, JsonObject *briefing)
+put_briefing (Filter *self, const AttacheFeedItem *item, JsonObject *briefing,
+              const GPtrArray *matches)
 {
   const AttacheView view = { briefing, self->choice->lexicon, FALSE, 0 };
   g_autoptr (AttacheFeedBriefing) shown
       = attache_feed_briefing_new (briefing, self->choice->n_sentences);
 
+  for (guint i = 0; shown != NULL && i < matches->len; i++)
+    g_ptr_array_add (shown->topics,
+                     ((const AttacheTopicMatch *)g_ptr_array_index (matches, i))->topic->name);
   if (shown != NULL)
     attache_feed_edits_add (self->edits, item->body->at, item->body->at,
                             attache_feed_briefing_write (shown, &view, item->body));
@@ -87,17 +112,18 @@ filter_item (Filter *self, const AttacheFeedItem *item, const char *id, GError *
   const char *rest = item->body != NULL ? attache_feed_briefing_skip (item->body) : NULL;
   gboolean wanted = item->body != NULL && rest == NULL;
   g_autoptr (AttacheAnswer) answer = NULL;
+  g_autoptr (GPtrArray) matches = NULL;
 
-  if (!wanted
-      && (!self->choice->only_foreign_policy || (item->body == NULL && item->title == NULL)))
+  if (!wanted && (!judges (self) || (item->body == NULL && item->title == NULL)))
     return TRUE;
   answer = ask (self, item, rest != NULL ? rest : wanted ? item->body->html->str : "", id, error);
   if (answer == NULL)
     return FALSE;
-  if (drops (self, answer->briefing))
+  matches = match_topics (self, answer);
+  if (drops (self, answer->briefing, matches))
     drop (self, item);
   else if (wanted)
-    put_briefing (self, item, answer->briefing);
+    put_briefing (self, item, answer->briefing, matches);
   return TRUE;
 }
 

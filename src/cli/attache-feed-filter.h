@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #pragma once
 
-#include "base/attache-lexicon.h"
+#include "brief/attache-topic-matcher.h"
 #include "cli/attache-feed-document.h"
 
 G_BEGIN_DECLS
@@ -12,7 +12,8 @@ typedef struct
 {
   guint n_sentences;
   gboolean only_foreign_policy;
-  AttacheLexicon *lexicon; /* for the names of countries, may be NULL */
+  AttacheLexicon *lexicon;     /* for the names of countries, may be NULL */
+  AttacheTopicMatcher *topics; /* what no topic holds of is left out; may be NULL */
 } AttacheFeedChoice;
 
 /* What came of it, to be told. */

@@ -8,6 +8,7 @@
 
 #include "base/attache-limits.h"
 #include "base/attache-paths.h"
+#include "brief/attache-topic-settings.h"
 #include "cli/attache-feed-filter.h"
 #include "cli/attache-verbs.h"
 #include "cli/attache-view.h"
@@ -16,6 +17,7 @@ typedef struct
 {
   gint sentences;
   gboolean only_foreign_policy;
+  char *topics;
 } Options;
 
 /* At most so many bytes more, or all there are; FALSE when they cannot be read. */
@@ -87,14 +89,59 @@ filter (GByteArray *input, const AttacheFeedChoice *choice)
     fwrite (output->data, 1, output->len, stdout);
 }
 
+static const AttacheTopic *
+find_by_name (const GPtrArray *topics, const char *name)
+{
+  g_autofree char *wanted = g_utf8_casefold (name, -1);
+
+  for (guint i = 0; topics != NULL && i < topics->len; i++)
+    {
+      const AttacheTopic *topic = g_ptr_array_index (topics, i);
+      g_autofree char *folded = g_utf8_casefold (topic->name, -1);
+
+      if (strcmp (topic->id, name) == 0 || strcmp (folded, wanted) == 0)
+        return topic;
+    }
+  return NULL;
+}
+
+/* The topics of these names or ids: the user's own before those that come with Attaché. */
+static GPtrArray *
+find_topics (const char *names, const char **unknown)
+{
+  g_autoptr (AttacheTopicSettings) settings = attache_topic_settings_new (NULL, NULL);
+  g_autoptr (GPtrArray) own
+      = settings != NULL ? attache_topic_settings_load (settings, NULL) : NULL;
+  g_autoptr (GPtrArray) presets = attache_topic_presets_load (NULL);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify)attache_topic_free);
+  g_auto (GStrv) wanted = g_strsplit (names, ",", -1);
+
+  for (guint i = 0; wanted[i] != NULL; i++)
+    {
+      const AttacheTopic *topic = find_by_name (own, g_strstrip (wanted[i]));
+
+      if (topic == NULL)
+        topic = find_by_name (presets, wanted[i]);
+      if (topic == NULL)
+        {
+          *unknown = g_intern_string (wanted[i]);
+          return NULL;
+        }
+      g_ptr_array_add (found, attache_topic_copy (topic));
+    }
+  return g_steal_pointer (&found);
+}
+
 static int
-run (const Options *options)
+run_with (const Options *options, GPtrArray *topics)
 {
   g_autofree char *data = attache_paths_get_data_file ();
   g_autoptr (AttacheLexicon) lexicon = attache_lexicon_open (data, NULL);
   g_autoptr (GByteArray) input = g_byte_array_new ();
+  g_autoptr (AttacheTopicMatcher) matcher
+      = topics != NULL && lexicon != NULL ? attache_topic_matcher_new (lexicon, topics) : NULL;
   const AttacheFeedChoice choice
-      = { (guint)options->sentences, options->only_foreign_policy, lexicon };
+      = { (guint)options->sentences, options->only_foreign_policy, lexicon, matcher };
   gboolean ok = read_input (input, ATTACHE_LIMIT_FEED_BYTES + 1);
 
   if (ok && input->len > ATTACHE_LIMIT_FEED_BYTES)
@@ -107,6 +154,21 @@ run (const Options *options)
   return ok ? ATTACHE_EXIT_OK : attache_verb_refused (_ ("cannot read standard input"));
 }
 
+static int
+run (const Options *options)
+{
+  const char *unknown = NULL;
+  g_autoptr (GPtrArray) topics = NULL;
+
+  if (options->topics == NULL)
+    return run_with (options, NULL);
+  topics = find_topics (options->topics, &unknown);
+  if (topics == NULL)
+    return attache_verb_misused (
+        _ ("there is no topic “%s” (attache topics list, or list --presets)"), unknown);
+  return run_with (options, topics);
+}
+
 /* attache feed: a feed on standard input becomes one with a briefing in each item. */
 int
 attache_verb_feed (const AttacheVerb *verb, int argc, char **argv)
@@ -115,6 +177,8 @@ attache_verb_feed (const AttacheVerb *verb, int argc, char **argv)
   const GOptionEntry entries[]
       = { { "only-foreign-policy", 0, 0, G_OPTION_ARG_NONE, &options.only_foreign_policy,
             N_ ("Leave out items that are not foreign-policy news"), NULL },
+          { "topics", 0, 0, G_OPTION_ARG_STRING, &options.topics,
+            N_ ("Leave out items that none of these topics holds of"), N_ ("NAME,…") },
           { "sentences", 'n', 0, G_OPTION_ARG_INT, &options.sentences,
             N_ ("Sentences in a summary, 1 to 6"), N_ ("NUMBER") },
           { NULL } };

@@ -30,6 +30,7 @@ int attache_verb_enable (const AttacheVerb *verb, int argc, char **argv);
 int attache_verb_feed (const AttacheVerb *verb, int argc, char **argv);
 int attache_verb_quotes (const AttacheVerb *verb, int argc, char **argv);
 int attache_verb_summarize (const AttacheVerb *verb, int argc, char **argv);
+int attache_verb_topics (const AttacheVerb *verb, int argc, char **argv);
 
 gboolean attache_verb_parse (const AttacheVerb *verb, const char *summary,
                              const GOptionEntry *entries, int *argc, char ***argv);

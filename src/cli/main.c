@@ -24,6 +24,8 @@ static const AttacheVerb verbs[] = {
     attache_verb_quotes },
   { "summarize", N_ ("[OPTION…] [FILE|-]…"), N_ ("Show the best sentences of articles"),
     attache_verb_summarize },
+  { "topics", N_ ("list|export|import|test [OPTION…] [FILE|-]…"),
+    N_ ("Keep topics in files, and try them on articles"), attache_verb_topics },
 };
 
 static const AttacheVerb *

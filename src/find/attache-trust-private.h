@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 guint attache_trust_read (const AttacheClauses *clauses, const AttacheFinding *finding,
                           const AttacheVoice *voice, guint32 *features);
 void attache_trust_weigh (AttacheLanguage *language, const AttacheClauses *clauses,
-                          GArray *findings, const AttacheVoice *voices);
+                          GArray *findings, AttacheVoice *voices);
 
 G_END_DECLS

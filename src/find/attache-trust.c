@@ -115,28 +115,35 @@ attache_trust_read (const AttacheClauses *clauses, const AttacheFinding *finding
   return reader.n;
 }
 
-/* A quotation that is given to nobody misleads nobody: its words stand in marks, and that is all
- * that is said of them. It is shown as what it is. */
 static gboolean
-is_open_quotation (const AttacheClauses *clauses, const AttacheFinding *finding,
-                   const AttacheVoice *voice)
+is_open_quotation (const AttacheClauses *clauses, const AttacheFinding *finding)
 {
-  return voice->name == NULL && attache_range_is_empty (finding->source)
-         && attache_range_is_empty (finding->cue)
+  return attache_range_is_empty (finding->source) && attache_range_is_empty (finding->cue)
          && attache_findings_kind (clauses, finding) == ATTACHE_STATEMENT_DIRECT;
+}
+
+/* A quotation that is given to nobody misleads nobody: its words stand in marks, and that is all
+ * that is said of them. It is shown as what it is, and so is one whose voice is not sure. */
+static void
+open_up (AttacheFinding *finding, AttacheVoice *voice)
+{
+  if (finding->confidence >= ATTACHE_CONFIDENCE_SHOWN)
+    return;
+  *voice = (AttacheVoice){ .entity = ATTACHE_NO_ENTITY, .how = ATTACHE_SPEAKER_NONE };
+  finding->confidence = ATTACHE_CONFIDENCE_SHOWN;
 }
 
 /**
  * attache_trust_weigh:
  * @findings: flat
- * @voices: one for each
+ * @voices: (inout): one for each
  *
- * Sets the confidence of each finding; a quotation with neither tag nor voice has at least what is
- * shown. Without the model it is left as it is.
+ * Sets the confidence of each finding; a quotation with neither tag nor a voice that is sure enough
+ * has what is shown, and no voice. Without the model it is left as it is.
  */
 void
 attache_trust_weigh (AttacheLanguage *language, const AttacheClauses *clauses, GArray *findings,
-                     const AttacheVoice *voices)
+                     AttacheVoice *voices)
 {
   const AttacheModel *model = attache_language_get_model (language, ATTACHE_MODEL_TRUST);
   guint32 features[ATTACHE_TRUST_MAX_FEATURES];
@@ -150,7 +157,7 @@ attache_trust_weigh (AttacheLanguage *language, const AttacheClauses *clauses, G
       attache_model_score (model, features, n, scores);
       finding->confidence
           = 1 / (1 + exp ((scores[0] - scores[1]) / attache_model_get_scale (model)));
-      if (is_open_quotation (clauses, finding, &voices[i]))
-        finding->confidence = MAX (finding->confidence, ATTACHE_CONFIDENCE_SHOWN);
+      if (is_open_quotation (clauses, finding))
+        open_up (finding, &voices[i]);
     }
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include <string.h>
 
+#include "base/attache-endings.h"
 #include "lang/attache-tokens-private.h"
 
 /* Parts of speech by the model, lemmas by the part of speech, the tables and endings. */
@@ -114,56 +115,6 @@ lemma_from_table (AttacheTokenBuilder *self, AttacheToken *token, const AttacheT
   return FALSE;
 }
 
-static gboolean
-is_vowel (char c)
-{
-  return strchr ("aeiou", c) != NULL && c != '\0';
-}
-
-/* Takes -s, -ed or -ing off, undoing what spelling did to the stem. Returns the length of the
- * lemma. */
-static gsize
-strip_ending (char *word, gsize n, AttacheUpos upos)
-{
-  gsize stem;
-
-  if (n > 3 && word[n - 1] == 's' && word[n - 2] != 's' && word[n - 2] != 'u' && word[n - 2] != 'i')
-    {
-      if (n > 4 && strncmp (word + n - 3, "ies", 3) == 0)
-        {
-          word[n - 3] = 'y';
-          return n - 2;
-        }
-      if (n > 4 && word[n - 2] == 'e'
-          && (strchr ("sxz", word[n - 3]) != NULL || word[n - 3] == 'h'))
-        return n - 2;
-      return n - 1;
-    }
-  if (upos != ATTACHE_UPOS_VERB)
-    return n;
-  stem = n > 5 && strncmp (word + n - 3, "ing", 3) == 0  ? n - 3
-         : n > 4 && strncmp (word + n - 2, "ed", 2) == 0 ? n - 2
-                                                         : 0;
-  if (stem < 3)
-    return n;
-  if (word[stem - 1] == 'i' && word[stem] == 'e')
-    {
-      word[stem - 1] = 'y';
-      return stem;
-    }
-  if (word[stem - 1] == word[stem - 2] && !is_vowel (word[stem - 1])
-      && strchr ("ls", word[stem - 1]) == NULL)
-    return stem - 1;
-  if (strchr ("cvuz", word[stem - 1]) != NULL
-      || (!is_vowel (word[stem - 1]) && is_vowel (word[stem - 2]) && !is_vowel (word[stem - 3])
-          && strchr ("wxyrnl", word[stem - 1]) == NULL))
-    {
-      word[stem] = 'e';
-      return stem + 1;
-    }
-  return stem;
-}
-
 static void
 lemma_by_rule (AttacheTokenBuilder *self, AttacheToken *token, const char *folded)
 {
@@ -172,7 +123,7 @@ lemma_by_rule (AttacheTokenBuilder *self, AttacheToken *token, const char *folde
 
   if (n >= sizeof word || (token->upos != ATTACHE_UPOS_NOUN && token->upos != ATTACHE_UPOS_VERB))
     return;
-  length = strip_ending (word, n, token->upos);
+  length = attache_endings_strip (word, n, token->upos == ATTACHE_UPOS_VERB);
   if (length == n && memcmp (word, folded, n) == 0)
     return;
   token->lemma = self->strings->len;

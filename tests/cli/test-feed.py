@@ -366,6 +366,21 @@ def test_titles_alone_are_judged():
     equal(feed(whole, "--only-foreign-policy").decode(), whole.replace("<item><title>Cut the roses</title></item>", ""))
 
 
+def test_topics():
+    """Only what one of the topics holds of, and which: presets by name or id, several at once."""
+    strikes = ("Missile test", escaped("<p>North Korea tested a ballistic missile on Monday. The Security Council of the United Nations met "
+                                       "to talk about the nuclear programme of North Korea. Its sanctions stay, diplomats said.</p>"))
+    grain = ("Grain", escaped("<p>Kenya and Ethiopia signed a treaty on trade in grain. The African Union welcomed it in Addis Ababa. "
+                              "Both presidents spoke of a new beginning for East Africa.</p>"))
+    whole = rss(item(*strikes), item(*ROSES), item(*grain))
+    out = feed(whole, "--topics=Nuclear and arms control").decode()
+    equal(len(briefings(out)), 1)
+    true("Missile test" in out and "Grain" not in out and "roses" not in out, out)
+    true(html.escape("<h4>Topics</h4><p>Nuclear and arms control") in out or "Nuclear and arms control" in out, out)
+    both = feed(whole, "--topics=nuclear and arms control, africa").decode()
+    true("Missile test" in both and "Grain" in both and "roses" not in both, both)
+
+
 def test_only_foreign_policy_in_rss_1():
     whole = rdf(("a", *NEWS), ("b", *ROSES), ("c", *NEWS))
     out = feed(whole, "--only-foreign-policy").decode()

@@ -233,6 +233,9 @@ def size_errors(compiler):
     print(f"# {size} bytes")
     if size > complete.MOST_BYTES:
         yield f"{size} bytes"
+    shipped = os.environ.get("ATTACHE_DATA")
+    if shipped and os.path.getsize(shipped) > complete.MOST_BYTES_OF_ALL:
+        yield f"all tables and models: {os.path.getsize(shipped)} bytes"
 
 
 def plain(name):

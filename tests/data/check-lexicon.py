@@ -44,6 +44,7 @@ TABLES = {
     "prefixes": ("prefix*", 20, {}),
     "relevance": ("phrase*", 200, {"weight": "-3 -2 -1 1 2 3"}),
     "sections": ("phrase*", 150, {"kind": "box links rest wall", "where": "start whole"}),
+    "subjects": ("word*", 500, {}),
     "teasers": ("phrase*", 50, {"where": "start whole"}),
     "titles": ("title*", 300, {"kind": "office honorific military clergy royal role party", "gender": "f m -",
                                "number": "s p -", "foreign": "yes -"}),

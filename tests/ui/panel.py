@@ -94,7 +94,7 @@ class Panel:
 
     def labels(self):
         root = self.root()
-        return [n.get_name() for n in harness.find_all(root, lambda n: n.get_role_name() == "label")] if root else []
+        return [n.get_name() for n in harness.find_all(root, lambda n: n.get_role_name() in ("label", "heading"))] if root else []
 
     def article(self):
         """The text of the article view."""

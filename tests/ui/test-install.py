@@ -138,7 +138,8 @@ def test_install_for_everybody():
             install(folder, "--system", DESTDIR=folder)
         found = files_below(folder)
         for name in ("bin/attache", "libexec/attache/attache-service", "libexec/attache/attache-analyzer",
-                     "share/attache/en.attache", "share/dbus-1/services/org.attache.Attache1.service",
+                     "share/attache/en.attache", "share/attache/presets.json", "share/attache/schemas/gschemas.compiled",
+                     "share/dbus-1/services/org.attache.Attache1.service",
                      "share/man/man1/attache.1", "share/bash-completion/completions/attache"):
             assert "usr/" + name in found, (name, found)
         for name in ("libattache.so", "attache.plugin", "gschemas.compiled"):

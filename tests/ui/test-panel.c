@@ -756,6 +756,7 @@ test_short (void)
   settle ();
   g_assert_true (has_label (self, "Teaser only"));
   g_assert_true (has_tooltip (self, "Foreign-policy news: "));
+  g_assert_true (has_label (self, "Too short for a summary"));
   g_assert_true (has_label (self, "The first forty observers"));
   g_assert_false (has_label (self, "Summary"));
   assert_good_looks (self);

@@ -170,11 +170,11 @@ append (GByteArray *file, gconstpointer data, gsize size)
   return offset;
 }
 
-/* At most two in three of the slots are taken, so that a miss is found out after a few steps. */
+/* At most five in seven of the slots are taken, so that a miss is found out after a few steps. */
 static guint32
 count_slots (guint n_keys)
 {
-  return n_keys == 0 ? 0 : n_keys + n_keys / 2 + 1;
+  return n_keys == 0 ? 0 : n_keys + n_keys * 2 / 5 + 1;
 }
 
 static void
