@@ -59,3 +59,23 @@ attache_bus_get_property (GDBusConnection *bus, const char *name, GError **error
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("it answers nonsense"));
   return NULL;
 }
+
+/**
+ * attache_bus_ask:
+ * @method: a method of the service that takes nothing and answers with a string
+ *
+ * Asks the service, and starts it if need be.
+ *
+ * Returns: (transfer full) (nullable): the answer
+ */
+char *
+attache_bus_ask (GDBusConnection *bus, const char *method, GError **error)
+{
+  g_autoptr (GVariant) reply = call_bus (bus, ATTACHE_BUS_NAME, ATTACHE_BUS_PATH, ATTACHE_BUS_NAME,
+                                         method, NULL, "(s)", error);
+  char *answer = NULL;
+
+  if (reply != NULL)
+    g_variant_get (reply, "(s)", &answer);
+  return answer;
+}

@@ -185,6 +185,56 @@ wait_for_analysis (GDBusConnection *bus)
   return analysis;
 }
 
+static gint64
+get_number (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_int (node) : 0;
+}
+
+static void
+report_store (Doctor *self, JsonObject *status)
+{
+  const char *damaged = attache_view_get_string (status, "damaged");
+  const char *path = attache_view_get_string (status, "path");
+  g_autofree char *size = g_format_size ((guint64)MAX (get_number (status, "bytes"), 0));
+  g_autofree char *items = g_strdup_printf ("%" G_GINT64_FORMAT, get_number (status, "items"));
+  g_autofree char *found
+      = damaged != NULL
+            ? g_strdup_printf (_ ("it was damaged and begun anew; the old one is %s"), damaged)
+            : g_strdup_printf (_ ("%s, %s, items: %s"), path != NULL ? path : "?", size, items);
+
+  report (self, "store", damaged != NULL ? STATE_NOTE : STATE_OK, found,
+          damaged != NULL ? _ ("what could be read was taken over; delete that file, or forget "
+                               "everything, when you miss nothing")
+                          : NULL);
+}
+
+/* Only of a service that answers; an older one does not know the question. */
+static void
+check_store (Doctor *self, GDBusConnection *bus)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *answer = attache_bus_ask (bus, "Status", &error);
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonNode *root = NULL;
+
+  if (g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD))
+    return;
+  if (answer != NULL && json_parser_load_from_data (parser, answer, -1, NULL))
+    root = json_parser_get_root (parser);
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    {
+      report_store (self, json_node_get_object (root));
+      return;
+    }
+  if (error != NULL)
+    g_dbus_error_strip_remote_error (error);
+  report (self, "store", STATE_PROBLEM, error != NULL ? error->message : _ ("it answers nonsense"),
+          _ ("is there room on the disk, and may you write to your data directory?"));
+}
+
 static void
 check_service (Doctor *self, const char *analysis)
 {
@@ -206,7 +256,10 @@ check_service (Doctor *self, const char *analysis)
               _ ("install Attaché again: tools/install"));
     }
   else
-    compare_versions (self, version, theirs, analysis);
+    {
+      compare_versions (self, version, theirs, analysis);
+      check_store (self, bus);
+    }
 }
 
 static void

@@ -20,10 +20,11 @@ struct _AttacheDesk
 {
   GObject parent_instance;
   AttacheStore *store;
+  AttacheKeeper *keeper; /* who writes; the store is only read here */
   AttacheWorker *worker;
-  char *analysis; /* NULL until the first analyzer has answered */
-  GQueue waiting; /* of AttacheJob, those somebody waits for */
-  AttacheJob *current;
+  char *analysis;      /* NULL until the first analyzer has answered */
+  GQueue waiting;      /* of AttacheJob, those somebody waits for */
+  AttacheJob *current; /* being analysed, or its result being stored */
   gboolean starting;
   gboolean resting; /* after a failed start or a failed write, until the timer */
   gboolean stopped;
@@ -41,7 +42,7 @@ void attache_desk_warn (GError *error);
 
 void attache_desk_put_off (AttacheDesk *self, AttacheJob *job, AttacheServiceError code,
                            const char *why);
-void attache_desk_finish_job (AttacheDesk *self, AttacheJob *job, GBytes *json, GError *error);
+void attache_desk_finish_job (AttacheDesk *self, GBytes *json, const GError *error);
 gboolean
 attache_desk_answer_from_store (AttacheDesk *self, GTask *task, AttacheSubmission *submission);
 

@@ -27,18 +27,80 @@ is_to_be_kept (const AttacheJob *job)
   return !job->forgotten && !attache_submission_is_mail (job->submission);
 }
 
-/* An item nobody waits for any more is not lost: it goes into the queue. */
-static gboolean
-keep_for_later (AttacheDesk *self, AttacheJob *job, GError **error)
+/* What is to be written of one item. */
+typedef struct
 {
-  g_autoptr (GPtrArray) one = NULL;
+  GPtrArray *add; /* the item itself, if it may not be in the store; NULL otherwise */
+  char *analysis;
+  char *key;
+  GBytes *json;     /* its briefing, */
+  const char *code; /* or why there is none; NULL: neither */
+  gboolean stored;
+} Writing;
 
-  if (!is_to_be_kept (job))
-    return TRUE;
-  one = g_ptr_array_new ();
-  g_ptr_array_add (one, job->submission);
-  return attache_store_add (self->store, one, ATTACHE_PRIORITY_SELECTED, ATTACHE_DURABILITY_PROCESS,
-                            self->analysis, error);
+static void
+writing_free (gpointer data)
+{
+  Writing *writing = data;
+
+  g_clear_pointer (&writing->add, g_ptr_array_unref);
+  g_free (writing->analysis);
+  g_free (writing->key);
+  g_clear_pointer (&writing->json, g_bytes_unref);
+  g_free (writing);
+}
+
+static Writing *
+writing_new (AttacheDesk *self, AttacheJob *job, gboolean add)
+{
+  Writing *writing = g_new0 (Writing, 1);
+
+  if (add)
+    {
+      writing->add = g_ptr_array_new_with_free_func ((GDestroyNotify)attache_submission_unref);
+      g_ptr_array_add (writing->add, attache_submission_ref (job->submission));
+    }
+  writing->analysis = g_strdup (self->analysis);
+  writing->key = g_strdup (attache_submission_get_key (job->submission));
+  return writing;
+}
+
+/* In the keeper's thread. */
+static gboolean
+write_down (AttacheStore *store, gpointer data, GError **error)
+{
+  Writing *writing = data;
+
+  if (writing->add != NULL
+      && !attache_store_add (store, writing->add, ATTACHE_PRIORITY_SELECTED,
+                             ATTACHE_DURABILITY_PROCESS, writing->analysis, error))
+    return FALSE;
+  if (writing->json != NULL)
+    return attache_store_put_briefing (store, writing->key, writing->analysis, writing->json,
+                                       &writing->stored, error);
+  return writing->code == NULL
+         || attache_store_put_failure (store, writing->key, writing->analysis, writing->code,
+                                       error);
+}
+
+static void
+on_kept (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AttacheDesk) self = data;
+  g_autoptr (GError) error = NULL;
+
+  attache_keeper_run_finish (self->keeper, result, &error);
+  attache_desk_warn (error);
+  attache_desk_wake (self);
+}
+
+/* An item nobody waits for any more is not lost: it goes into the queue. */
+static void
+keep_for_later (AttacheDesk *self, AttacheJob *job)
+{
+  if (is_to_be_kept (job))
+    attache_keeper_run_async (self->keeper, write_down, writing_new (self, job, TRUE), writing_free,
+                              on_kept, g_object_ref (self));
 }
 
 static void
@@ -56,72 +118,89 @@ tell_error (AttacheJob *job, GError *error)
 void
 attache_desk_put_off (AttacheDesk *self, AttacheJob *job, AttacheServiceError code, const char *why)
 {
-  g_autoptr (GError) error = NULL;
-
-  keep_for_later (self, job, &error);
-  attache_desk_warn (error);
+  keep_for_later (self, job);
   tell_error (job, g_error_new_literal (ATTACHE_SERVICE_ERROR, code, why));
 }
 
-/* Somebody may have asked for an item that was never handed in for the queue. */
-static gboolean
-store_item (AttacheDesk *self, AttacheJob *job, GError **error)
-{
-  return job->client == NULL || keep_for_later (self, job, error);
-}
-
-static gboolean
-store_briefing (AttacheDesk *self, AttacheJob *job, GBytes *json, GError **error)
-{
-  const char *key = attache_submission_get_key (job->submission);
-  gboolean stored;
-
-  if (!store_item (self, job, error)
-      || !attache_store_put_briefing (self->store, key, self->analysis, json, &stored, error))
-    return FALSE;
-  if (stored)
-    g_signal_emit_by_name (self, "ready", key);
-  return TRUE;
-}
-
-static gboolean
-store_failure (AttacheDesk *self, AttacheJob *job, const GError *reason, GError **error)
-{
-  return store_item (self, job, error)
-         && attache_store_put_failure (self->store, attache_submission_get_key (job->submission),
-                                       self->analysis, attache_service_error_to_code (reason),
-                                       error);
-}
-
-/* What cannot be written stays in the queue, so the desk rests before it tries again. */
 static void
-store_result (AttacheDesk *self, AttacheJob *job, GBytes *json, const GError *reason)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!is_to_be_kept (job))
-    return;
-  if (json != NULL ? store_briefing (self, job, json, &error)
-                   : store_failure (self, job, reason, &error))
-    {
-      self->backoff = ATTACHE_BACKOFF_FIRST_MS;
-      return;
-    }
-  attache_desk_warn (error);
-  attache_desk_rest (self);
-}
-
-void
-attache_desk_finish_job (AttacheDesk *self, AttacheJob *job, GBytes *json, GError *error)
+tell (AttacheJob *job, GBytes *json, const GError *error)
 {
   g_autoptr (GTask) task = NULL;
 
-  if (json != NULL || error->domain == ATTACHE_SERVICE_ERROR)
-    store_result (self, job, json, error);
   if (json == NULL)
     tell_error (job, g_error_copy (error));
   else if ((task = g_steal_pointer (&job->task)) != NULL)
     g_task_return_pointer (task, g_bytes_ref (json), (GDestroyNotify)g_bytes_unref);
+}
+
+typedef struct
+{
+  AttacheDesk *desk;
+  GBytes *json;
+  GError *error;
+} Result;
+
+static void
+result_free (Result *result)
+{
+  g_object_unref (result->desk);
+  g_clear_pointer (&result->json, g_bytes_unref);
+  g_clear_error (&result->error);
+  g_free (result);
+}
+
+static void
+close_job (AttacheDesk *self, GBytes *json, const GError *error)
+{
+  AttacheJob *job = g_steal_pointer (&self->current);
+
+  tell (job, json, error);
+  attache_job_free (job);
+  attache_desk_next (self);
+}
+
+/* What cannot be written stays in the queue, so the desk rests before it tries again. */
+static void
+on_stored (GObject *source, GAsyncResult *async, gpointer data)
+{
+  Result *result = data;
+  AttacheDesk *self = result->desk;
+  g_autoptr (GError) error = NULL;
+  const Writing *writing = attache_keeper_run_finish (self->keeper, async, &error);
+
+  attache_desk_warn (error);
+  if (writing == NULL)
+    attache_desk_rest (self);
+  else
+    self->backoff = ATTACHE_BACKOFF_FIRST_MS;
+  if (writing != NULL && writing->stored && !self->current->forgotten)
+    g_signal_emit_by_name (self, "ready", writing->key);
+  close_job (self, result->json, result->error);
+  result_free (result);
+}
+
+/* Stores what came of the current job, if it may be stored, and then tells who waits. Somebody may
+ * have asked for an item that was never handed in for the queue. */
+void
+attache_desk_finish_job (AttacheDesk *self, GBytes *json, const GError *error)
+{
+  AttacheJob *job = self->current;
+  Result *result;
+  Writing *writing;
+
+  if (!is_to_be_kept (job))
+    {
+      close_job (self, json, error);
+      return;
+    }
+  result = g_new0 (Result, 1);
+  result->desk = g_object_ref (self);
+  result->json = json != NULL ? g_bytes_ref (json) : NULL;
+  result->error = error != NULL ? g_error_copy (error) : NULL;
+  writing = writing_new (self, job, job->client != NULL);
+  writing->json = json != NULL ? g_bytes_ref (json) : NULL;
+  writing->code = json == NULL ? attache_service_error_to_code (error) : NULL;
+  attache_keeper_run_async (self->keeper, write_down, writing, writing_free, on_stored, result);
 }
 
 /* Whether this analysis has dealt with the item before; then the task has its answer. */

@@ -24,6 +24,7 @@ attache_desk_finalize (GObject *object)
 
   attache_desk_stop (self);
   g_clear_object (&self->worker);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->store);
   g_free (self->analysis);
   G_OBJECT_CLASS (attache_desk_parent_class)->finalize (object);
@@ -66,17 +67,19 @@ attache_desk_init (AttacheDesk *self)
 
 /**
  * attache_desk_new:
- * @store: where items and results are kept
+ * @store: where items and results are kept, to read
+ * @keeper: who writes there
  * @program: the analyzer
  *
  * Returns: (transfer full): a desk that does nothing until attache_desk_start()
  */
 AttacheDesk *
-attache_desk_new (AttacheStore *store, const char *program)
+attache_desk_new (AttacheStore *store, AttacheKeeper *keeper, const char *program)
 {
   AttacheDesk *self = g_object_new (ATTACHE_TYPE_DESK, NULL);
 
   self->store = g_object_ref (store);
+  self->keeper = g_object_ref (keeper);
   self->worker = attache_worker_new (program);
   return self;
 }
@@ -124,11 +127,26 @@ attache_desk_rest (AttacheDesk *self)
   self->backoff = MIN (self->backoff * 2, ATTACHE_BACKOFF_LAST_MS);
 }
 
+static gboolean
+requeue (AttacheStore *store, gpointer data, GError **error)
+{
+  return attache_store_requeue (store, data, error);
+}
+
+static void
+on_requeued (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AttacheDesk) self = data;
+  g_autoptr (GError) error = NULL;
+
+  attache_keeper_run_finish (self->keeper, result, &error);
+  attache_desk_warn (error);
+  attache_desk_wake (self);
+}
+
 static void
 set_analysis (AttacheDesk *self, char *analysis)
 {
-  g_autoptr (GError) error = NULL;
-
   if (g_strcmp0 (self->analysis, analysis) == 0)
     {
       g_free (analysis);
@@ -136,8 +154,8 @@ set_analysis (AttacheDesk *self, char *analysis)
     }
   g_free (self->analysis);
   self->analysis = analysis;
-  attache_store_requeue (self->store, analysis, &error);
-  attache_desk_warn (error);
+  attache_keeper_run_async (self->keeper, requeue, g_strdup (analysis), g_free, on_requeued,
+                            g_object_ref (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ANALYSIS]);
 }
 
@@ -181,11 +199,15 @@ on_analyzed (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AttacheDesk) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) json = attache_worker_analyze_finish (self->worker, result, &error);
-  AttacheJob *job = g_steal_pointer (&self->current);
+  AttacheJob *job = NULL;
 
   if (json != NULL || error->domain == ATTACHE_SERVICE_ERROR)
-    attache_desk_finish_job (self, job, json, error);
-  else if (self->stopped)
+    {
+      attache_desk_finish_job (self, json, error);
+      return;
+    }
+  job = g_steal_pointer (&self->current);
+  if (self->stopped)
     attache_desk_put_off (self, job, ATTACHE_SERVICE_ERROR_INTERNAL, "the service ends");
   else if (job->task != NULL)
     /* The child had gone before it was asked: not the item's fault. */

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #pragma once
 
-#include "service/attache-store.h"
+#include "service/attache-keeper.h"
 #include "service/attache-worker.h"
 
 G_BEGIN_DECLS
@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define ATTACHE_TYPE_DESK (attache_desk_get_type ())
 G_DECLARE_FINAL_TYPE (AttacheDesk, attache_desk, ATTACHE, DESK, GObject)
 
-AttacheDesk *attache_desk_new (AttacheStore *store, const char *program);
+AttacheDesk *attache_desk_new (AttacheStore *store, AttacheKeeper *keeper, const char *program);
 void attache_desk_start (AttacheDesk *self);
 void attache_desk_wake (AttacheDesk *self);
 void attache_desk_stop (AttacheDesk *self);

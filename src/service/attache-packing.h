@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 GBytes *attache_packing_pack (GBytes *bytes);
+GBytes *attache_packing_pack_like (GBytes *bytes, GBytes *sample);
+GBytes *attache_packing_unpack_like (GBytes *packed, GBytes *sample, gsize limit, GError **error);
 GBytes *attache_packing_unpack (GBytes *packed, gsize limit, GError **error);
 
 G_END_DECLS

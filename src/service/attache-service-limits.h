@@ -47,3 +47,36 @@
 /* Briefings read for one list (a millisecond each), and bytes of those that are in it. */
 #define ATTACHE_LIMIT_LIST_READ  5000
 #define ATTACHE_LIMIT_LIST_BYTES (64u * 1024 * 1024)
+
+/* What is kept of one item to be found by; the rest stays in its briefing. A live blog of a whole
+ * day has 400 names and 600 statements. */
+#define ATTACHE_LIMIT_INDEXED_ENTITIES   500
+#define ATTACHE_LIMIT_INDEXED_STATEMENTS 1000
+
+/* One name and one statement there; longer ones are cut. */
+#define ATTACHE_LIMIT_NAME_BYTES      256
+#define ATTACHE_LIMIT_STATEMENT_BYTES 8192
+
+/* Words of one search. */
+#define ATTACHE_LIMIT_SEARCH_WORDS 32
+
+/* The last word of a search also stands for longer ones if it has this many letters: with fewer,
+ * so many words begin so that looking them up takes longer than typing the next letter. */
+#define ATTACHE_LIMIT_SEARCH_BEGINNING 4
+
+/* Entities that one name may mean, of each kind (exact, last name): ten microseconds each. */
+#define ATTACHE_LIMIT_NAME_ENTITIES 256
+
+/* Items counted for a name, names offered and names looked at to choose among. */
+#define ATTACHE_LIMIT_NAME_COUNT 100
+#define ATTACHE_LIMIT_NAMES      50
+#define ATTACHE_LIMIT_NAMES_READ 200
+
+/* Statements looked at for one page of a list: ten microseconds each. */
+#define ATTACHE_LIMIT_STATEMENTS_READ 600
+
+/* Letters of a name that can be forgotten: anything shorter is in every article. */
+#define ATTACHE_LIMIT_FORGET_LETTERS 2
+
+/* One string among the options of a question. */
+#define ATTACHE_LIMIT_OPTION_BYTES 1024

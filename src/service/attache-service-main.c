@@ -15,6 +15,7 @@ typedef struct
 {
   GMainLoop *loop;
   AttacheStore *store;
+  AttacheKeeper *writer;
   AttacheDesk *desk;
   AttacheService *service;
   int status;
@@ -47,7 +48,7 @@ on_name (GDBusConnection *bus, const char *name, gpointer data)
 {
   Program *program = data;
 
-  attache_desk_start (program->desk);
+  attache_service_begin (program->service);
 }
 
 static void
@@ -63,14 +64,23 @@ on_lost (GDBusConnection *bus, const char *name, gpointer data)
   g_main_loop_quit (program->loop);
 }
 
-/* Who still waits for an answer is told that none will come. */
 static void
-say_goodbye (void)
+iterate (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* Who still waits for an answer is told that none will come; what is not done yet is kept. */
+static void
+say_goodbye (Program *program)
 {
   g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
 
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  attache_desk_stop (program->desk);
+  iterate ();
+  attache_service_end (program->service);
+  iterate ();
   if (bus != NULL)
     g_dbus_connection_flush_sync (bus, NULL, NULL);
 }
@@ -90,14 +100,14 @@ run (Program *program)
   guint owner;
 
   program->loop = g_main_loop_new (NULL, FALSE);
-  program->service = attache_service_new (program->store, program->desk, program->loop);
+  program->service
+      = attache_service_new (program->store, program->writer, program->desk, program->loop);
   g_unix_signal_add (SIGTERM, on_signal, program->loop);
   g_unix_signal_add (SIGINT, on_signal, program->loop);
   owner = g_bus_own_name (G_BUS_TYPE_SESSION, BUS_NAME, G_BUS_NAME_OWNER_FLAGS_DO_NOT_QUEUE, on_bus,
                           on_name, on_lost, program, NULL);
   g_main_loop_run (program->loop);
-  attache_desk_stop (program->desk);
-  say_goodbye ();
+  say_goodbye (program);
   g_bus_unown_name (owner);
   g_object_unref (program->service);
   g_main_loop_unref (program->loop);
@@ -110,6 +120,7 @@ main (int argc, char **argv)
   g_autofree char *path = attache_paths_get_store ();
   g_autofree char *analyzer = attache_paths_get_analyzer ();
   g_autoptr (AttacheStore) store = NULL;
+  g_autoptr (AttacheKeeper) writer = NULL;
   g_autoptr (AttacheDesk) desk = NULL;
   g_autoptr (GError) error = NULL;
   Program program = { 0 };
@@ -134,8 +145,10 @@ main (int argc, char **argv)
       g_printerr ("attache-service: %s\n", error->message);
       return 1;
     }
-  desk = attache_desk_new (store, analyzer);
+  writer = attache_keeper_new (path, FALSE);
+  desk = attache_desk_new (store, writer, analyzer);
   program.store = store;
+  program.writer = writer;
   program.desk = desk;
   return run (&program);
 }

@@ -2,28 +2,16 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "service/attache-service.h"
 
-#include "attache-dbus.h"
 #include "config.h"
 #include "service/attache-reports.h"
 #include "service/attache-service-error.h"
 #include "service/attache-service-limits.h"
+#include "service/attache-service-private.h"
 
 #define OBJECT_PATH "/org/attache/Attache1"
 
-/* How often items past their retention are looked for. */
-#define EXPIRE_SECONDS (6 * 60 * 60)
-
-struct _AttacheService
-{
-  GObject parent_instance;
-  AttacheStore *store;
-  AttacheDesk *desk;
-  AttacheAttache1 *skeleton;
-  GMainLoop *loop;
-  GHashTable *clients; /* unique name → watch */
-  guint idle;
-  guint expiry;
-};
+/* How often the store is tended. */
+#define TEND_SECONDS (6 * 60 * 60)
 
 G_DEFINE_FINAL_TYPE (AttacheService, attache_service, G_TYPE_OBJECT)
 
@@ -47,6 +35,11 @@ attache_service_dispose (GObject *object)
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->desk);
+  if (self->upkeep != NULL)
+    g_signal_handlers_disconnect_by_data (self->upkeep, self);
+  g_clear_object (&self->upkeep);
+  g_clear_object (&self->reader);
+  g_clear_object (&self->writer);
   g_clear_object (&self->store);
   g_clear_pointer (&self->loop, g_main_loop_unref);
   G_OBJECT_CLASS (attache_service_parent_class)->dispose (object);
@@ -69,15 +62,16 @@ on_idle (gpointer data)
 {
   AttacheService *self = data;
 
-  if (!attache_desk_is_idle (self->desk))
+  if (!attache_desk_is_idle (self->desk) || attache_upkeep_is_busy (self->upkeep)
+      || attache_keeper_get_n_works (self->writer) > 0)
     return G_SOURCE_CONTINUE;
   self->idle = 0;
   g_main_loop_quit (self->loop);
   return G_SOURCE_REMOVE;
 }
 
-static void
-restart_idle (AttacheService *self)
+void
+attache_service_restart_idle (AttacheService *self)
 {
   const char *seconds = g_getenv ("ATTACHE_IDLE_SECONDS");
 
@@ -87,16 +81,28 @@ restart_idle (AttacheService *self)
                                       on_idle, self);
 }
 
+/* A store that was set aside in passing has items to give back. */
+static void
+notice_replacement (AttacheService *self)
+{
+  guint generation = attache_store_get_generation (self->store);
+
+  if (self->expiry != 0 && generation != self->generation)
+    attache_upkeep_tend (self->upkeep, FALSE);
+  self->generation = generation;
+}
+
 /* Work counts as use. */
 static void
 on_progress (AttacheService *self)
 {
+  notice_replacement (self);
   if (self->idle != 0)
-    restart_idle (self);
+    attache_service_restart_idle (self);
 }
 
-static gboolean
-return_error (GDBusMethodInvocation *invocation, GError *error)
+gboolean
+attache_service_return_error (GDBusMethodInvocation *invocation, GError *error)
 {
   if (error->domain == ATTACHE_SERVICE_ERROR)
     g_dbus_method_invocation_return_gerror (invocation, error);
@@ -106,27 +112,76 @@ return_error (GDBusMethodInvocation *invocation, GError *error)
   return TRUE;
 }
 
+/* Items on their way to the disk. */
+typedef struct
+{
+  AttacheService *self;
+  GDBusMethodInvocation *invocation;
+  GPtrArray *submissions;
+  char *analysis;
+} SubmitCall;
+
+static void
+submit_call_free (gpointer data)
+{
+  SubmitCall *call = data;
+
+  g_object_unref (call->self);
+  g_ptr_array_unref (call->submissions);
+  g_free (call->analysis);
+  g_free (call);
+}
+
+/* In the keeper's thread. */
+static gboolean
+add (AttacheStore *store, gpointer data, GError **error)
+{
+  const SubmitCall *call = data;
+
+  return attache_store_add (store, call->submissions, ATTACHE_PRIORITY_NEW,
+                            ATTACHE_DURABILITY_POWER, call->analysis, error);
+}
+
+static void
+on_added (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SubmitCall *call = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) keys = NULL;
+
+  if (attache_keeper_run_finish (ATTACHE_KEEPER (source), result, &error) == NULL)
+    {
+      attache_service_return_error (call->invocation, error);
+      return;
+    }
+  keys = g_ptr_array_new ();
+  for (guint i = 0; i < call->submissions->len; i++)
+    g_ptr_array_add (
+        keys, (gpointer)attache_submission_get_key (g_ptr_array_index (call->submissions, i)));
+  g_ptr_array_add (keys, NULL);
+  attache_attache1_complete_submit (call->self->skeleton, call->invocation,
+                                    (const char *const *)keys->pdata);
+  attache_desk_wake (call->self->desk);
+  notice_replacement (call->self);
+}
+
 static gboolean
 on_submit (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, GVariant *items,
            AttacheService *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) submissions = attache_submission_read_portion (items, &error);
-  g_autoptr (GPtrArray) keys = NULL;
+  SubmitCall *call;
 
-  restart_idle (self);
-  if (submissions == NULL
-      || !attache_store_add (self->store, submissions, ATTACHE_PRIORITY_NEW,
-                             ATTACHE_DURABILITY_POWER, attache_desk_get_analysis (self->desk),
-                             &error))
-    return return_error (invocation, error);
-  keys = g_ptr_array_new ();
-  for (guint i = 0; i < submissions->len; i++)
-    g_ptr_array_add (keys,
-                     (gpointer)attache_submission_get_key (g_ptr_array_index (submissions, i)));
-  g_ptr_array_add (keys, NULL);
-  attache_attache1_complete_submit (skeleton, invocation, (const char *const *)keys->pdata);
-  attache_desk_wake (self->desk);
+  attache_service_restart_idle (self);
+  if (submissions == NULL)
+    return attache_service_return_error (invocation, error);
+  call = g_new0 (SubmitCall, 1);
+  call->self = g_object_ref (self);
+  call->invocation = invocation;
+  call->submissions = g_steal_pointer (&submissions);
+  call->analysis = g_strdup (attache_desk_get_analysis (self->desk));
+  attache_keeper_run_async (self->writer, add, call, submit_call_free, on_added, call);
   return TRUE;
 }
 
@@ -145,7 +200,7 @@ on_briefing (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GBytes) json = attache_desk_analyze_finish (ATTACHE_DESK (source), result, &error);
 
   if (json == NULL)
-    return_error (call->invocation, error);
+    attache_service_return_error (call->invocation, error);
   else
     {
       gsize size;
@@ -189,9 +244,9 @@ on_analyze (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, GVaria
   g_autoptr (AttacheSubmission) submission = attache_submission_new_from_variant (item, &error);
   AnalyzeCall *call;
 
-  restart_idle (self);
+  attache_service_restart_idle (self);
   if (submission == NULL)
-    return return_error (invocation, error);
+    return attache_service_return_error (invocation, error);
   watch_client (self, invocation);
   call = g_new0 (AnalyzeCall, 1);
   call->self = g_object_ref (self);
@@ -210,7 +265,7 @@ on_report (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *report = attache_reports_finish (ATTACHE_STORE (source), result, &error);
 
   if (report == NULL)
-    return_error (invocation, error);
+    attache_service_return_error (invocation, error);
   else
     g_dbus_method_invocation_return_value (invocation, g_variant_new ("(s)", report));
 }
@@ -219,7 +274,7 @@ static gboolean
 on_digest (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, GVariant *options,
            AttacheService *self)
 {
-  restart_idle (self);
+  attache_service_restart_idle (self);
   attache_reports_digest_async (self->store, options, on_report, invocation);
   return TRUE;
 }
@@ -228,35 +283,8 @@ static gboolean
 on_statements (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, GVariant *options,
                AttacheService *self)
 {
-  restart_idle (self);
+  attache_service_restart_idle (self);
   attache_reports_statements_async (self->store, options, on_report, invocation);
-  return TRUE;
-}
-
-static gboolean
-on_forget (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, GVariant *options,
-           AttacheService *self)
-{
-  const char *key = NULL;
-  gboolean everything = FALSE;
-  guint forgotten = 0;
-  g_autoptr (GError) error = NULL;
-
-  restart_idle (self);
-  g_variant_lookup (options, "key", "&s", &key);
-  g_variant_lookup (options, "everything", "b", &everything);
-  if ((key == NULL) == !everything)
-    error = g_error_new_literal (ATTACHE_SERVICE_ERROR, ATTACHE_SERVICE_ERROR_INVALID_ITEM,
-                                 "what to forget is either a key or everything");
-  if (error == NULL && attache_store_forget (self->store, key, &forgotten, &error) && key != NULL
-      && forgotten == 0)
-    error = g_error_new_literal (ATTACHE_SERVICE_ERROR, ATTACHE_SERVICE_ERROR_NO_DATA,
-                                 "there is no such item");
-  if (error != NULL)
-    return return_error (invocation, error);
-  attache_desk_forget (self->desk, key);
-  attache_attache1_complete_forget (skeleton, invocation, forgotten);
-  attache_desk_wake (self->desk);
   return TRUE;
 }
 
@@ -272,37 +300,38 @@ on_quit (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, AttacheSe
 static void
 on_ready (AttacheDesk *desk, const char *key, AttacheService *self)
 {
+  notice_replacement (self);
   attache_attache1_emit_briefing_ready (self->skeleton, key);
 }
 
 static gboolean
-on_expire (gpointer data)
+on_tend (gpointer data)
 {
   AttacheService *self = data;
-  gint64 before
-      = g_get_real_time () / G_USEC_PER_SEC - (gint64)ATTACHE_RETENTION_DAYS * 24 * 60 * 60;
-  guint forgotten;
-  g_autoptr (GError) error = NULL;
 
-  if (!attache_store_expire (self->store, before, &forgotten, &error))
-    g_warning ("%s", error->message);
+  attache_upkeep_tend (self->upkeep, FALSE);
   return G_SOURCE_CONTINUE;
 }
 
 /**
  * attache_service_new:
  * @store: the store
+ * @writer: who writes there
  * @desk: the desk
  * @loop: quit when the service is to leave
  *
  * Returns: (transfer full): the service, not on the bus yet
  */
 AttacheService *
-attache_service_new (AttacheStore *store, AttacheDesk *desk, GMainLoop *loop)
+attache_service_new (AttacheStore *store, AttacheKeeper *writer, AttacheDesk *desk, GMainLoop *loop)
 {
   AttacheService *self = g_object_new (ATTACHE_TYPE_SERVICE, NULL);
 
   self->store = g_object_ref (store);
+  self->generation = attache_store_get_generation (store);
+  self->writer = g_object_ref (writer);
+  self->reader = attache_keeper_new (attache_store_get_path (store), TRUE);
+  self->upkeep = attache_upkeep_new (attache_store_get_path (store));
   self->desk = g_object_ref (desk);
   self->loop = g_main_loop_ref (loop);
   self->skeleton = attache_attache1_skeleton_new ();
@@ -316,8 +345,9 @@ attache_service_new (AttacheStore *store, AttacheDesk *desk, GMainLoop *loop)
   g_signal_connect (self->skeleton, "handle-analyze", G_CALLBACK (on_analyze), self);
   g_signal_connect (self->skeleton, "handle-digest", G_CALLBACK (on_digest), self);
   g_signal_connect (self->skeleton, "handle-statements", G_CALLBACK (on_statements), self);
-  g_signal_connect (self->skeleton, "handle-forget", G_CALLBACK (on_forget), self);
   g_signal_connect (self->skeleton, "handle-quit", G_CALLBACK (on_quit), self);
+  attache_service_connect_store (self);
+  g_signal_connect_swapped (self->upkeep, "changed", G_CALLBACK (attache_desk_wake), desk);
   return self;
 }
 
@@ -335,8 +365,56 @@ attache_service_export (AttacheService *self, GDBusConnection *bus, GError **err
   if (!g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->skeleton), bus,
                                          OBJECT_PATH, error))
     return FALSE;
-  restart_idle (self);
-  on_expire (self);
-  self->expiry = g_timeout_add_seconds (EXPIRE_SECONDS, on_expire, self);
+  attache_service_restart_idle (self);
   return TRUE;
+}
+
+static gboolean
+begin_session (AttacheStore *store, gpointer data, GError **error)
+{
+  return attache_store_begin_session (store, data, error);
+}
+
+static void
+on_session (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AttacheService) self = data;
+  g_autoptr (GError) error = NULL;
+  const gboolean *unclean = attache_keeper_run_finish (self->writer, result, &error);
+
+  if (error != NULL)
+    g_warning ("%s", error->message);
+  attache_upkeep_tend (self->upkeep,
+                       (unclean != NULL && *unclean) || attache_store_found_log (self->store));
+}
+
+/**
+ * attache_service_begin:
+ *
+ * Begins to work on the store, as its only service. After an end that was not in order the store is
+ * looked through in the background.
+ */
+void
+attache_service_begin (AttacheService *self)
+{
+  attache_keeper_run_async (self->writer, begin_session, g_new0 (gboolean, 1), g_free, on_session,
+                            g_object_ref (self));
+  self->expiry = g_timeout_add_seconds (TEND_SECONDS, on_tend, self);
+  attache_desk_start (self->desk);
+}
+
+/**
+ * attache_service_end:
+ *
+ * Waits until what was given to be written is on disk, and closes the store. The main context must
+ * have run since the desk was stopped, and must run afterwards for the answers.
+ */
+void
+attache_service_end (AttacheService *self)
+{
+  attache_upkeep_stop (self->upkeep);
+  attache_keeper_stop (self->reader);
+  attache_keeper_stop (self->writer);
+  if (self->expiry != 0)
+    attache_store_end_session (self->store);
 }

@@ -4,12 +4,14 @@
 #include "base/attache-error.h"
 #include "base/attache-limits.h"
 #include "service/attache-packing.h"
+#include "service/attache-service-limits.h"
 #include "service/attache-store-private.h"
 
 typedef struct
 {
   const char *key;
   const char *analysis;
+  GBytes *json;
   GBytes *packed;
   const char *code;
   char *found_code;
@@ -39,23 +41,68 @@ now_seconds (void)
   return g_get_real_time () / G_USEC_PER_SEC;
 }
 
+static GBytes *
+get_bytes (sqlite3_stmt *statement, int column)
+{
+  return g_bytes_new (sqlite3_column_blob (statement, column),
+                      (gsize)sqlite3_column_bytes (statement, column));
+}
+
+/* The briefing in column @json; that in column @source is of its item. */
+GBytes *
+attache_store_unpack_briefing (sqlite3_stmt *statement, int source, int json)
+{
+  g_autoptr (GBytes) packed_source = get_bytes (statement, source);
+  g_autoptr (GBytes) packed = get_bytes (statement, json);
+  g_autoptr (GBytes) sample
+      = attache_packing_unpack (packed_source, ATTACHE_LIMIT_RECEIVED_BYTES, NULL);
+
+  return attache_packing_unpack_like (packed, sample, ATTACHE_LIMIT_LINE_BYTES, NULL);
+}
+
+/* Most of a briefing is the text of its item's source, so it takes little room beside it. */
+static GBytes *
+pack (sqlite3_stmt *statement, int source, GBytes *json)
+{
+  g_autoptr (GBytes) packed_source = get_bytes (statement, source);
+  g_autoptr (GBytes) sample
+      = attache_packing_unpack (packed_source, ATTACHE_LIMIT_RECEIVED_BYTES, NULL);
+
+  return attache_packing_pack_like (json, sample);
+}
+
+static gboolean
+find_item (AttacheStore *self, BriefingWork *work, gint64 *item, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = attache_store_query (
+      self, error, "SELECT id, source FROM items WHERE key = ?", "s", work->key);
+
+  if (statement == NULL || !attache_store_step (self, statement, &work->stored, error))
+    return FALSE;
+  *item = sqlite3_column_int64 (statement, 0);
+  g_clear_pointer (&work->packed, g_bytes_unref);
+  work->packed = work->stored ? pack (statement, 1, work->json) : NULL;
+  return TRUE;
+}
+
 static gboolean
 put_briefing (AttacheStore *self, gpointer data, GError **error)
 {
   BriefingWork *work = data;
+  gint64 item;
 
   if (!attache_store_run (self, error, "DELETE FROM briefings WHERE key = ?", "s", work->key)
       || !attache_store_run (self, error, "DELETE FROM failures WHERE key = ?", "s", work->key)
-      || !attache_store_run (self, error, "DELETE FROM queue WHERE key = ?", "s", work->key))
+      || !attache_store_run (self, error, "DELETE FROM queue WHERE key = ?", "s", work->key)
+      || !find_item (self, work, &item, error))
     return FALSE;
   /* The item may have been forgotten while it was analysed. */
-  if (!attache_store_run (self, error,
-                          "INSERT INTO briefings (key, analysis, made, json)"
-                          " SELECT key, ?2, ?3, ?4 FROM items WHERE key = ?1",
-                          "ssib", work->key, work->analysis, now_seconds (), work->packed))
-    return FALSE;
-  work->stored = sqlite3_changes (self->db) > 0;
-  return TRUE;
+  return !work->stored
+         || (attache_store_run (self, error,
+                                "INSERT INTO briefings (key, analysis, made, json)"
+                                " VALUES (?, ?, ?, ?)",
+                                "ssib", work->key, work->analysis, now_seconds (), work->packed)
+             && attache_store_index (self, item, work->json, error));
 }
 
 /**
@@ -63,7 +110,8 @@ put_briefing (AttacheStore *self, gpointer data, GError **error)
  * @json: a briefing that was checked
  * @stored: (out): %FALSE if the item is not in the store (any more)
  *
- * Stores the briefing of an item in place of any earlier one and takes the item from the queue.
+ * Stores the briefing of an item in place of any earlier one, makes what it holds findable and
+ * takes the item from the queue, all or none.
  *
  * Returns: whether the store could be written
  */
@@ -71,11 +119,11 @@ gboolean
 attache_store_put_briefing (AttacheStore *self, const char *key, const char *analysis, GBytes *json,
                             gboolean *stored, GError **error)
 {
-  g_autoptr (GBytes) packed = attache_packing_pack (json);
-  BriefingWork work = { .key = key, .analysis = analysis, .packed = packed };
+  BriefingWork work = { .key = key, .analysis = analysis, .json = json };
   gboolean done
       = attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, put_briefing, &work, error);
 
+  g_clear_pointer (&work.packed, g_bytes_unref);
   *stored = done && work.stored;
   return done;
 }
@@ -111,15 +159,13 @@ attache_store_put_failure (AttacheStore *self, const char *key, const char *anal
 }
 
 #define SELECT_BRIEFING                                                                            \
-  "SELECT items.key, title, link, feed_title, day, analysis, json"                                 \
+  "SELECT items.key, title, link, feed_title, day, analysis, json, source"                         \
   " FROM briefings JOIN items USING (key) "
 
 static AttacheStoredBriefing *
 read_briefing (sqlite3_stmt *statement)
 {
-  g_autoptr (GBytes) packed = g_bytes_new (sqlite3_column_blob (statement, 6),
-                                           (gsize)sqlite3_column_bytes (statement, 6));
-  g_autoptr (GBytes) json = attache_packing_unpack (packed, ATTACHE_LIMIT_LINE_BYTES, NULL);
+  g_autoptr (GBytes) json = attache_store_unpack_briefing (statement, 7, 6);
   AttacheStoredBriefing *briefing;
 
   if (json == NULL)
@@ -166,8 +212,7 @@ attache_store_get_briefing (AttacheStore *self, const char *key, const char *ana
                             AttacheStoredBriefing **briefing, GError **error)
 {
   BriefingWork work = { .key = key, .analysis = analysis };
-  gboolean done
-      = attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, get_briefing, &work, error);
+  gboolean done = attache_store_read (self, get_briefing, &work, error);
 
   *briefing = work.found;
   return done;
@@ -200,8 +245,7 @@ attache_store_get_failure (AttacheStore *self, const char *key, const char *anal
                            GError **error)
 {
   BriefingWork work = { .key = key, .analysis = analysis };
-  gboolean done
-      = attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, get_failure, &work, error);
+  gboolean done = attache_store_read (self, get_failure, &work, error);
 
   *code = work.found_code;
   return done;

@@ -1,7 +1,17 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* What leaves the store: by wish and by age. */
+/* What leaves the store: by wish and by age. Deleted rows are overwritten in the file
+ * (secure_delete), but for the words of the search, which go when their part of the index is
+ * written anew. */
+#include "base/attache-error.h"
+#include "service/attache-service-limits.h"
 #include "service/attache-store-private.h"
+
+/* Pages of the index that one step writes. */
+#define PURGE_PAGES 256
+
+/* Between two steps, for those who wait to write. */
+#define BREATH_USEC 1000
 
 typedef struct
 {
@@ -11,56 +21,132 @@ typedef struct
 } CleanWork;
 
 static gboolean
-delete_items (AttacheStore *self, gpointer data, GError **error)
+delete_item (AttacheStore *self, gpointer data, GError **error)
 {
   CleanWork *work = data;
-  gboolean done = attache_store_run (self, error,
-                                     "DELETE FROM items WHERE key = coalesce (?1, key)"
-                                     " AND seen < ?2",
-                                     "si", work->key, work->before);
+  gboolean done
+      = attache_store_run (self, error, "DELETE FROM items WHERE key = ?1", "s", work->key);
 
   work->changes = done ? (guint)sqlite3_changes (self->db) : 0;
   return done;
 }
 
-/* Deleted rows are overwritten in the file (secure_delete); this gives their room back and empties
- * the write-ahead log, which still holds them. It may fail while someone reads; then the next
- * checkpoint does it. */
+static gboolean
+delete_old (AttacheStore *self, gpointer data, GError **error)
+{
+  CleanWork *work = data;
+  gboolean done = attache_store_run (self, error,
+                                     "DELETE FROM items WHERE id IN"
+                                     " (SELECT id FROM items WHERE seen < ? LIMIT ?)",
+                                     "ii", work->before, (gint64)ATTACHE_STORE_STEP);
+
+  work->changes = done ? (guint)sqlite3_changes (self->db) : 0;
+  return done
+         && attache_store_run (self, error, "DELETE FROM forgotten WHERE made < ?", "i",
+                               work->before);
+}
+
+/* Gives the room of deleted rows back and empties the write-ahead log, which still holds them. It
+ * may fail while someone reads; then the next checkpoint does it. */
 static void
 give_back (AttacheStore *self)
 {
+  if (self->db == NULL)
+    return;
   sqlite3_exec (self->db, "PRAGMA incremental_vacuum", NULL, NULL, NULL);
   sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 }
 
-static gboolean
-clean (AttacheStore *self, const char *key, gint64 before, guint *forgotten, GError **error)
+/* Between two steps of a long work; FALSE when it is to end early. */
+gboolean
+attache_store_breathe (AttacheStore *self, GError **error)
 {
-  CleanWork work = { key, before, 0 };
-  gboolean done
-      = attache_store_transact (self, ATTACHE_DURABILITY_POWER, delete_items, &work, error);
+  if (g_atomic_int_get (&self->interrupted))
+    {
+      g_set_error_literal (error, ATTACHE_ERROR, ATTACHE_ERROR_STORE, "the service ends");
+      return FALSE;
+    }
+  g_usleep (BREATH_USEC);
+  return TRUE;
+}
 
-  *forgotten = work.changes;
-  if (done && work.changes > 0)
-    give_back (self);
+/* The first step joins all parts of the index, later ones go on with that (FTS5, "merge"). */
+static gboolean
+purge_some (AttacheStore *self, gpointer data, GError **error)
+{
+  CleanWork *work = data;
+  int before = sqlite3_total_changes (self->db);
+  gboolean done
+      = attache_store_run (self, error, "INSERT INTO search (search, rank) VALUES ('merge', ?)",
+                           "i", (gint64)(work->changes == 0 ? -PURGE_PAGES : PURGE_PAGES));
+
+  work->changes = done && sqlite3_total_changes (self->db) - before >= 2;
+  return done;
+}
+
+/**
+ * attache_store_purge:
+ *
+ * Takes the words of deleted items out of the search's index and gives the room of what was deleted
+ * back. In steps, between which others may write; the whole index is written anew, which takes
+ * seconds for 100,000 items.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+attache_store_purge (AttacheStore *self, GError **error)
+{
+  CleanWork work = { 0 };
+  gboolean done;
+
+  do
+    {
+      done = attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, purge_some, &work, error)
+             && attache_store_breathe (self, error);
+    }
+  while (done && work.changes > 0);
+  give_back (self);
   return done;
 }
 
 /**
  * attache_store_forget:
- * @key: (nullable): the item to forget, %NULL for all, and then also databases that were set aside
- * @forgotten: (out): how many items there were
+ * @key: the item to forget
+ * @forgotten: (out): whether it was there
  *
- * Deletes items with all that was made of them; their bytes leave the disk too.
+ * Deletes an item with all that was made of it. Words of it stay in the search's index until
+ * attache_store_purge().
  *
- * Returns: whether they are deleted
+ * Returns: whether it is deleted
  */
 gboolean
-attache_store_forget (AttacheStore *self, const char *key, guint *forgotten, GError **error)
+attache_store_forget (AttacheStore *self, const char *key, gboolean *forgotten, GError **error)
 {
-  if (key == NULL)
-    attache_store_drop_set_aside (self->path, G_MAXINT64);
-  return clean (self, key, G_MAXINT64, forgotten, error);
+  CleanWork work = { .key = key };
+  gboolean done
+      = attache_store_transact (self, ATTACHE_DURABILITY_POWER, delete_item, &work, error);
+
+  *forgotten = work.changes > 0;
+  return done;
+}
+
+/**
+ * attache_store_forget_everything:
+ * @forgotten: (out): how many items there were
+ *
+ * Begins a new database in place of the old, whose bytes are overwritten, and so are those of
+ * databases that were set aside. Other connections go on with the new one.
+ *
+ * Returns: whether there is a new one
+ */
+gboolean
+attache_store_forget_everything (AttacheStore *self, guint *forgotten, GError **error)
+{
+  AttacheStoreCounts counts = { 0 };
+
+  attache_store_get_counts (self, &counts, NULL);
+  *forgotten = (guint)counts.items;
+  return attache_store_renew (self, error);
 }
 
 /**
@@ -69,13 +155,24 @@ attache_store_forget (AttacheStore *self, const char *key, guint *forgotten, GEr
  * @forgotten: (out): how many items were deleted
  *
  * Deletes the items that were last handed in before @before, and databases that were set aside
- * before it.
+ * before it. In steps, between which others may write.
  *
  * Returns: whether they are deleted
  */
 gboolean
 attache_store_expire (AttacheStore *self, gint64 before, guint *forgotten, GError **error)
 {
+  CleanWork work = { .before = before };
+  gboolean done;
+
+  *forgotten = 0;
   attache_store_drop_set_aside (self->path, before);
-  return clean (self, NULL, before, forgotten, error);
+  do
+    {
+      done = attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, delete_old, &work, error);
+      *forgotten += done ? work.changes : 0;
+      done = done && attache_store_breathe (self, error);
+    }
+  while (done && work.changes > 0);
+  return done && (*forgotten == 0 || attache_store_purge (self, error));
 }

@@ -4,38 +4,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/attache-error.h"
 #include "service/attache-store-private.h"
 
 #define SET_ASIDE ".damaged-"
-
-/* Each entry brings the tables from the version that is its index to the next. An entry that was
- * released is never changed. `day` is when an item counts as news: when it was published, or when
- * it came if that is not known or lies in the future. */
-static const char *const migrations[ATTACHE_STORE_SCHEMA] = {
-  "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
-  "CREATE TABLE items ("
-  "  key TEXT PRIMARY KEY, guid TEXT, link TEXT, title TEXT, author TEXT, feed_url TEXT,"
-  "  feed_title TEXT, language TEXT, published INTEGER NOT NULL, html INTEGER NOT NULL,"
-  "  source BLOB NOT NULL, seen INTEGER NOT NULL, day INTEGER NOT NULL);"
-  "CREATE INDEX items_by_seen ON items (seen);"
-  "CREATE INDEX items_by_day ON items (day);"
-  "CREATE TABLE queue ("
-  "  position INTEGER PRIMARY KEY AUTOINCREMENT,"
-  "  key TEXT NOT NULL UNIQUE REFERENCES items (key) ON DELETE CASCADE,"
-  "  priority INTEGER NOT NULL);"
-  "CREATE INDEX queue_in_order ON queue (priority, position);"
-  "CREATE TABLE briefings ("
-  "  key TEXT NOT NULL REFERENCES items (key) ON DELETE CASCADE,"
-  "  analysis TEXT NOT NULL, made INTEGER NOT NULL, json BLOB NOT NULL,"
-  "  PRIMARY KEY (key, analysis));"
-  "CREATE TABLE failures ("
-  "  key TEXT NOT NULL REFERENCES items (key) ON DELETE CASCADE,"
-  "  analysis TEXT NOT NULL, made INTEGER NOT NULL, code TEXT NOT NULL,"
-  "  PRIMARY KEY (key, analysis)) WITHOUT ROWID;",
-};
 
 static gboolean
 fail (GError **error, const char *doing)
@@ -44,26 +20,37 @@ fail (GError **error, const char *doing)
   return FALSE;
 }
 
+/* The file is made under another name and then put in its place: SQLite's locks on a file end when
+ * the process closes any other descriptor of it, so none may ever have been open on this one. */
+static gboolean
+make_file (const char *path, GError **error)
+{
+  g_autofree char *name = g_strconcat (path, ".XXXXXX", NULL);
+  int fd = g_mkstemp_full (name, O_RDWR | O_CLOEXEC, 0600);
+  gboolean done;
+
+  if (fd < 0)
+    return fail (error, "the store cannot be made");
+  close (fd);
+  done = link (name, path) == 0 || errno == EEXIST;
+  if (!done)
+    fail (error, "the store cannot be made");
+  g_unlink (name);
+  return done;
+}
+
 /* Makes the directory and the file with modes that keep others out, before SQLite would make them
  * with its own, and mends modes that are wider. */
 gboolean
 attache_store_prepare_file (const char *path, GError **error)
 {
   g_autofree char *directory = g_path_get_dirname (path);
-  int fd;
 
   if (g_mkdir_with_parents (directory, 0700) != 0 || g_chmod (directory, 0700) != 0)
     return fail (error, "the directory of the store cannot be made");
-  fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (fd < 0 || fchmod (fd, 0600) != 0)
-    {
-      fail (error, "the store cannot be opened");
-      if (fd >= 0)
-        close (fd);
-      return FALSE;
-    }
-  close (fd);
-  return TRUE;
+  if (g_access (path, F_OK) != 0 && !make_file (path, error))
+    return FALSE;
+  return g_chmod (path, 0600) == 0 || fail (error, "the store cannot be opened");
 }
 
 static gboolean
@@ -98,7 +85,7 @@ migrate_from (AttacheStore *self, int version, GError **error)
   for (int i = version; i < ATTACHE_STORE_SCHEMA; i++)
     {
       g_autofree char *sql = g_strdup_printf ("BEGIN IMMEDIATE; %s PRAGMA user_version=%d; COMMIT",
-                                              migrations[i], i + 1);
+                                              attache_store_get_migration (i), i + 1);
       if (!run_all (self, sql, error))
         {
           sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
@@ -106,6 +93,21 @@ migrate_from (AttacheStore *self, int version, GError **error)
         }
     }
   return TRUE;
+}
+
+/* For a reader, which cannot bring them forward itself. */
+gboolean
+attache_store_has_tables (AttacheStore *self, GError **error)
+{
+  int version = 0;
+
+  if (!read_version (self, &version, error))
+    return FALSE;
+  if (version == ATTACHE_STORE_SCHEMA)
+    return TRUE;
+  g_set_error (error, ATTACHE_ERROR, ATTACHE_ERROR_STORE,
+               "the store has tables of version %d, not %d", version, ATTACHE_STORE_SCHEMA);
+  return FALSE;
 }
 
 /* Brings the tables to ATTACHE_STORE_SCHEMA; an error when they are newer. */
@@ -127,15 +129,48 @@ attache_store_migrate (AttacheStore *self, GError **error)
          && run_all (self,
                      "SELECT 1 FROM settings LIMIT 1; SELECT source FROM items LIMIT 1;"
                      "SELECT count(*) FROM queue; SELECT json FROM briefings LIMIT 1;"
-                     "SELECT 1 FROM failures LIMIT 1;",
+                     "SELECT 1 FROM failures LIMIT 1; SELECT summary FROM leads LIMIT 1;"
+                     "SELECT text FROM statements LIMIT 1; SELECT 1 FROM mentions LIMIT 1;"
+                     "SELECT 1 FROM entities LIMIT 1; SELECT 1 FROM search LIMIT 1;",
                      error);
 }
 
-/* Renames a damaged database, so that nothing is lost that someone could still save. */
+/* Keeps two processes from setting a file aside at the same time. Returns -1 if that is impossible;
+ * they do it alone then. */
+int
+attache_store_lock (const char *path)
+{
+  g_autofree char *directory = g_path_get_dirname (path);
+  int fd = g_open (directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd >= 0)
+    flock (fd, LOCK_EX);
+  return fd;
+}
+
+void
+attache_store_unlock (int lock)
+{
+  if (lock >= 0)
+    close (lock);
+}
+
+/* SQLite removes its log when the last connection is closed in order. */
+gboolean
+attache_store_has_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf status;
+
+  return g_stat (log, &status) == 0 && status.st_size > 0;
+}
+
+/* Renames a damaged database, so that nothing is lost that someone could still save. The log goes
+ * first: a new file must never meet it. */
 void
 attache_store_set_aside (const char *path)
 {
-  static const char *const endings[] = { "", "-wal", "-shm" };
+  static const char *const endings[] = { "-wal", "-shm", "" };
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *time = g_date_time_format (now, "%Y%m%dT%H%M%S");
 
@@ -151,23 +186,86 @@ attache_store_set_aside (const char *path)
              path, time);
 }
 
-/* Deletes databases that were set aside before @before (Unix seconds). */
+/* Takes a file away and overwrites its bytes, in this order: nobody shall open half a file. */
+static void
+erase (const char *path)
+{
+  static const char zeros[65536];
+  int fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
+  GStatBuf status;
+
+  g_unlink (path);
+  if (fd < 0)
+    return;
+  if (fstat (fd, &status) == 0)
+    for (goffset at = 0; at < status.st_size;)
+      {
+        gssize n = write (fd, zeros, (gsize)MIN (status.st_size - at, (goffset)sizeof zeros));
+
+        if (n <= 0)
+          break;
+        at += n;
+      }
+  fdatasync (fd);
+  close (fd);
+}
+
+/* Takes the database away, overwritten. Connections of this process that still have it open lose
+ * their locks on it, which does no harm as nobody else can find it any more. */
 void
-attache_store_drop_set_aside (const char *path, gint64 before)
+attache_store_erase (const char *path)
+{
+  static const char *const endings[] = { "-wal", "-shm", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *file = g_strconcat (path, endings[i], NULL);
+
+      erase (file);
+    }
+}
+
+static GPtrArray *
+list_set_aside (const char *path)
 {
   g_autofree char *directory = g_path_get_dirname (path);
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *prefix = g_strconcat (base, SET_ASIDE, NULL);
   g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, prefix))
+      g_ptr_array_add (files, g_build_filename (directory, name, NULL));
+  return files;
+}
+
+/* Deletes databases that were set aside before @before (Unix seconds), overwritten. */
+void
+attache_store_drop_set_aside (const char *path, gint64 before)
+{
+  g_autoptr (GPtrArray) files = list_set_aside (path);
+
+  for (guint i = 0; i < files->len; i++)
     {
-      g_autofree char *file = g_build_filename (directory, name, NULL);
       GStatBuf status;
 
-      if (g_str_has_prefix (name, prefix) && g_stat (file, &status) == 0
-          && status.st_mtime < before)
-        g_unlink (file);
+      if (g_stat (files->pdata[i], &status) == 0 && status.st_mtime < before)
+        erase (files->pdata[i]);
     }
+}
+
+/* The last database that was set aside, NULL if there is none. */
+char *
+attache_store_find_set_aside (const char *path)
+{
+  g_autoptr (GPtrArray) files = list_set_aside (path);
+  const char *last = NULL;
+
+  for (guint i = 0; i < files->len; i++)
+    if (!g_str_has_suffix (files->pdata[i], "-wal") && !g_str_has_suffix (files->pdata[i], "-shm")
+        && (last == NULL || strcmp (files->pdata[i], last) > 0))
+      last = files->pdata[i];
+  return g_strdup (last);
 }

@@ -25,18 +25,54 @@ news_day (gint64 published, gint64 now)
   return published > 0 && published <= now + SECONDS_OF_DAY ? published : now;
 }
 
+/* The first free number of the day's part that @day lies in, or of a later part. */
+gboolean
+attache_store_find_number (AttacheStore *self, gint64 day, gint64 *number, GError **error)
+{
+  for (gint64 first = ATTACHE_STORE_FIRST_NUMBER (day);; first += ATTACHE_STORE_NUMBERS)
+    {
+      g_autoptr (sqlite3_stmt) statement = attache_store_query (
+          self, error, "SELECT max (id) + 1 FROM items WHERE id BETWEEN ?1 AND ?2", "ii", first,
+          first + ATTACHE_STORE_NUMBERS - 1);
+      gboolean row;
+
+      if (statement == NULL || !attache_store_step (self, statement, &row, error))
+        return FALSE;
+      *number = MAX (sqlite3_column_int64 (statement, 0), first);
+      if (*number < first + ATTACHE_STORE_NUMBERS)
+        return TRUE;
+    }
+}
+
+static gboolean
+update_item (AttacheStore *self, const char *key, gint64 now, gboolean *known, GError **error)
+{
+  gboolean done = attache_store_run (self, error, "UPDATE items SET seen = ?2 WHERE key = ?1", "si",
+                                     key, now);
+
+  *known = done && sqlite3_changes (self->db) > 0;
+  return done;
+}
+
+/* Nothing happens to an item that was forgotten together with a person. */
 static gboolean
 add_item (AttacheStore *self, AttacheSubmission *submission, GError **error)
 {
+  const char *key = attache_submission_get_key (submission);
   gint64 now = now_seconds (), published = attache_submission_get_published (submission);
+  gint64 day = news_day (published, now), number;
+  gboolean known;
 
+  if (!update_item (self, key, now, &known, error) || known)
+    return known;
+  if (!attache_store_find_number (self, day, &number, error))
+    return FALSE;
   return attache_store_run (
       self, error,
-      "INSERT INTO items (key, guid, link, title, author, feed_url, feed_title, language,"
-      " published, html, source, seen, day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-      " ON CONFLICT (key) DO UPDATE SET seen = excluded.seen",
-      "ssssssssiibii", attache_submission_get_key (submission),
-      attache_submission_get (submission, ATTACHE_SUBMISSION_GUID),
+      "INSERT INTO items (id, key, guid, link, title, author, feed_url, feed_title, language,"
+      " published, html, source, seen, day) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+      " ?12, ?13, ?14 WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE key = ?2)",
+      "issssssssiibii", number, key, attache_submission_get (submission, ATTACHE_SUBMISSION_GUID),
       attache_submission_get (submission, ATTACHE_SUBMISSION_LINK),
       attache_submission_get (submission, ATTACHE_SUBMISSION_TITLE),
       attache_submission_get (submission, ATTACHE_SUBMISSION_AUTHOR),
@@ -44,7 +80,7 @@ add_item (AttacheStore *self, AttacheSubmission *submission, GError **error)
       attache_submission_get (submission, ATTACHE_SUBMISSION_FEED_TITLE),
       attache_submission_get (submission, ATTACHE_SUBMISSION_LANGUAGE), published,
       (gint64)attache_submission_is_html (submission), attache_submission_get_packed (submission),
-      now, news_day (published, now));
+      now, day);
 }
 
 /* An item that this analysis has dealt with, well or badly, is not queued again. */
@@ -53,8 +89,8 @@ queue_item (AttacheStore *self, const char *key, const AddWork *add, GError **er
 {
   return attache_store_run (
       self, error,
-      "INSERT INTO queue (key, priority) SELECT ?1, ?2"
-      " WHERE NOT EXISTS (SELECT 1 FROM briefings WHERE key = ?1 AND analysis = ?3)"
+      "INSERT INTO queue (key, priority) SELECT key, ?2 FROM items WHERE key = ?1"
+      " AND NOT EXISTS (SELECT 1 FROM briefings WHERE key = ?1 AND analysis = ?3)"
       " AND NOT EXISTS (SELECT 1 FROM failures WHERE key = ?1 AND analysis = ?3)"
       " ON CONFLICT (key) DO UPDATE SET priority = min (priority, excluded.priority)",
       "sis", key, (gint64)add->priority, add->analysis);
@@ -83,7 +119,7 @@ add_all (AttacheStore *self, gpointer data, GError **error)
  * @analysis: (nullable): the current analysis version; what it has already analysed is not queued
  *
  * Stores items and queues them, all or none. An item that is known keeps its source, and its
- * retention begins anew.
+ * retention begins anew. One that was forgotten together with a person is left out.
  *
  * Returns: whether they are stored, as safely as @durability says
  */
@@ -139,6 +175,7 @@ typedef struct
 {
   AttachePriority least;
   AttacheSubmission *next;
+  char *damaged; /* the key of an item without a source */
   guint count;
 } PeekWork;
 
@@ -163,32 +200,33 @@ read_item (sqlite3_stmt *statement, GError **error)
   return attache_submission_new_from_record (&record, error);
 }
 
-/* The next item whose source can be read; one whose source is damaged leaves the store. */
+/* The first of the queue; its key alone when its source is damaged. */
 static gboolean
 peek (AttacheStore *self, gpointer data, GError **error)
 {
   PeekWork *work = data;
+  g_autoptr (sqlite3_stmt) statement = attache_store_query (
+      self, error,
+      "SELECT items.key, guid, link, title, author, feed_url, feed_title, language, published,"
+      " html, source FROM queue JOIN items USING (key) WHERE priority <= ?"
+      " ORDER BY priority, position LIMIT 1",
+      "i", (gint64)work->least);
+  g_autoptr (GError) reason = NULL;
+  gboolean row;
 
-  while (TRUE)
-    {
-      g_autoptr (sqlite3_stmt) statement = attache_store_query (
-          self, error,
-          "SELECT items.key, guid, link, title, author, feed_url, feed_title, language, published,"
-          " html, source FROM queue JOIN items USING (key) WHERE priority <= ?"
-          " ORDER BY priority, position LIMIT 1",
-          "i", (gint64)work->least);
-      g_autoptr (GError) reason = NULL;
-      gboolean row;
+  if (statement == NULL || !attache_store_step (self, statement, &row, error))
+    return FALSE;
+  if (!row || (work->next = read_item (statement, &reason)) != NULL)
+    return TRUE;
+  g_warning ("An item was dropped from the store: %s", reason->message);
+  work->damaged = g_strdup (column_text (statement, 0));
+  return TRUE;
+}
 
-      if (statement == NULL || !attache_store_step (self, statement, &row, error))
-        return FALSE;
-      if (!row || (work->next = read_item (statement, &reason)) != NULL)
-        return TRUE;
-      g_warning ("An item was dropped from the store: %s", reason->message);
-      if (!attache_store_run (self, error, "DELETE FROM items WHERE key = ?", "s",
-                              column_text (statement, 0)))
-        return FALSE;
-    }
+static gboolean
+drop_item (AttacheStore *self, gpointer data, GError **error)
+{
+  return attache_store_run (self, error, "DELETE FROM items WHERE key = ?", "s", data);
 }
 
 /**
@@ -203,10 +241,21 @@ gboolean
 attache_store_peek (AttacheStore *self, AttachePriority least, AttacheSubmission **next,
                     GError **error)
 {
-  PeekWork work = { least, NULL, 0 };
-  gboolean done = attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, peek, &work, error);
+  gboolean done, again;
 
-  *next = work.next;
+  do
+    {
+      PeekWork work = { .least = least };
+
+      done = attache_store_read (self, peek, &work, error);
+      again = done && work.damaged != NULL;
+      if (again)
+        done = attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, drop_item, work.damaged,
+                                       error);
+      *next = work.next;
+      g_free (work.damaged);
+    }
+  while (done && again);
   return done;
 }
 
@@ -234,9 +283,8 @@ count_queue (AttacheStore *self, gpointer data, GError **error)
 gboolean
 attache_store_count (AttacheStore *self, AttachePriority least, guint *count, GError **error)
 {
-  PeekWork work = { least, NULL, 0 };
-  gboolean done
-      = attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, count_queue, &work, error);
+  PeekWork work = { .least = least };
+  gboolean done = attache_store_read (self, count_queue, &work, error);
 
   *count = work.count;
   return done;

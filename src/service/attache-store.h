@@ -50,6 +50,7 @@ typedef gboolean (*AttacheStoreVisitor) (const AttacheStoredBriefing *briefing, 
 AttacheStore *attache_store_open (const char *path, GError **error);
 AttacheStore *attache_store_open_reader (const char *path, GError **error);
 const char *attache_store_get_path (AttacheStore *self);
+void attache_store_interrupt (AttacheStore *self);
 
 gboolean attache_store_add (AttacheStore *self, GPtrArray *submissions, AttachePriority priority,
                             AttacheDurability durability, const char *analysis, GError **error);
@@ -61,6 +62,8 @@ attache_store_count (AttacheStore *self, AttachePriority least, guint *count, GE
 
 gboolean attache_store_put_briefing (AttacheStore *self, const char *key, const char *analysis,
                                      GBytes *json, gboolean *stored, GError **error);
+gboolean attache_store_index_rest (AttacheStore *self, gint64 *before, guint limit, guint *done,
+                                   GError **error);
 gboolean attache_store_put_failure (AttacheStore *self, const char *key, const char *analysis,
                                     const char *code, GError **error);
 gboolean attache_store_get_briefing (AttacheStore *self, const char *key, const char *analysis,
@@ -70,8 +73,28 @@ gboolean attache_store_get_failure (AttacheStore *self, const char *key, const c
 gboolean attache_store_visit (AttacheStore *self, gint64 since, AttacheStoreVisitor visitor,
                               gpointer data, GError **error);
 
+gboolean attache_store_set_topics (AttacheStore *self, const char *key, const char *const *topics,
+                                   GError **error);
+gboolean attache_store_drop_topic (AttacheStore *self, const char *topic, GError **error);
+gboolean attache_store_set_story (AttacheStore *self, const char *key, gint64 story,
+                                  const char *part, GError **error);
+
 gboolean
-attache_store_forget (AttacheStore *self, const char *key, guint *forgotten, GError **error);
+attache_store_forget (AttacheStore *self, const char *key, gboolean *forgotten, GError **error);
+gboolean attache_store_forget_person (AttacheStore *self, const char *name, guint *forgotten,
+                                      GError **error);
+gboolean attache_store_forget_rest (AttacheStore *self, GError **error);
+gboolean attache_store_forget_everything (AttacheStore *self, guint *forgotten, GError **error);
 gboolean attache_store_expire (AttacheStore *self, gint64 before, guint *forgotten, GError **error);
+gboolean attache_store_purge (AttacheStore *self, GError **error);
+
+guint attache_store_get_generation (AttacheStore *self);
+gboolean attache_store_found_log (AttacheStore *self);
+gboolean attache_store_begin_session (AttacheStore *self, gboolean *unclean, GError **error);
+void attache_store_end_session (AttacheStore *self);
+gboolean attache_store_check (AttacheStore *self, char **damage, GError **error);
+gboolean attache_store_mend (AttacheStore *self, guint *saved, GError **error);
+gboolean attache_store_save_rest (AttacheStore *self, guint *saved, GError **error);
+char *attache_store_get_damaged (AttacheStore *self);
 
 G_END_DECLS

@@ -174,7 +174,7 @@ def test_doctor_all_well():
     if found["sandbox"] == "note":  # a kernel without Landlock
         found["sandbox"] = "ok"
     equal((status, set(found.values())), (0, {"ok"}), parts)
-    equal(list(parts), ["data", "analyzer", "sandbox", "service", "liferea", "plugin", "enabled"])
+    equal(list(parts), ["data", "analyzer", "sandbox", "service", "store", "liferea", "plugin", "enabled"])
     equal(parts["liferea"]["found"], "Liferea 1.14.9")
     true("seccomp" in parts["sandbox"]["found"] and "rlimits" in parts["sandbox"]["found"], parts["sandbox"])
     version = attache("--version").text.split()[1]

@@ -256,6 +256,34 @@ test_packing_limit (void)
   g_assert_error (error, ATTACHE_ERROR, ATTACHE_ERROR_STORE);
 }
 
+/* What is packed beside its sample needs it, and no other. */
+static void
+test_packing_like (void)
+{
+  g_autofree char *article = g_strdup_printf ("<p>%s</p>", "Ann said on Monday that it is so.");
+  g_autofree char *text
+      = g_strdup_printf ("{\"text\":\"%s\"}", "Ann said on Monday that it is so.");
+  g_autoptr (GBytes) sample = g_bytes_new (article, strlen (article));
+  g_autoptr (GBytes) other = g_bytes_new_static ("other", 5);
+  g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GBytes) alone = attache_packing_pack (bytes);
+  g_autoptr (GBytes) packed = attache_packing_pack_like (bytes, sample);
+  g_autoptr (GBytes) like_nothing = attache_packing_pack_like (bytes, nothing);
+  g_autoptr (GBytes) back = attache_packing_unpack_like (packed, sample, 1000, NULL);
+  g_autoptr (GBytes) from_alone = attache_packing_unpack_like (alone, sample, 1000, NULL);
+  g_autoptr (GBytes) from_nothing = attache_packing_unpack_like (like_nothing, nothing, 1000, NULL);
+
+  g_assert_cmpuint (g_bytes_get_size (packed) + 20, <, g_bytes_get_size (alone));
+  g_assert_true (g_bytes_equal (bytes, back));
+  g_assert_true (g_bytes_equal (bytes, from_alone));
+  g_assert_true (g_bytes_equal (bytes, from_nothing));
+  g_assert_null (attache_packing_unpack_like (packed, other, 1000, NULL));
+  g_assert_null (attache_packing_unpack_like (packed, NULL, 1000, NULL));
+  g_assert_null (attache_packing_unpack_like (packed, sample, 10, NULL));
+  g_assert_null (attache_packing_unpack_like (nothing, sample, 10, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -270,6 +298,7 @@ main (int argc, char **argv)
   g_test_add_func ("/submission/line", test_line);
   g_test_add_func ("/submission/record", test_record);
   g_test_add_func ("/submission/packing", test_packing);
+  g_test_add_func ("/packing/like", test_packing_like);
   g_test_add_func ("/submission/packing/limit", test_packing_limit);
   return g_test_run ();
 }

@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#pragma once
+
+#include "attache-dbus.h"
+#include "service/attache-keeper.h"
+#include "service/attache-service.h"
+#include "service/attache-upkeep.h"
+
+G_BEGIN_DECLS
+
+struct _AttacheService
+{
+  GObject parent_instance;
+  AttacheStore *store;
+  AttacheKeeper *writer;
+  AttacheKeeper *reader;
+  AttacheUpkeep *upkeep;
+  AttacheDesk *desk;
+  AttacheAttache1 *skeleton;
+  GMainLoop *loop;
+  GHashTable *clients; /* unique name → watch */
+  guint generation;    /* of the store that was tended */
+  guint idle;
+  guint expiry;
+};
+
+void attache_service_restart_idle (AttacheService *self);
+gboolean attache_service_return_error (GDBusMethodInvocation *invocation, GError *error);
+void attache_service_connect_store (AttacheService *self);
+
+G_END_DECLS

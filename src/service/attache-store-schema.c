@@ -1,0 +1,127 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+/* The tables of the store, version by version. */
+#include "service/attache-store-private.h"
+
+/* `day` is when an item counts as news: when it was published, or when it came if that is not known
+ * or lies in the future. */
+static const char *const version_1
+    = "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
+      "CREATE TABLE items ("
+      "  key TEXT PRIMARY KEY, guid TEXT, link TEXT, title TEXT, author TEXT, feed_url TEXT,"
+      "  feed_title TEXT, language TEXT, published INTEGER NOT NULL, html INTEGER NOT NULL,"
+      "  source BLOB NOT NULL, seen INTEGER NOT NULL, day INTEGER NOT NULL);"
+      "CREATE INDEX items_by_seen ON items (seen);"
+      "CREATE INDEX items_by_day ON items (day);"
+      "CREATE TABLE queue ("
+      "  position INTEGER PRIMARY KEY AUTOINCREMENT,"
+      "  key TEXT NOT NULL UNIQUE REFERENCES items (key) ON DELETE CASCADE,"
+      "  priority INTEGER NOT NULL);"
+      "CREATE INDEX queue_in_order ON queue (priority, position);"
+      "CREATE TABLE briefings ("
+      "  key TEXT NOT NULL REFERENCES items (key) ON DELETE CASCADE,"
+      "  analysis TEXT NOT NULL, made INTEGER NOT NULL, json BLOB NOT NULL,"
+      "  PRIMARY KEY (key, analysis));"
+      "CREATE TABLE failures ("
+      "  key TEXT NOT NULL REFERENCES items (key) ON DELETE CASCADE,"
+      "  analysis TEXT NOT NULL, made INTEGER NOT NULL, code TEXT NOT NULL,"
+      "  PRIMARY KEY (key, analysis)) WITHOUT ROWID;";
+
+/* Items get a number that grows with their day, so that whatever is found by number comes in the
+ * order of the news and a list goes on from a number. The long columns come last, as a row is read
+ * from its beginning. From here on deletion reaches every table by triggers, for the search needs
+ * to be told the words that go. */
+static const char *const version_2
+    = "CREATE TABLE numbered ("
+      "  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, guid TEXT, link TEXT, title TEXT,"
+      "  author TEXT, feed_url TEXT, feed_title TEXT, language TEXT, published INTEGER NOT NULL,"
+      "  seen INTEGER NOT NULL, day INTEGER NOT NULL, html INTEGER NOT NULL,"
+      "  source BLOB NOT NULL);"
+      "WITH based AS (SELECT key, max ((day >> 6) << 12, 0) AS base,"
+      "  row_number () OVER (ORDER BY day, key) AS place FROM items)"
+      "INSERT INTO numbered SELECT"
+      "  place + max (base - place) OVER (ORDER BY place), items.key, guid, link, title, author,"
+      "  feed_url, feed_title, language, published, seen, day, html, source"
+      "  FROM based JOIN items USING (key);"
+      "DROP TABLE items;"
+      "ALTER TABLE numbered RENAME TO items;"
+      "CREATE INDEX items_by_seen ON items (seen);"
+      "CREATE INDEX items_by_day ON items (day);"
+
+      /* What is found of an item, at a glance; ranks are of the summary's lines. */
+      "CREATE TABLE leads ("
+      "  item INTEGER PRIMARY KEY, version INTEGER NOT NULL, relevance INTEGER NOT NULL,"
+      "  coverage TEXT, language TEXT, ranks TEXT NOT NULL, title TEXT NOT NULL,"
+      "  summary TEXT NOT NULL);"
+      "CREATE TABLE entities ("
+      "  id INTEGER PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, country TEXT,"
+      "  folded TEXT NOT NULL, last TEXT NOT NULL, UNIQUE (name, type));"
+      "CREATE INDEX entities_by_folded ON entities (folded);"
+      "CREATE INDEX entities_by_last ON entities (last);"
+      "CREATE TABLE mentions ("
+      "  entity INTEGER NOT NULL, item INTEGER NOT NULL, times INTEGER NOT NULL,"
+      "  salience INTEGER NOT NULL, PRIMARY KEY (entity, item)) WITHOUT ROWID;"
+      "CREATE INDEX mentions_by_item ON mentions (item);"
+      "CREATE TABLE countries ("
+      "  country TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (country, item)) WITHOUT ROWID;"
+      "CREATE INDEX countries_by_item ON countries (item);"
+      /* The number is the item's and ten bits of its own. */
+      "CREATE TABLE statements ("
+      "  id INTEGER PRIMARY KEY, speaker INTEGER, label TEXT, role TEXT, country TEXT,"
+      "  act TEXT NOT NULL, kind TEXT NOT NULL, how TEXT NOT NULL, confidence INTEGER NOT NULL,"
+      "  start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL);"
+      "CREATE INDEX statements_by_speaker ON statements (speaker) WHERE speaker IS NOT NULL;"
+      "CREATE TABLE topics ("
+      "  topic TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (topic, item)) WITHOUT ROWID;"
+      "CREATE INDEX topics_by_item ON topics (item);"
+      "CREATE TABLE stories ("
+      "  item INTEGER PRIMARY KEY, story INTEGER NOT NULL, part TEXT NOT NULL);"
+      "CREATE INDEX stories_by_story ON stories (story);"
+      "CREATE TABLE counts (name TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;"
+      "INSERT INTO counts SELECT 'items', count (*) FROM items;"
+      "INSERT INTO counts VALUES ('statements', 0);"
+      /* Items that were forgotten with a person and are not to come back, and people of whom not
+       * everything has been forgotten yet. */
+      "CREATE TABLE forgotten (key TEXT PRIMARY KEY, made INTEGER NOT NULL) WITHOUT ROWID;"
+      "CREATE TABLE forgetting (name TEXT PRIMARY KEY) WITHOUT ROWID;"
+
+      "CREATE VIEW texts (item, title, summary, said, names) AS SELECT item, title, summary,"
+      "  (SELECT group_concat (text, char (10)) FROM statements"
+      "   WHERE id BETWEEN leads.item << 10 AND (leads.item << 10) + 1023),"
+      "  (SELECT group_concat (name, char (10)) FROM mentions JOIN entities"
+      "   ON entities.id = mentions.entity WHERE mentions.item = leads.item) FROM leads;"
+      "CREATE VIRTUAL TABLE search USING fts5 (title, summary, said, names, content='texts',"
+      "  content_rowid='item', tokenize='unicode61 remove_diacritics 2');"
+
+      "CREATE TRIGGER leads_go BEFORE DELETE ON leads BEGIN"
+      "  INSERT INTO search (search, rowid, title, summary, said, names)"
+      "   SELECT 'delete', * FROM texts WHERE item = old.item;"
+      "  UPDATE counts SET n = n - (SELECT count (*) FROM statements"
+      "   WHERE id BETWEEN old.item << 10 AND (old.item << 10) + 1023) WHERE name = 'statements';"
+      "  DELETE FROM entities WHERE id IN (SELECT entity FROM mentions WHERE item = old.item)"
+      "   AND NOT EXISTS (SELECT 1 FROM mentions"
+      "    WHERE entity = entities.id AND item <> old.item);"
+      "  DELETE FROM mentions WHERE item = old.item;"
+      "  DELETE FROM countries WHERE item = old.item;"
+      "  DELETE FROM statements WHERE id BETWEEN old.item << 10 AND (old.item << 10) + 1023;"
+      " END;"
+      "CREATE TRIGGER items_go BEFORE DELETE ON items BEGIN"
+      "  DELETE FROM leads WHERE item = old.id;"
+      "  DELETE FROM topics WHERE item = old.id;"
+      "  DELETE FROM stories WHERE item = old.id;"
+      "  UPDATE counts SET n = n - 1 WHERE name = 'items';"
+      " END;"
+      "CREATE TRIGGER items_come AFTER INSERT ON items BEGIN"
+      "  UPDATE counts SET n = n + 1 WHERE name = 'items';"
+      " END;";
+
+/* The statements that bring the tables from @version to the next. One that was released is never
+ * changed. */
+const char *
+attache_store_get_migration (int version)
+{
+  const char *const migrations[ATTACHE_STORE_SCHEMA] = { version_1, version_2 };
+
+  g_return_val_if_fail (version >= 0 && version < ATTACHE_STORE_SCHEMA, NULL);
+  return migrations[version];
+}
