@@ -298,3 +298,83 @@ attache_client_submit_finish (AttacheClient *self, GAsyncResult *result, GError 
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+/* Any other method. */
+typedef struct
+{
+  AttacheBus *bus;
+  char *method;
+  GVariant *parameters;
+  GVariant *reply;
+} Question;
+
+static void
+question_free (Question *question)
+{
+  attache_bus_unref (question->bus);
+  g_free (question->method);
+  g_variant_unref (question->parameters);
+  g_clear_pointer (&question->reply, g_variant_unref);
+  g_free (question);
+}
+
+static gboolean
+call_method (GDBusConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Question *question = data;
+
+  question->reply = g_dbus_connection_call_sync (
+      connection, ATTACHE_BUS_NAME, ATTACHE_BUS_PATH, ATTACHE_BUS_NAME, question->method,
+      question->parameters, NULL, G_DBUS_CALL_FLAGS_NONE, G_MAXINT, cancellable, error);
+  return question->reply != NULL;
+}
+
+static void
+question_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Question *question = data;
+  g_autoptr (GError) error = NULL;
+
+  if (attache_bus_call (question->bus, call_method, question, cancellable, &error))
+    g_task_return_pointer (task, g_steal_pointer (&question->reply),
+                           (GDestroyNotify)g_variant_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * attache_client_call_async:
+ * @method: a method of `org.attache.Attache1`
+ * @parameters: (nullable): its arguments, a tuple; a floating reference is taken
+ *
+ * Asks the service something, in a worker thread and without a time limit: cancel it when the
+ * answer is no longer wanted. A method is called again if the service dies meanwhile.
+ */
+void
+attache_client_call_async (AttacheClient *self, const char *method, GVariant *parameters,
+                           GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Question *question = g_new0 (Question, 1);
+
+  question->bus = attache_bus_ref (self->bus);
+  question->method = g_strdup (method);
+  question->parameters
+      = g_variant_ref_sink (parameters != NULL ? parameters : g_variant_new ("()"));
+  g_task_set_source_tag (task, attache_client_call_async);
+  g_task_set_task_data (task, question, (GDestroyNotify)question_free);
+  g_task_run_in_thread (task, question_thread);
+}
+
+/**
+ * attache_client_call_finish:
+ *
+ * Returns: (transfer full): the reply, a tuple of whatever the method returns; %NULL with an error
+ * of %ATTACHE_CLIENT_ERROR or cancelled
+ */
+GVariant *
+attache_client_call_finish (AttacheClient *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -57,4 +57,9 @@ attache_client_submit_async (AttacheClient *self, GPtrArray *articles, GCancella
                              GAsyncReadyCallback callback, gpointer user_data);
 gboolean attache_client_submit_finish (AttacheClient *self, GAsyncResult *result, GError **error);
 
+void attache_client_call_async (AttacheClient *self, const char *method, GVariant *parameters,
+                                GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer user_data);
+GVariant *attache_client_call_finish (AttacheClient *self, GAsyncResult *result, GError **error);
+
 G_END_DECLS
