@@ -727,9 +727,9 @@ has_tooltip (Fixture *self, const char *start)
 
 /* A summary that says what it is, and no names that nobody can trust. */
 static void
-test_other_language (void)
+test_other_language (gconstpointer look)
 {
-  Fixture *self = fixture_new (&looks[0]);
+  Fixture *self = fixture_new (look);
   g_autoptr (AttacheArticle) article = article_new ();
   g_autoptr (AttacheReading) reading = golden_reading_new ("french");
 
@@ -740,15 +740,15 @@ test_other_language (void)
   g_assert_false (has_label (self, "People and places"));
   g_assert_false (has_label (self, "Who said what"));
   assert_good_looks (self);
-  shoot (self, "other-language");
+  shoot_as (self, ((const Look *)look)->name, "other-language");
   fixture_free (self);
 }
 
 /* The feed's own words, and no summary of them. */
 static void
-test_short (void)
+test_short (gconstpointer look)
 {
-  Fixture *self = fixture_new (&looks[0]);
+  Fixture *self = fixture_new (look);
   g_autoptr (AttacheArticle) article = article_new ();
   g_autoptr (AttacheReading) reading = golden_reading_new ("teaser");
 
@@ -760,7 +760,7 @@ test_short (void)
   g_assert_true (has_label (self, "The first forty observers"));
   g_assert_false (has_label (self, "Summary"));
   assert_good_looks (self);
-  shoot (self, "teaser");
+  shoot_as (self, ((const Look *)look)->name, "teaser");
   fixture_free (self);
 }
 
@@ -771,9 +771,13 @@ add_looks (void)
     {
       g_autofree char *look = g_strdup_printf ("/panel/look/%s", looks[i].name);
       g_autofree char *states = g_strdup_printf ("/panel/states/%s", looks[i].name);
+      g_autofree char *shorts = g_strdup_printf ("/panel/short/%s", looks[i].name);
+      g_autofree char *others = g_strdup_printf ("/panel/other-language/%s", looks[i].name);
 
       g_test_add_data_func (look, &looks[i], test_look);
       g_test_add_data_func (states, &looks[i], test_states);
+      g_test_add_data_func (shorts, &looks[i], test_short);
+      g_test_add_data_func (others, &looks[i], test_other_language);
     }
 }
 
@@ -796,8 +800,6 @@ main (int argc, char **argv)
   g_test_add_func ("/panel/fold", test_fold);
   g_test_add_func ("/panel/order-of-speakers", test_order_of_speakers);
   g_test_add_func ("/panel/copy", test_copy);
-  g_test_add_func ("/panel/short", test_short);
-  g_test_add_func ("/panel/other-language", test_other_language);
   g_test_add_func ("/panel/summary-length", test_summary_length);
   g_test_add_func ("/panel/turns", test_turns);
   code = g_test_run ();

@@ -4,10 +4,11 @@
 
 /* The tables without the trained finder of names: what a rule does is tested so, for the model may
  * know better than a made-up name. */
-static AttacheLanguage *language;
+static AttacheLanguage *rules;
 
-static AttacheEntities *
-find (const char *text, const char *title)
+/* The entities of a text with a headline of its own, if @title is not %NULL. */
+AttacheEntities *
+entity_facts_find (AttacheLanguage *language, const char *text, const char *title)
 {
   g_autoptr (AttacheItem) item = attache_item_new ();
   g_autoptr (AttacheDocument) document = NULL;
@@ -50,7 +51,7 @@ test_case (gconstpointer data)
   const EntityFactsCase *given = data;
   g_auto (GStrv) paragraphs = g_strsplit (given->text, "\n\n", 2);
   g_autoptr (AttacheEntities) entities
-      = find (given->text, paragraphs[1] != NULL ? paragraphs[0] : NULL);
+      = entity_facts_find (rules, given->text, paragraphs[1] != NULL ? paragraphs[0] : NULL);
   g_autofree char *facts = entity_facts_print (entities);
 
   g_assert_cmpstr (facts, ==, given->facts);
@@ -66,7 +67,7 @@ entity_facts_run (int *argc, char ***argv, const char *unit, const EntityFactsCa
 
   g_test_init (argc, argv, NULL);
   g_test_set_nonfatal_assertions ();
-  language = attache_language_load (g_getenv ("ATTACHE_RULES_DATA"), &error);
+  rules = attache_language_load (g_getenv ("ATTACHE_RULES_DATA"), &error);
   g_assert_no_error (error);
   for (guint i = 0; i < n_cases; i++)
     {
@@ -75,6 +76,6 @@ entity_facts_run (int *argc, char ***argv, const char *unit, const EntityFactsCa
       g_test_add_data_func (path, &cases[i], test_case);
     }
   status = g_test_run ();
-  g_clear_object (&language);
+  g_clear_object (&rules);
   return status;
 }

@@ -13,6 +13,7 @@ typedef struct
   const char *facts;
 } EntityFactsCase;
 
+AttacheEntities *entity_facts_find (AttacheLanguage *language, const char *text, const char *title);
 char *entity_facts_print (AttacheEntities *entities);
 int entity_facts_run (int *argc, char ***argv, const char *unit, const EntityFactsCase *cases,
                       guint n_cases);

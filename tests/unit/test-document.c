@@ -4,6 +4,7 @@
 
 #include "base/attache-limits.h"
 #include "text/attache-document.h"
+#include "loaded-data.h"
 
 /* Blocks as text: one a line, "h" headline, "H" heading, "p", "q", "l", "c", "b" boilerplate. */
 static char *
@@ -23,18 +24,6 @@ describe (AttacheDocument *document)
   return g_string_free (out, FALSE);
 }
 
-static AttacheLexicon *
-get_lexicon (void)
-{
-  static AttacheLexicon *lexicon;
-  g_autoptr (GError) error = NULL;
-
-  if (lexicon == NULL)
-    lexicon = attache_lexicon_open (g_getenv ("ATTACHE_DATA"), &error);
-  g_assert_no_error (error);
-  return lexicon;
-}
-
 static AttacheDocument *
 read_html (const char *title, const char *html)
 {
@@ -42,7 +31,7 @@ read_html (const char *title, const char *html)
 
   attache_item_set (item, ATTACHE_ITEM_FIELD_TITLE, title);
   attache_item_set_html (item, html, -1);
-  return attache_document_new_with_lexicon (item, get_lexicon ());
+  return attache_document_new_with_lexicon (item, loaded_lexicon ());
 }
 
 static AttacheDocument *
@@ -52,7 +41,7 @@ read_text (const char *title, const char *text)
 
   attache_item_set (item, ATTACHE_ITEM_FIELD_TITLE, title);
   attache_item_set_text (item, text, -1);
-  return attache_document_new_with_lexicon (item, get_lexicon ());
+  return attache_document_new_with_lexicon (item, loaded_lexicon ());
 }
 
 typedef struct
@@ -170,7 +159,7 @@ assert_coverage (const char *html, AttacheCoverage expected)
 
   attache_item_set (item, ATTACHE_ITEM_FIELD_LINK, "https://example.org/");
   attache_item_set_html (item, html, -1);
-  document = attache_document_new_with_lexicon (item, get_lexicon ());
+  document = attache_document_new_with_lexicon (item, loaded_lexicon ());
   g_assert_cmpint (attache_document_get_coverage (document), ==, expected);
 }
 

@@ -101,20 +101,6 @@ static AttacheLanguage *trained;
 static AttacheLanguage *ruled;
 static AttacheLanguage *language;
 
-static AttacheEntities *
-find (const char *text, const char *title)
-{
-  g_autoptr (AttacheItem) item = attache_item_new ();
-  g_autoptr (AttacheDocument) document = NULL;
-  g_autoptr (AttacheTokens) tokens = NULL;
-
-  attache_item_set (item, ATTACHE_ITEM_FIELD_TITLE, title);
-  attache_item_set_text (item, text, -1);
-  document = attache_document_new_with_lexicon (item, attache_language_get_lexicon (language));
-  tokens = attache_tokens_new (language, document);
-  return attache_entities_new (language, tokens);
-}
-
 /* Takes the marks off. Types follow the closing bracket in capitals. */
 static char *
 unmark (const char *marked)
@@ -165,7 +151,7 @@ test_names (gconstpointer data)
   g_autofree char *found = NULL;
 
   language = ruled;
-  entities = find (text, paragraphs[1] != NULL ? paragraphs[0] : NULL);
+  entities = entity_facts_find (language, text, paragraphs[1] != NULL ? paragraphs[0] : NULL);
   language = trained;
   found = mark (entities);
   g_assert_cmpstr (found, ==, given->marked);
@@ -182,7 +168,7 @@ test_trained (void)
       g_autofree char *text = unmark (names_cases[i].marked);
       g_auto (GStrv) paragraphs = g_strsplit (text, "\n\n", 2);
       g_autoptr (AttacheEntities) entities
-          = find (text, paragraphs[1] != NULL ? paragraphs[0] : NULL);
+          = entity_facts_find (language, text, paragraphs[1] != NULL ? paragraphs[0] : NULL);
       g_autofree char *found = mark (entities);
 
       if (g_str_equal (found, names_cases[i].marked))
@@ -455,7 +441,8 @@ test_facts (gconstpointer data)
   g_autofree char *facts = NULL;
 
   language = ruled;
-  entities = find (given->text, paragraphs[1] != NULL ? paragraphs[0] : NULL);
+  entities
+      = entity_facts_find (language, given->text, paragraphs[1] != NULL ? paragraphs[0] : NULL);
   language = trained;
   facts = entity_facts_print (entities);
   g_assert_cmpstr (facts, ==, given->facts);
@@ -464,9 +451,10 @@ test_facts (gconstpointer data)
 static void
 test_salience (void)
 {
-  g_autoptr (AttacheEntities) entities
-      = find ("Chile and Peru sign\n\nChile paid. Peru was pleased with Chile.\n\nBrazil was not.",
-              "Chile and Peru sign");
+  g_autoptr (AttacheEntities) entities = entity_facts_find (
+      language,
+      "Chile and Peru sign\n\nChile paid. Peru was pleased with Chile.\n\nBrazil was not.",
+      "Chile and Peru sign");
   guint n;
   const AttacheEntity *all = attache_entities_get_entities (entities, &n);
 
@@ -482,7 +470,8 @@ test_salience (void)
 static void
 test_gender (void)
 {
-  g_autoptr (AttacheEntities) entities = find ("Later Mrs Zelmanova met King Zogu there.", NULL);
+  g_autoptr (AttacheEntities) entities
+      = entity_facts_find (language, "Later Mrs Zelmanova met King Zogu there.", NULL);
   guint n;
   const AttacheEntity *all = attache_entities_get_entities (entities, &n);
 
@@ -494,7 +483,8 @@ test_gender (void)
 static void
 test_mention_at (void)
 {
-  g_autoptr (AttacheEntities) entities = find ("So Peru waits for Costa Rica.", NULL);
+  g_autoptr (AttacheEntities) entities
+      = entity_facts_find (language, "So Peru waits for Costa Rica.", NULL);
 
   g_assert_cmpuint (attache_entities_get_mention_at (entities, 0), ==, ATTACHE_NO_ENTITY);
   g_assert_cmpuint (attache_entities_get_mention_at (entities, 1), ==, 0);
@@ -507,7 +497,7 @@ test_mention_at (void)
 static void
 test_empty (void)
 {
-  g_autoptr (AttacheEntities) entities = find ("", NULL);
+  g_autoptr (AttacheEntities) entities = entity_facts_find (language, "", NULL);
   guint n;
 
   attache_entities_get_entities (entities, &n);
@@ -564,8 +554,8 @@ test_mentions_limit (void)
 {
   g_autofree char *below = repeat ("It was Peru and Peru.\n\n", 1000);
   g_autofree char *text = repeat ("It was Peru and Peru.\n\n", ATTACHE_LIMIT_MENTIONS + 10);
-  g_autoptr (AttacheEntities) few = find (below, NULL);
-  g_autoptr (AttacheEntities) many = find (text, NULL);
+  g_autoptr (AttacheEntities) few = entity_facts_find (language, below, NULL);
+  g_autoptr (AttacheEntities) many = entity_facts_find (language, text, NULL);
 
   g_assert_false (attache_entities_was_truncated (few));
   g_assert_true (attache_entities_was_truncated (many));
@@ -590,7 +580,7 @@ static void
 test_labelled_limit (void)
 {
   g_autofree char *text = repeat ("It was Peru.\n\n", ATTACHE_LIMIT_LABELLED * 45 / 100);
-  g_autoptr (AttacheEntities) entities = find (text, NULL);
+  g_autoptr (AttacheEntities) entities = entity_facts_find (language, text, NULL);
   guint n;
   const AttacheMention *mentions = attache_entities_get_mentions (entities, &n);
 
@@ -604,8 +594,8 @@ test_entities_limit (void)
 {
   g_autofree char *below = make_names (500);
   g_autofree char *text = make_names (ATTACHE_LIMIT_ENTITIES + 100);
-  g_autoptr (AttacheEntities) few = find (below, NULL);
-  g_autoptr (AttacheEntities) many = find (text, NULL);
+  g_autoptr (AttacheEntities) few = entity_facts_find (language, below, NULL);
+  g_autoptr (AttacheEntities) many = entity_facts_find (language, text, NULL);
   guint n;
 
   attache_entities_get_entities (few, &n);
@@ -628,7 +618,7 @@ test_candidates_limit (void)
     g_string_append_printf (text, "We met Mr Z%c%crad Holm.\n", 'a' + i % 26, 'a' + i / 26);
   for (guint i = 0; i < 2000; i++)
     g_string_append (text, "So Mr Holm left.\n");
-  entities = find (text->str, NULL);
+  entities = entity_facts_find (language, text->str, NULL);
   check (entities);
   g_string_free (text, TRUE);
 }
@@ -639,7 +629,7 @@ test_phrase_words_limit (void)
 {
   g_autofree char *run = repeat ("Zorv ", 5000);
   g_autofree char *text = g_strdup_printf ("So %sleft.", run);
-  g_autoptr (AttacheEntities) entities = find (text, NULL);
+  g_autoptr (AttacheEntities) entities = entity_facts_find (language, text, NULL);
   guint n;
   const AttacheMention *mentions = attache_entities_get_mentions (entities, &n);
 
@@ -684,7 +674,7 @@ test_hostile (void)
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     {
       g_autofree char *text = repeat (pieces[i], 200000 / strlen (pieces[i]));
-      g_autoptr (AttacheEntities) entities = find (text, NULL);
+      g_autoptr (AttacheEntities) entities = entity_facts_find (language, text, NULL);
 
       check (entities);
     }

@@ -4,6 +4,7 @@
 
 #include "base/attache-limits.h"
 #include "find/attache-names-model-private.h"
+#include "loaded-data.h"
 
 /* The trained finder of names: paths, passes, features; that it stays a pure function. */
 
@@ -14,18 +15,6 @@ typedef struct
   AttacheNameWords *words;
   AttacheNameText *text;
 } Fixture;
-
-static AttacheLanguage *
-get_language (void)
-{
-  static AttacheLanguage *language;
-  g_autoptr (GError) error = NULL;
-
-  if (language == NULL)
-    language = attache_language_load (g_getenv ("ATTACHE_DATA"), &error);
-  g_assert_no_error (error);
-  return language;
-}
 
 static void
 read_text (Fixture *self, const char *title, const char *text)
@@ -38,10 +27,10 @@ read_text (Fixture *self, const char *title, const char *text)
     attache_item_set (item, ATTACHE_ITEM_FIELD_TITLE, title);
   attache_item_set_text (item, text, -1);
   document
-      = attache_document_new_with_lexicon (item, attache_language_get_lexicon (get_language ()));
-  self->tokens = attache_tokens_new (get_language (), document);
-  self->gazetteer = attache_gazetteer_new (get_language (), self->tokens);
-  self->words = attache_name_words_new (get_language (), self->tokens);
+      = attache_document_new_with_lexicon (item, attache_language_get_lexicon (loaded_language ()));
+  self->tokens = attache_tokens_new (loaded_language (), document);
+  self->gazetteer = attache_gazetteer_new (loaded_language (), self->tokens);
+  self->words = attache_name_words_new (loaded_language (), self->tokens);
   ruled = attache_names_find_by_rules (self->gazetteer, self->words, self->tokens);
   self->text = attache_name_text_new (self->gazetteer, self->words, self->tokens, ruled);
 }

@@ -4,6 +4,7 @@
 
 #include "base/attache-limits.h"
 #include "text/attache-document.h"
+#include "loaded-data.h"
 
 /* Whole pages under tests/pages, each beside the text of its story: at least so much of its words
  * must be found, and at most so much of the found may be others. What is marked as boilerplate
@@ -24,18 +25,6 @@ typedef struct
   char *coverage;
   char *text;
 } Page;
-
-static AttacheLexicon *
-get_lexicon (void)
-{
-  static AttacheLexicon *lexicon;
-  g_autoptr (GError) error = NULL;
-
-  if (lexicon == NULL)
-    lexicon = attache_lexicon_open (g_getenv ("ATTACHE_DATA"), &error);
-  g_assert_no_error (error);
-  return lexicon;
-}
 
 static char *
 read_file (const char *name, const char *ending)
@@ -172,7 +161,7 @@ read_page (const Page *page, const char *title)
 
   attache_item_set (item, ATTACHE_ITEM_FIELD_TITLE, title);
   attache_item_set_html (item, page->html, -1);
-  return attache_document_new_with_lexicon (item, get_lexicon ());
+  return attache_document_new_with_lexicon (item, loaded_lexicon ());
 }
 
 static void
@@ -332,7 +321,7 @@ test_given (void)
                          "<link rel=canonical href='https://other.example/'></head><body>"
                          "<nav>a</nav><p>" BODY "</p><footer>b</footer>",
                          -1);
-  document = attache_document_new_with_lexicon (item, get_lexicon ());
+  document = attache_document_new_with_lexicon (item, loaded_lexicon ());
   g_assert_cmpstr (attache_document_get_title (document), ==, "Given");
   g_assert_cmpstr (attache_document_get_link (document), ==, "https://given.example/");
   g_assert_cmpstr (attache_document_get_language (document), ==, "fr");

@@ -5,20 +5,9 @@
 #include <string.h>
 
 #include "base/attache-limits.h"
+#include "loaded-data.h"
 
 /* What is found is told in tests/examples; here is what holds whatever is found. */
-
-static AttacheLanguage *
-get_language (void)
-{
-  static AttacheLanguage *language;
-  g_autoptr (GError) error = NULL;
-
-  if (language == NULL)
-    language = attache_language_load (g_getenv ("ATTACHE_DATA"), &error);
-  g_assert_no_error (error);
-  return language;
-}
 
 static AttacheStatements *
 find (const char *text)
@@ -30,9 +19,9 @@ find (const char *text)
 
   attache_item_set_text (item, text, -1);
   document = attache_document_new (item);
-  tokens = attache_tokens_new (get_language (), document);
-  entities = attache_entities_new (get_language (), tokens);
-  return attache_statements_new (get_language (), entities);
+  tokens = attache_tokens_new (loaded_language (), document);
+  entities = attache_entities_new (loaded_language (), tokens);
+  return attache_statements_new (loaded_language (), entities);
 }
 
 static guint

@@ -4,18 +4,7 @@
 
 #include "base/attache-limits.h"
 #include "lang/attache-tokens.h"
-
-static AttacheLanguage *
-get_language (void)
-{
-  static AttacheLanguage *language;
-  g_autoptr (GError) error = NULL;
-
-  if (language == NULL)
-    language = attache_language_load (g_getenv ("ATTACHE_DATA"), &error);
-  g_assert_no_error (error);
-  return language;
-}
+#include "loaded-data.h"
 
 static AttacheTokens *
 read_text (const char *text)
@@ -25,7 +14,7 @@ read_text (const char *text)
 
   attache_item_set_text (item, text, -1);
   document = attache_document_new (item);
-  return attache_tokens_new (get_language (), document);
+  return attache_tokens_new (loaded_language (), document);
 }
 
 static char *

@@ -3,21 +3,10 @@
 #include <string.h>
 
 #include "brief/attache-tongue.h"
+#include "loaded-data.h"
 
 /* Of the short texts in tests/languages so many may stay untold, and none may be told wrong. */
 #define UNTOLD_SHARE 0.07
-
-static AttacheLanguage *
-get_language (void)
-{
-  static AttacheLanguage *language;
-  g_autoptr (GError) error = NULL;
-
-  if (language == NULL)
-    language = attache_language_load (g_getenv ("ATTACHE_DATA"), &error);
-  g_assert_no_error (error);
-  return language;
-}
 
 static char *
 tell (const char *text, const char *tag)
@@ -29,9 +18,9 @@ tell (const char *text, const char *tag)
   attache_item_set (item, ATTACHE_ITEM_FIELD_LANGUAGE, tag);
   attache_item_set_text (item, text, -1);
   document
-      = attache_document_new_with_lexicon (item, attache_language_get_lexicon (get_language ()));
-  tokens = attache_tokens_new (get_language (), document);
-  return attache_tongue_tell (get_language (), tokens);
+      = attache_document_new_with_lexicon (item, attache_language_get_lexicon (loaded_language ()));
+  tokens = attache_tokens_new (loaded_language (), document);
+  return attache_tongue_tell (loaded_language (), tokens);
 }
 
 static void
