@@ -161,3 +161,52 @@ attache_briefing_get_place (JsonObject *object, const char *name, gint64 *start,
   *end = get_offset (json_node_get_array (ends[1]), 1);
   return TRUE;
 }
+
+/* Characters of piece @i, -1 if it makes no sense. */
+static gint64
+get_piece_length (JsonArray *spans, guint i)
+{
+  JsonNode *node = json_array_get_element (spans, i);
+  JsonArray *pair = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  return pair != NULL && json_array_get_length (pair) == 2
+             ? get_offset (pair, 1) - get_offset (pair, 0)
+             : -1;
+}
+
+/**
+ * attache_briefing_get_quote:
+ * @statement: a statement of a briefing
+ *
+ * What stood between the pieces of an interrupted quotation is not the speaker's: an ellipsis with
+ * spaces around it says that something is missing there.
+ *
+ * Returns: (transfer full) (nullable): the statement's text, its pieces joined by " … "; as it is
+ * if it is not made of them with a space between two; %NULL if there is none
+ */
+char *
+attache_briefing_get_quote (JsonObject *statement)
+{
+  const char *text = attache_briefing_get_string (statement, "text");
+  JsonArray *spans = get_array (statement, "content");
+  guint n = spans != NULL ? json_array_get_length (spans) : 0;
+  g_autoptr (GString) joined = g_string_new (NULL);
+  const char *at = text;
+
+  if (text == NULL || n < 2)
+    return g_strdup (text);
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 left = get_piece_length (spans, i);
+      const char *end = at;
+
+      for (; left > 0 && *end != '\0'; left--)
+        end = g_utf8_next_char (end);
+      if (left != 0 || *end != (i + 1 < n ? ' ' : '\0'))
+        return g_strdup (text);
+      g_string_append (joined, i > 0 ? " … " : "");
+      g_string_append_len (joined, at, end - at);
+      at = end + 1;
+    }
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}

@@ -15,5 +15,6 @@ guint attache_briefing_get_length (JsonObject *object, const char *name);
 JsonObject *attache_briefing_get_element (JsonObject *object, const char *name, guint i);
 gboolean
 attache_briefing_get_place (JsonObject *object, const char *name, gint64 *start, gint64 *end);
+char *attache_briefing_get_quote (JsonObject *statement);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "service/attache-service-error.h"
+#include "service/attache-option.h"
 #include "service/attache-service-limits.h"
 #include "service/attache-store-reading.h"
 
@@ -202,62 +202,22 @@ add_name (const AttacheFoundName *name, gpointer data)
 }
 
 static gboolean
-refuse (GError **error, const char *name, const char *why)
-{
-  g_set_error (error, ATTACHE_SERVICE_ERROR, ATTACHE_SERVICE_ERROR_INVALID_ITEM, "the option %s %s",
-               name, why);
-  return FALSE;
-}
-
-/* An absent or empty option leaves @value as it is. */
-static gboolean
-read_string (GVariant *options, const char *name, const char **value, GError **error)
-{
-  g_autoptr (GVariant) option = g_variant_lookup_value (options, name, NULL);
-
-  if (option == NULL)
-    return TRUE;
-  if (!g_variant_is_of_type (option, G_VARIANT_TYPE_STRING))
-    return refuse (error, name, "is not a string");
-  if (strlen (g_variant_get_string (option, NULL)) > ATTACHE_LIMIT_OPTION_BYTES)
-    return refuse (error, name, "is too long");
-  if (*g_variant_get_string (option, NULL) != '\0')
-    g_variant_lookup (options, name, "&s", value);
-  return TRUE;
-}
-
-static gboolean
-read_number (GVariant *options, const char *name, gint64 *value, GError **error)
-{
-  g_autoptr (GVariant) option = g_variant_lookup_value (options, name, NULL);
-
-  if (option == NULL)
-    return TRUE;
-  if (g_variant_is_of_type (option, G_VARIANT_TYPE_INT64))
-    *value = MAX (g_variant_get_int64 (option), 0);
-  else if (g_variant_is_of_type (option, G_VARIANT_TYPE_UINT32))
-    *value = g_variant_get_uint32 (option);
-  else
-    return refuse (error, name, "is not a number");
-  return TRUE;
-}
-
-static gboolean
 read_query (GVariant *options, AttacheStoreQuery *query, GError **error)
 {
   gint64 limit = 0;
 
-  if (!read_string (options, "words", &query->words, error)
-      || !read_string (options, "name", &query->name, error)
-      || !read_string (options, "country", &query->country, error)
-      || !read_string (options, "topic", &query->topic, error)
-      || !read_string (options, "act", &query->act, error)
-      || !read_number (options, "story", &query->story, error)
-      || !read_number (options, "since", &query->since, error)
-      || !read_number (options, "until", &query->until, error)
-      || !read_number (options, "before", &query->before, error)
-      || !read_number (options, "relevance", &query->relevance, error)
-      || !read_number (options, "limit", &limit, error))
+  if (!attache_option_read_string (options, "words", &query->words, error)
+      || !attache_option_read_string (options, "name", &query->name, error)
+      || !attache_option_read_string (options, "country", &query->country, error)
+      || !attache_option_read_string (options, "topic", &query->topic, error)
+      || !attache_option_read_string (options, "act", &query->act, error)
+      || !attache_option_read_string (options, "about", &query->about, error)
+      || !attache_option_read_number (options, "story", &query->story, error)
+      || !attache_option_read_number (options, "since", &query->since, error)
+      || !attache_option_read_number (options, "until", &query->until, error)
+      || !attache_option_read_number (options, "before", &query->before, error)
+      || !attache_option_read_number (options, "relevance", &query->relevance, error)
+      || !attache_option_read_number (options, "limit", &limit, error))
     return FALSE;
   query->limit = limit > 0 ? (guint)MIN (limit, ATTACHE_LIMIT_LIST) : ATTACHE_LIMIT_LIST_DEFAULT;
   return TRUE;
@@ -283,12 +243,12 @@ read_day (GVariant *options, AttacheStoreQuery *query, GError **error)
   const char *text = NULL;
   g_autoptr (GDateTime) day = NULL, next = NULL;
 
-  if (!read_string (options, "day", &text, error))
+  if (!attache_option_read_string (options, "day", &text, error))
     return FALSE;
   day = parse_day (text);
   next = day != NULL ? g_date_time_add_days (day, 1) : NULL;
   if (next == NULL)
-    return refuse (error, "day", "is not a day such as 2026-11-26");
+    return attache_option_refuse (error, "day", "is not a day such as 2026-11-26");
   query->since = g_date_time_to_unix (day);
   query->until = g_date_time_to_unix (next);
   return TRUE;
@@ -302,8 +262,8 @@ write_names (AttacheStore *store, JsonBuilder *builder, const Order *order, GErr
 
   json_builder_set_member_name (builder, "names");
   json_builder_begin_array (builder);
-  if (!read_string (order->options, "beginning", &beginning, error)
-      || !read_number (order->options, "limit", &limit, error)
+  if (!attache_option_read_string (order->options, "beginning", &beginning, error)
+      || !attache_option_read_number (order->options, "limit", &limit, error)
       || !attache_store_find_names (store, beginning, (guint)MIN (limit, ATTACHE_LIMIT_NAMES),
                                     add_name, builder, error))
     return FALSE;

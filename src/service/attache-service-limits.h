@@ -44,10 +44,6 @@
 #define ATTACHE_LIMIT_LIST_DEFAULT 50
 #define ATTACHE_LIMIT_LIST         500
 
-/* Briefings read for one list (a millisecond each), and bytes of those that are in it. */
-#define ATTACHE_LIMIT_LIST_READ  5000
-#define ATTACHE_LIMIT_LIST_BYTES (64u * 1024 * 1024)
-
 /* What is kept of one item to be found by; the rest stays in its briefing. A live blog of a whole
  * day has 400 names and 600 statements. */
 #define ATTACHE_LIMIT_INDEXED_ENTITIES   500
@@ -80,3 +76,29 @@
 
 /* One string among the options of a question. */
 #define ATTACHE_LIMIT_OPTION_BYTES 1024
+
+/* Items of one digest: the newest. Ten microseconds each, and half a millisecond for each that is
+ * the best source of a story that is shown. */
+#define ATTACHE_LIMIT_DIGEST_ITEMS 5000
+
+/* A digest that is longer goes over no bus; stories past it are counted only. */
+#define ATTACHE_LIMIT_DIGEST_BYTES (16u * 1024 * 1024)
+
+/* Of one story: items whose statements are read and that are listed, statements compared, and
+ * statements and new names told. The most reported story of a day has a hundred items. */
+#define ATTACHE_LIMIT_DIGEST_STORY_ITEMS 100
+#define ATTACHE_LIMIT_DIGEST_COMPARED    4000
+#define ATTACHE_LIMIT_DIGEST_QUOTES      40
+#define ATTACHE_LIMIT_DIGEST_NAMES       12
+
+/* Items that a story had before and that are looked at to tell what is new, the last ones. */
+#define ATTACHE_LIMIT_DIGEST_EARLIER 100
+
+/* Quotations that share two words and are compared with another. */
+#define ATTACHE_LIMIT_QUOTE_POSTINGS 32
+
+/* Words of a quotation that are compared. */
+#define ATTACHE_LIMIT_QUOTE_WORDS 400
+
+/* Feeds bring some news a day or two after it was published. */
+#define ATTACHE_DIGEST_LATE (2 * 24 * 60 * 60)

@@ -27,6 +27,7 @@ struct _AttacheService
 
 void attache_service_restart_idle (AttacheService *self);
 gboolean attache_service_return_error (GDBusMethodInvocation *invocation, GError *error);
+void attache_service_connect_digest (AttacheService *self);
 void attache_service_connect_store (AttacheService *self);
 
 G_END_DECLS

@@ -81,6 +81,22 @@ on_statements_of (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, 
   return find (self, invocation, options, ATTACHE_FINDINGS_STATEMENTS);
 }
 
+/* The older name of StatementsOf, with a speaker in place of a name. */
+static gboolean
+on_statements (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, GVariant *options,
+               AttacheService *self)
+{
+  g_autoptr (GVariant) speaker = g_variant_lookup_value (options, "speaker", NULL);
+  g_auto (GVariantDict) dict;
+  g_autoptr (GVariant) translated = NULL;
+
+  g_variant_dict_init (&dict, options);
+  if (speaker != NULL)
+    g_variant_dict_insert_value (&dict, "name", speaker);
+  translated = g_variant_ref_sink (g_variant_dict_end (&dict));
+  return find (self, invocation, translated, ATTACHE_FINDINGS_STATEMENTS);
+}
+
 static gboolean
 on_items_of_day (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, GVariant *options,
                  AttacheService *self)
@@ -343,6 +359,7 @@ attache_service_connect_store (AttacheService *self)
 {
   g_signal_connect (self->skeleton, "handle-search", G_CALLBACK (on_search), self);
   g_signal_connect (self->skeleton, "handle-statements-of", G_CALLBACK (on_statements_of), self);
+  g_signal_connect (self->skeleton, "handle-statements", G_CALLBACK (on_statements), self);
   g_signal_connect (self->skeleton, "handle-items-of-day", G_CALLBACK (on_items_of_day), self);
   g_signal_connect (self->skeleton, "handle-names", G_CALLBACK (on_names), self);
   g_signal_connect (self->skeleton, "handle-status", G_CALLBACK (on_status), self);

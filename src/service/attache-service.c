@@ -3,7 +3,6 @@
 #include "service/attache-service.h"
 
 #include "config.h"
-#include "service/attache-reports.h"
 #include "service/attache-service-error.h"
 #include "service/attache-service-limits.h"
 #include "service/attache-service-private.h"
@@ -257,37 +256,6 @@ on_analyze (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, GVaria
   return TRUE;
 }
 
-static void
-on_report (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GDBusMethodInvocation *invocation = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *report = attache_reports_finish (ATTACHE_STORE (source), result, &error);
-
-  if (report == NULL)
-    attache_service_return_error (invocation, error);
-  else
-    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(s)", report));
-}
-
-static gboolean
-on_digest (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, GVariant *options,
-           AttacheService *self)
-{
-  attache_service_restart_idle (self);
-  attache_reports_digest_async (self->store, options, on_report, invocation);
-  return TRUE;
-}
-
-static gboolean
-on_statements (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, GVariant *options,
-               AttacheService *self)
-{
-  attache_service_restart_idle (self);
-  attache_reports_statements_async (self->store, options, on_report, invocation);
-  return TRUE;
-}
-
 static gboolean
 on_quit (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, AttacheService *self)
 {
@@ -343,10 +311,9 @@ attache_service_new (AttacheStore *store, AttacheKeeper *writer, AttacheDesk *de
   g_signal_connect (desk, "ready", G_CALLBACK (on_ready), self);
   g_signal_connect (self->skeleton, "handle-submit", G_CALLBACK (on_submit), self);
   g_signal_connect (self->skeleton, "handle-analyze", G_CALLBACK (on_analyze), self);
-  g_signal_connect (self->skeleton, "handle-digest", G_CALLBACK (on_digest), self);
-  g_signal_connect (self->skeleton, "handle-statements", G_CALLBACK (on_statements), self);
   g_signal_connect (self->skeleton, "handle-quit", G_CALLBACK (on_quit), self);
   attache_service_connect_store (self);
+  attache_service_connect_digest (self);
   g_signal_connect_swapped (self->upkeep, "changed", G_CALLBACK (attache_desk_wake), desk);
   return self;
 }

@@ -155,7 +155,7 @@ static gboolean
 index_statement (Indexing *self, JsonObject *statement, GError **error)
 {
   JsonObject *speaker = attache_briefing_get_object (statement, "speaker");
-  const char *text = attache_briefing_get_string (statement, "text");
+  g_autofree char *text = attache_briefing_get_quote (statement);
   g_autofree char *own = NULL, *label = NULL;
   gint64 id = 0, start, end;
 

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /* The version of what is found of a briefing (attache_store_index()); one that has an older is done
  * again. */
-#define ATTACHE_STORE_INDEX 1
+#define ATTACHE_STORE_INDEX 2
 
 /* Numbers of items: those of one part of a day, of 64 seconds, follow each other. A statement's
  * number is that of its item and ten bits more. */

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @topic: (nullable): a topic that matched
  * @story: a story, 0 for any; @words and @name do not count beside one
  * @act: (nullable): of statements only, what is done with them
+ * @about: (nullable): of statements only, a name in what is said
  * @since: Unix seconds, inclusive
  * @until: Unix seconds, exclusive; 0 for no end
  * @before: a number that an earlier answer gave to go on from, 0 for the newest
@@ -31,6 +32,7 @@ typedef struct
   const char *topic;
   gint64 story;
   const char *act;
+  const char *about;
   gint64 since;
   gint64 until;
   gint64 before;

@@ -16,6 +16,8 @@ typedef struct
   GPtrArray *phrases; /* folded; all must be in the text */
   gboolean begun;     /* the last phrase is the beginning of a word */
   GArray *speakers;   /* the entities that the name means */
+  const char *about;  /* folded, NULL for anything */
+  gboolean by_last;   /* its last word is enough */
   gboolean full;      /* there may be more than were found */
   guint left;
   guint unread;
@@ -94,17 +96,24 @@ find_in_item (AttacheStore *self, gint64 item, gint64 before, GArray *numbers, G
   return statement != NULL && read_numbers (self, statement, numbers, error);
 }
 
+/* What must be among what is said in an item, and among its names. */
 static char *
 make_match (const StatementWork *work)
 {
   g_autofree char *words = attache_store_make_match (work->phrases, work->begun);
   g_autofree char *name = work->query->name != NULL ? attache_name_fold (work->query->name) : NULL;
+  g_autoptr (GString) match = g_string_new (NULL);
 
-  if (*words == '\0')
+  if (*words != '\0')
+    g_string_append_printf (match, "said : (%s)", words);
+  if (work->about != NULL)
+    g_string_append_printf (match, "%ssaid : \"%s\"", match->len > 0 ? " AND " : "",
+                            work->by_last ? attache_name_get_last (work->about) : work->about);
+  if (match->len == 0)
     return NULL;
-  if (name == NULL || *name == '\0')
-    return g_strdup_printf ("said : (%s)", words);
-  return g_strdup_printf ("said : (%s) AND names : \"%s\"", words, attache_name_get_last (name));
+  if (name != NULL && *name != '\0')
+    g_string_append_printf (match, " AND names : \"%s\"", attache_name_get_last (name));
+  return g_string_free (g_steal_pointer (&match), FALSE);
 }
 
 static gboolean
@@ -160,10 +169,20 @@ phrase_is_in (const char *phrase, gboolean begun, const char *folded)
 }
 
 static gboolean
+is_about (const StatementWork *work, const char *folded)
+{
+  return work->about == NULL || attache_name_is_in (work->about, folded)
+         || (work->by_last && attache_name_is_in (attache_name_get_last (work->about), folded));
+}
+
+static gboolean
 has_phrases (const StatementWork *work, const char *text)
 {
-  g_autofree char *folded = work->phrases->len > 0 ? attache_name_fold (text) : NULL;
+  gboolean any = work->phrases->len > 0 || work->about != NULL;
+  g_autofree char *folded = any ? attache_name_fold (text) : NULL;
 
+  if (!is_about (work, folded))
+    return FALSE;
   for (guint i = 0; i < work->phrases->len; i++)
     if (!phrase_is_in (work->phrases->pdata[i], work->begun && i + 1 == work->phrases->len, folded))
       return FALSE;
@@ -264,6 +283,22 @@ visit_all (AttacheStore *self, StatementWork *work, GArray *numbers, GError **er
   return TRUE;
 }
 
+/* People are called by their last name; "Nations" alone is not the United Nations. A name that the
+ * store does not know may be a person's. */
+static gboolean
+is_called_by_last (AttacheStore *self, const char *folded, gboolean *by_last, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = attache_store_query (
+      self, error, "SELECT count (*), total (type = 'PER') FROM entities WHERE folded = ?", "s",
+      folded);
+  gboolean row;
+
+  if (statement == NULL || !attache_store_step (self, statement, &row, error))
+    return FALSE;
+  *by_last = sqlite3_column_int64 (statement, 0) == 0 || sqlite3_column_int64 (statement, 1) > 0;
+  return TRUE;
+}
+
 static gboolean
 find_statements (AttacheStore *self, gpointer data, GError **error)
 {
@@ -274,9 +309,11 @@ find_statements (AttacheStore *self, gpointer data, GError **error)
 
   if (query->name != NULL && !attache_store_resolve (self, query->name, work->speakers, error))
     return FALSE;
-  found = query->words != NULL  ? find_by_words (self, work, numbers, error)
-          : query->name != NULL ? find_by_speaker (self, work, numbers, error)
-                                : find_by_time (self, work, numbers, error);
+  if (work->about != NULL && !is_called_by_last (self, work->about, &work->by_last, error))
+    return FALSE;
+  found = query->words != NULL || work->about != NULL ? find_by_words (self, work, numbers, error)
+          : query->name != NULL                       ? find_by_speaker (self, work, numbers, error)
+                                                      : find_by_time (self, work, numbers, error);
   if (!found || !visit_all (self, work, numbers, error))
     return FALSE;
   if (work->next == 0 && work->full && numbers->len > 0)
@@ -286,7 +323,8 @@ find_statements (AttacheStore *self, gpointer data, GError **error)
 
 /**
  * attache_store_find_statements:
- * @query: `name` is the speaker, `words` are looked for in what is said
+ * @query: `name` is the speaker, `words` are looked for in what is said, and so is `about`: whole
+ *   words, of somebody who may be a person also the last one alone
  * @visitor: (scope call): called for each statement
  * @next: (out): what @query's `before` must be to go on, 0 when there are no more
  *
@@ -304,17 +342,20 @@ attache_store_find_statements (AttacheStore *self, const AttacheStoreQuery *quer
   g_autoptr (GPtrArray) phrases
       = attache_store_split_words (query->words != NULL ? query->words : "", &begun);
   g_autoptr (GArray) speakers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *about = query->about != NULL ? attache_name_fold (query->about) : NULL;
   StatementWork work = { .query = query,
                          .visitor = visitor,
                          .data = data,
                          .phrases = phrases,
                          .begun = begun,
                          .speakers = speakers,
+                         .about = about != NULL && *about != '\0' ? about : NULL,
                          .left = query->limit,
                          .unread = ATTACHE_LIMIT_STATEMENTS_READ };
   gboolean done;
 
-  if (query->words == NULL && query->country == NULL && query->act == NULL && query->until <= 0)
+  if (query->words == NULL && work.about == NULL && query->country == NULL && query->act == NULL
+      && query->until <= 0)
     work.unread = MIN (work.unread, query->limit + 1);
   done = attache_store_read (self, find_statements, &work, error);
   *next = done ? work.next : 0;

@@ -384,38 +384,6 @@ call_for_json (Fixture *f, const char *method, GVariantDict *options, JsonParser
 }
 
 static void
-test_digest (void)
-{
-  g_autoptr (Fixture) f = fixture_new ();
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autofree char *one = NULL, *two = NULL;
-  GVariantDict options;
-  JsonObject *digest, *item;
-
-  fixture_start (f);
-  one = fixture_submit_one (f, "one");
-  two = fixture_submit_one (f, "two");
-  fixture_wait_ready (f, 2);
-  g_variant_dict_init (&options, NULL);
-  digest = call_for_json (f, "Digest", &options, parser);
-  g_assert_cmpint (json_object_get_int_member (digest, "schema"), ==, 1);
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (digest, "items")), ==, 2);
-  item = json_array_get_object_element (json_object_get_array_member (digest, "items"), 0);
-  g_assert_cmpstr (json_object_get_string_member (item, "link"), ==, "https://example.org/");
-  g_assert_cmpstr (
-      json_array_get_string_element (json_object_get_array_member (item, "summary"), 0), ==,
-      "Ann said so.");
-  g_variant_dict_init (&options, NULL);
-  g_variant_dict_insert (&options, "limit", "u", 1);
-  digest = call_for_json (f, "Digest", &options, parser);
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (digest, "items")), ==, 1);
-  g_variant_dict_init (&options, NULL);
-  g_variant_dict_insert (&options, "since", "x", (gint64)1700000001);
-  digest = call_for_json (f, "Digest", &options, parser);
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (digest, "items")), ==, 0);
-}
-
-static void
 assert_statements (Fixture *f, const char *option, const char *value, guint count)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
@@ -671,7 +639,6 @@ main (int argc, char **argv)
   g_test_add_func ("/service/mail", test_mail);
   g_test_add_func ("/service/no-core-files", test_no_core_files);
   g_test_add_func ("/service/properties", test_properties);
-  g_test_add_func ("/service/digest", test_digest);
   g_test_add_func ("/service/statements", test_statements);
   g_test_add_func ("/service/forget", test_forget);
   g_test_add_func ("/service/forget/current", test_forget_current);
