@@ -12,13 +12,14 @@ G_BEGIN_DECLS
 /* Blocking calls for worker threads. A call is tried again when the service dies during it. */
 typedef struct _AttacheBus AttacheBus;
 
-typedef void (*AttacheBusReady) (const char *key, gpointer data);
+/* A signal of the service, or of its properties. */
+typedef void (*AttacheBusSignal) (const char *signal, GVariant *parameters, gpointer data);
 
 /* A call that may be made more than once: returns FALSE with an error of the bus. */
 typedef gboolean (*AttacheBusCall) (GDBusConnection *connection, gpointer data,
                                     GCancellable *cancellable, GError **error);
 
-AttacheBus *attache_bus_new (AttacheBusReady ready, gpointer data, GDestroyNotify destroy);
+AttacheBus *attache_bus_new (AttacheBusSignal heard, gpointer data, GDestroyNotify destroy);
 AttacheBus *attache_bus_ref (AttacheBus *self);
 void attache_bus_unref (AttacheBus *self);
 gboolean attache_bus_call (AttacheBus *self, AttacheBusCall call, gpointer data,

@@ -15,10 +15,10 @@ static const guint waits[] = { 50, 300, 1500 };
 #define QUIT_POLLS       40
 #define QUIT_POLL_MS     50
 
-/* Who hears of briefings; outlives the bus while a signal is on its way. */
+/* Who hears the signals; outlives the bus while a signal is on its way. */
 typedef struct
 {
-  AttacheBusReady ready;
+  AttacheBusSignal heard;
   gpointer data;
   GDestroyNotify destroy;
 } Listener;
@@ -27,7 +27,7 @@ struct _AttacheBus
 {
   GMutex mutex;
   GDBusConnection *connection; /* guarded by @mutex */
-  guint subscription;          /* guarded by @mutex */
+  guint subscriptions[2];      /* guarded by @mutex */
   Listener *listener;
 };
 
@@ -48,20 +48,20 @@ listener_unref (gpointer listener)
 
 /**
  * attache_bus_new:
- * @ready: called in the main context when a queued item has its briefing
+ * @heard: called in the main context for each signal of the service
  *
  * Connects only when the first call is made.
  *
  * Returns: (transfer full): the bus
  */
 AttacheBus *
-attache_bus_new (AttacheBusReady ready, gpointer data, GDestroyNotify destroy)
+attache_bus_new (AttacheBusSignal heard, gpointer data, GDestroyNotify destroy)
 {
   AttacheBus *self = g_atomic_rc_box_new0 (AttacheBus);
 
   g_mutex_init (&self->mutex);
   self->listener = g_atomic_rc_box_new0 (Listener);
-  self->listener->ready = ready;
+  self->listener->heard = heard;
   self->listener->data = data;
   self->listener->destroy = destroy;
   return self;
@@ -78,7 +78,8 @@ drop_connection (AttacheBus *self)
 {
   if (self->connection == NULL)
     return;
-  g_dbus_connection_signal_unsubscribe (self->connection, self->subscription);
+  for (guint i = 0; i < G_N_ELEMENTS (self->subscriptions); i++)
+    g_dbus_connection_signal_unsubscribe (self->connection, self->subscriptions[i]);
   g_dbus_connection_close (self->connection, NULL, NULL, NULL);
   g_clear_object (&self->connection);
 }
@@ -116,16 +117,21 @@ connect_to_bus (GCancellable *cancellable, GError **error)
 
 /* Delivered in the main context: worker threads of GTask have no context of their own. */
 static void
-briefing_ready (GDBusConnection *connection, const char *sender, const char *path,
-                const char *interface, const char *signal, GVariant *parameters, gpointer user_data)
+on_signal (GDBusConnection *connection, const char *sender, const char *path, const char *interface,
+           const char *signal, GVariant *parameters, gpointer user_data)
 {
   Listener *listener = user_data;
-  const char *key;
 
-  if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(s)")))
-    return;
-  g_variant_get (parameters, "(&s)", &key);
-  listener->ready (key, listener->data);
+  listener->heard (signal, parameters, listener->data);
+}
+
+static guint
+subscribe (AttacheBus *self, const char *interface)
+{
+  return g_dbus_connection_signal_subscribe (self->connection, ATTACHE_BUS_NAME, interface, NULL,
+                                             ATTACHE_BUS_PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
+                                             on_signal, g_atomic_rc_box_acquire (self->listener),
+                                             listener_unref);
 }
 
 static GDBusConnection *
@@ -149,10 +155,8 @@ ref_connection (AttacheBus *self, GCancellable *cancellable, GError **error)
       return NULL;
     }
   g_dbus_connection_set_exit_on_close (self->connection, FALSE);
-  self->subscription = g_dbus_connection_signal_subscribe (
-      self->connection, ATTACHE_BUS_NAME, ATTACHE_BUS_NAME, "BriefingReady", ATTACHE_BUS_PATH, NULL,
-      G_DBUS_SIGNAL_FLAGS_NONE, briefing_ready, g_atomic_rc_box_acquire (self->listener),
-      listener_unref);
+  self->subscriptions[0] = subscribe (self, ATTACHE_BUS_NAME);
+  self->subscriptions[1] = subscribe (self, "org.freedesktop.DBus.Properties");
   return g_object_ref (self->connection);
 }
 

@@ -6,6 +6,8 @@
 #include "base/attache-limits.h"
 #include "panel/attache-bus-private.h"
 
+#include <string.h>
+
 /* Longer than the service gives the largest item, with a queue of one before it. */
 #define ANALYZE_TIMEOUT_MS 60000
 #define SUBMIT_TIMEOUT_MS  60000
@@ -22,6 +24,8 @@ G_DEFINE_QUARK (attache - client - error - quark, attache_client_error)
 enum
 {
   BRIEFING_READY,
+  CHANGED,
+  PROPERTIES_CHANGED,
   N_SIGNALS
 };
 
@@ -65,12 +69,34 @@ submission_free (Submission *submission)
 }
 
 static void
-briefing_ready (const char *key, gpointer data)
+emit (AttacheClient *self, const char *signal, GVariant *parameters)
+{
+  const char *key;
+
+  if (g_str_equal (signal, "BriefingReady")
+      && g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(s)")))
+    {
+      g_variant_get (parameters, "(&s)", &key);
+      g_signal_emit (self, signals[BRIEFING_READY], 0, key);
+    }
+  else if (g_str_equal (signal, "Changed"))
+    g_signal_emit (self, signals[CHANGED], 0);
+  else if (g_str_equal (signal, "PropertiesChanged")
+           && g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(sa{sv}as)")))
+    {
+      g_autoptr (GVariant) properties = g_variant_get_child_value (parameters, 1);
+
+      g_signal_emit (self, signals[PROPERTIES_CHANGED], 0, properties);
+    }
+}
+
+static void
+heard (const char *signal, GVariant *parameters, gpointer data)
 {
   g_autoptr (AttacheClient) self = g_weak_ref_get (data);
 
   if (self != NULL)
-    g_signal_emit (self, signals[BRIEFING_READY], 0, key);
+    emit (self, signal, parameters);
 }
 
 static void
@@ -86,7 +112,7 @@ attache_client_init (AttacheClient *self)
   GWeakRef *weak = g_new0 (GWeakRef, 1);
 
   g_weak_ref_init (weak, self);
-  self->bus = attache_bus_new (briefing_ready, weak, weak_ref_free);
+  self->bus = attache_bus_new (heard, weak, weak_ref_free);
 }
 
 static void
@@ -112,6 +138,20 @@ attache_client_class_init (AttacheClientClass *klass)
   signals[BRIEFING_READY]
       = g_signal_new ("briefing-ready", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * AttacheClient::changed:
+   *
+   * Topics, stories or what is left alone changed: what was asked before may be answered otherwise.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * AttacheClient::properties-changed:
+   * @properties: those of the service that changed, `a{sv}`
+   */
+  signals[PROPERTIES_CHANGED]
+      = g_signal_new ("properties-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_VARIANT);
 }
 
 /**
@@ -306,6 +346,8 @@ typedef struct
   char *method;
   GVariant *parameters;
   GVariant *reply;
+  AttacheClientReader reader; /* NULL: the reply itself is wanted */
+  GDestroyNotify destroy;     /* of what @reader makes */
 } Question;
 
 static void
@@ -322,11 +364,34 @@ static gboolean
 call_method (GDBusConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Question *question = data;
+  const char *dot = strrchr (question->method, '.');
+  g_autofree char *interface = dot != NULL ? g_strndup (question->method, dot - question->method)
+                                           : g_strdup (ATTACHE_BUS_NAME);
 
-  question->reply = g_dbus_connection_call_sync (
-      connection, ATTACHE_BUS_NAME, ATTACHE_BUS_PATH, ATTACHE_BUS_NAME, question->method,
-      question->parameters, NULL, G_DBUS_CALL_FLAGS_NONE, G_MAXINT, cancellable, error);
+  question->reply
+      = g_dbus_connection_call_sync (connection, ATTACHE_BUS_NAME, ATTACHE_BUS_PATH, interface,
+                                     dot != NULL ? dot + 1 : question->method, question->parameters,
+                                     NULL, G_DBUS_CALL_FLAGS_NONE, G_MAXINT, cancellable, error);
   return question->reply != NULL;
+}
+
+/* What the reader makes of a reply that is one string. */
+static gpointer
+read_reply (const Question *question, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  const char *json = NULL;
+  gpointer result = NULL;
+
+  if (g_variant_is_of_type (question->reply, G_VARIANT_TYPE ("(s)")))
+    {
+      g_variant_get (question->reply, "(&s)", &json);
+      result = question->reader (json, -1, &reason);
+    }
+  if (result == NULL)
+    g_set_error_literal (error, ATTACHE_CLIENT_ERROR, ATTACHE_CLIENT_ERROR_REPLY,
+                         reason != NULL ? reason->message : "the answer is no text");
+  return result;
 }
 
 static void
@@ -334,17 +399,37 @@ question_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
 {
   Question *question = data;
   g_autoptr (GError) error = NULL;
+  gpointer result = NULL;
 
-  if (attache_bus_call (question->bus, call_method, question, cancellable, &error))
+  if (!attache_bus_call (question->bus, call_method, question, cancellable, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (question->reader == NULL)
     g_task_return_pointer (task, g_steal_pointer (&question->reply),
                            (GDestroyNotify)g_variant_unref);
+  else if ((result = read_reply (question, &error)) != NULL)
+    g_task_return_pointer (task, result, question->destroy);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+static GTask *
+question_new (AttacheClient *self, const char *method, GVariant *parameters,
+              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Question *question = g_new0 (Question, 1);
+
+  question->bus = attache_bus_ref (self->bus);
+  question->method = g_strdup (method);
+  question->parameters
+      = g_variant_ref_sink (parameters != NULL ? parameters : g_variant_new ("()"));
+  g_task_set_task_data (task, question, (GDestroyNotify)question_free);
+  return task;
+}
+
 /**
  * attache_client_call_async:
- * @method: a method of `org.attache.Attache1`
+ * @method: a method of `org.attache.Attache1`, or with its interface before it one of another
  * @parameters: (nullable): its arguments, a tuple; a floating reference is taken
  *
  * Asks the service something, in a worker thread and without a time limit: cancel it when the
@@ -355,15 +440,9 @@ attache_client_call_async (AttacheClient *self, const char *method, GVariant *pa
                            GCancellable *cancellable, GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Question *question = g_new0 (Question, 1);
+  g_autoptr (GTask) task
+      = question_new (self, method, parameters, cancellable, callback, user_data);
 
-  question->bus = attache_bus_ref (self->bus);
-  question->method = g_strdup (method);
-  question->parameters
-      = g_variant_ref_sink (parameters != NULL ? parameters : g_variant_new ("()"));
-  g_task_set_source_tag (task, attache_client_call_async);
-  g_task_set_task_data (task, question, (GDestroyNotify)question_free);
   g_task_run_in_thread (task, question_thread);
 }
 
@@ -375,6 +454,42 @@ attache_client_call_async (AttacheClient *self, const char *method, GVariant *pa
  */
 GVariant *
 attache_client_call_finish (AttacheClient *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * attache_client_read_async:
+ * @method: a method that replies with one string
+ * @parameters: (nullable): its arguments, a tuple; a floating reference is taken
+ * @reader: makes something of the string, in the worker thread
+ * @destroy: frees that, should nobody take it
+ *
+ * As attache_client_call_async(), for answers in JSON.
+ */
+void
+attache_client_read_async (AttacheClient *self, const char *method, GVariant *parameters,
+                           AttacheClientReader reader, GDestroyNotify destroy,
+                           GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task
+      = question_new (self, method, parameters, cancellable, callback, user_data);
+  Question *question = g_task_get_task_data (task);
+
+  question->reader = reader;
+  question->destroy = destroy;
+  g_task_run_in_thread (task, question_thread);
+}
+
+/**
+ * attache_client_read_finish:
+ *
+ * Returns: (transfer full): what the reader made, %NULL with an error of %ATTACHE_CLIENT_ERROR or
+ * cancelled
+ */
+gpointer
+attache_client_read_finish (AttacheClient *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -62,4 +62,13 @@ void attache_client_call_async (AttacheClient *self, const char *method, GVarian
                                 gpointer user_data);
 GVariant *attache_client_call_finish (AttacheClient *self, GAsyncResult *result, GError **error);
 
+/* Makes something of the JSON that a method replied; called in a worker thread. */
+typedef gpointer (*AttacheClientReader) (const char *json, gssize length, GError **error);
+
+void attache_client_read_async (AttacheClient *self, const char *method, GVariant *parameters,
+                                AttacheClientReader reader, GDestroyNotify destroy,
+                                GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer user_data);
+gpointer attache_client_read_finish (AttacheClient *self, GAsyncResult *result, GError **error);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "panel/attache-box.h"
 #include "panel/attache-parts.h"
+#include "panel/attache-topic-row.h"
 #include "panel/attache-words.h"
 
 #include "config.h"
@@ -11,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #define COVERAGE "attache-coverage"
+#define TOPICS   "attache-topics"
 
 /**
  * attache_header_new:
@@ -23,11 +25,13 @@ attache_header_new (void)
   GtkWidget *header = attache_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *lines = attache_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *coverage = attache_label_new ("", "attache-quiet");
+  GtkWidget *topics = attache_topic_row_new ();
 
   gtk_style_context_add_class (gtk_widget_get_style_context (header), "attache-header");
   gtk_box_pack_start (GTK_BOX (lines), attache_label_new (_ ("Attaché"), "attache-title"), TRUE,
                       TRUE, 0);
   gtk_box_pack_start (GTK_BOX (lines), coverage, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (lines), topics, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (header), lines, TRUE, TRUE, 0);
   gtk_box_pack_start (
       GTK_BOX (header),
@@ -38,6 +42,7 @@ attache_header_new (void)
                                                _ ("Attaché Preferences")),
                       FALSE, FALSE, 0);
   g_object_set_data (G_OBJECT (header), COVERAGE, coverage);
+  g_object_set_data (G_OBJECT (header), TOPICS, topics);
   gtk_widget_show_all (header);
   gtk_widget_hide (coverage);
   return header;
@@ -84,4 +89,16 @@ attache_header_set_reading (GtkWidget *header, AttacheReading *reading)
   gtk_widget_set_tooltip_text (coverage, why);
   gtk_label_set_text (GTK_LABEL (coverage), words != NULL ? words : "");
   gtk_widget_set_visible (coverage, words != NULL);
+}
+
+/**
+ * attache_header_set_beside:
+ * @beside: (nullable): what is known of the item that is shown
+ *
+ * Names its topics, and says when it is muted.
+ */
+void
+attache_header_set_beside (GtkWidget *header, AttacheBeside *beside)
+{
+  attache_topic_row_set (g_object_get_data (G_OBJECT (header), TOPICS), beside);
 }

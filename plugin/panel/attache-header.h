@@ -4,11 +4,13 @@
 
 #include <gtk/gtk.h>
 
+#include "panel/attache-beside.h"
 #include "panel/attache-reading.h"
 
 G_BEGIN_DECLS
 
 GtkWidget *attache_header_new (void);
 void attache_header_set_reading (GtkWidget *header, AttacheReading *reading);
+void attache_header_set_beside (GtkWidget *header, AttacheBeside *beside);
 
 G_END_DECLS

@@ -3,8 +3,10 @@
 #include "panel/attache-panel-private.h"
 
 #include "panel/attache-citation.h"
+#include "panel/attache-link.h"
 #include "panel/attache-parts.h"
 #include "panel/attache-selector.h"
+#include "panel/attache-story-section.h"
 
 #include "config.h"
 
@@ -186,7 +188,130 @@ emit_retry (GSimpleAction *action, GVariant *target, gpointer data)
   g_signal_emit_by_name (data, "retry");
 }
 
+static void
+show_topic (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  AttachePanel *self = data;
+  guint index = g_variant_get_uint32 (target);
+  AttachePlace place;
+
+  if (self->reading == NULL || self->beside == NULL || index >= self->beside->topics->len)
+    return;
+  if (attache_beside_topic_find_place (self->beside->topics->pdata[index], self->reading->text,
+                                       &place))
+    {
+      choose_row (self, NULL, NULL);
+      emit_places (self, &place, 1);
+    }
+  else
+    attache_panel_show_message (self, _ ("The topic matches by something outside of the text."));
+}
+
+static const AttacheOutlet *
+find_outlet (AttachePanel *self, const char *key)
+{
+  for (guint i = 0; self->beside != NULL && i < self->beside->others->len; i++)
+    {
+      const AttacheOutlet *outlet = self->beside->others->pdata[i];
+
+      if (g_str_equal (outlet->key, key))
+        return outlet;
+    }
+  return NULL;
+}
+
+static void
+open_outlet (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  AttachePanel *self = data;
+  guint index = g_variant_get_uint32 (target);
+
+  if (self->beside != NULL && index < self->beside->others->len)
+    attache_link_request (self, ((AttacheOutlet *)self->beside->others->pdata[index])->link);
+}
+
+static void
+arrange (AttachePanel *self, const char *method, const char *key)
+{
+  g_signal_emit_by_name (self, "arrange", method, key);
+}
+
+static void
+separate (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  AttachePanel *self = data;
+  const char *key = g_variant_get_string (target, NULL);
+  const AttacheOutlet *outlet = find_outlet (self, key);
+
+  if (outlet == NULL)
+    return;
+  g_ptr_array_add (self->taken_out, attache_taken_out_new (outlet));
+  arrange (self, "Separate", key);
+}
+
+static void
+separate_this (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  AttachePanel *self = data;
+
+  g_ptr_array_add (self->taken_out, attache_taken_out_new (NULL));
+  arrange (self, "Separate", NULL);
+}
+
+static void
+release (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  arrange (data, "Release", g_variant_get_string (target, NULL));
+}
+
+/* The item goes back to where it was: by the user's wish, or by ours. */
+static void
+undo (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  AttachePanel *self = data;
+  const char *key = g_variant_get_string (target, NULL);
+
+  for (guint i = 0; i < self->taken_out->len; i++)
+    {
+      AttacheTakenOut *taken_out = self->taken_out->pdata[i];
+      const char *method = taken_out->pinned ? "Join" : "Release";
+
+      if (g_strcmp0 (taken_out->key, *key != '\0' ? key : NULL) != 0)
+        continue;
+      g_ptr_array_remove_index (self->taken_out, i);
+      arrange (self, method, *key != '\0' ? key : NULL);
+      return;
+    }
+}
+
+static void
+emit_person (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  g_signal_emit_by_name (data, "show-person", g_variant_get_string (target, NULL));
+}
+
+static void
+pause_or_resume (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  g_signal_emit_by_name (data, "pause", !((AttachePanel *)data)->paused);
+}
+
+static void
+close_welcome (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  g_settings_set_boolean (((AttachePanel *)data)->settings, "show-welcome", FALSE);
+}
+
 static const GActionEntry entries[] = {
+  { "show-topic", show_topic, "u" },
+  { "open-outlet", open_outlet, "u" },
+  { "separate", separate, "s" },
+  { "separate-this", separate_this },
+  { "release", release, "s" },
+  { "undo", undo, "s" },
+  { "show-person", emit_person, "s" },
+  { "pause", pause_or_resume },
+  { "close-welcome", close_welcome },
   { "show-sentence", show_sentence, "u" },
   { "show-statement", show_statement, "(uu)" },
   { "show-entity", show_entity, "u" },

@@ -17,15 +17,21 @@ struct _AttachePanel
   GtkWidget *message;
   GtkWidget *stack;
   GtkWidget *page;
-  GtkWidget *page_scroller;
+  GtkWidget *content;
   GtkWidget *scroller;
+  GtkWidget *progress;
+  GtkWidget *welcome; /* NULL once it was closed */
   GtkWidget *summary;
   GtkWidget *statements;
   GtkWidget *entities;
+  GtkWidget *story;
   GSimpleActionGroup *actions;
 
   AttacheArticle *article;
   AttacheReading *reading;
+  AttacheBeside *beside; /* or NULL */
+  GPtrArray *taken_out;  /* of AttacheTakenOut, while the item is shown */
+  gboolean paused;
   gboolean anyway; /* shown although it is other news */
   guint speaker;   /* the statement last clicked, or ATTACHE_PANEL_NOTHING */
   guint statement; /* likewise */
@@ -37,6 +43,7 @@ struct _AttachePanel
 
 guint attache_panel_get_length (AttachePanel *self);
 void attache_panel_forget_choice (AttachePanel *self);
+void attache_panel_show_story (AttachePanel *self);
 void attache_panel_show_again (AttachePanel *self);
 GSimpleActionGroup *attache_panel_actions_new (AttachePanel *self);
 gboolean attache_panel_copy_focused (AttachePanel *self);

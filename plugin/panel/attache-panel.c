@@ -5,8 +5,12 @@
 #include "base/attache-confidence.h"
 #include "panel/attache-header.h"
 #include "panel/attache-box.h"
+#include "panel/attache-link.h"
 #include "panel/attache-parts.h"
+#include "panel/attache-progress.h"
+#include "panel/attache-story-section.h"
 #include "panel/attache-style-private.h"
+#include "panel/attache-welcome.h"
 #include "panel/attache-words.h"
 
 #include "config.h"
@@ -55,20 +59,21 @@ set_enabled (AttachePanel *self, const char *action, gboolean enabled)
 }
 
 static void
+scroll_to_top (AttachePanel *self)
+{
+  gtk_adjustment_set_value (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+}
+
+static void
 show_page (AttachePanel *self, AttacheState state, const char *detail)
 {
   g_clear_handle_id (&self->fill_source, g_source_remove);
   attache_state_page_set (self->page, state, detail);
   attache_header_set_reading (self->header, NULL);
   set_enabled (self, "copy", FALSE);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->page_scroller);
-}
-
-static void
-scroll_to_top (AttachePanel *self)
-{
-  gtk_adjustment_set_value (
-      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->page);
+  scroll_to_top (self);
 }
 
 /* One part in each turn of the main loop, and its layout before the next. */
@@ -90,12 +95,13 @@ fill (AttachePanel *self)
   attache_summary_section_fill (self->summary, self->reading, attache_panel_get_length (self));
   attache_statement_section_begin (self->statements, self->reading);
   attache_entity_section_begin (self->entities, self->reading);
+  attache_panel_show_story (self);
   if (self->fill_source == 0)
     self->fill_source = g_idle_add (fill_more, self);
   attache_header_set_reading (self->header, self->reading);
   set_enabled (self, "copy", TRUE);
   scroll_to_top (self);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->scroller);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->content);
 }
 
 /* Nothing is shown in the article, and no message stands. */
@@ -128,6 +134,15 @@ attache_panel_show_again (AttachePanel *self)
     fill (self);
 }
 
+/* What belonged to another item. */
+static void
+forget_beside (AttachePanel *self)
+{
+  g_clear_pointer (&self->beside, attache_beside_unref);
+  g_ptr_array_set_size (self->taken_out, 0);
+  attache_panel_show_story (self);
+}
+
 /**
  * attache_panel_show_reading:
  * @article: the item
@@ -140,6 +155,8 @@ attache_panel_show_reading (AttachePanel *self, AttacheArticle *article, Attache
 {
   attache_article_ref (article);
   attache_reading_ref (reading);
+  if (self->article == NULL || !attache_article_equal (article, self->article))
+    forget_beside (self);
   g_clear_pointer (&self->article, attache_article_unref);
   g_clear_pointer (&self->reading, attache_reading_unref);
   self->article = article;
@@ -160,6 +177,7 @@ attache_panel_show_state (AttachePanel *self, AttacheState state, const char *de
 {
   g_clear_pointer (&self->article, attache_article_unref);
   g_clear_pointer (&self->reading, attache_reading_unref);
+  forget_beside (self);
   attache_panel_forget_choice (self);
   show_page (self, state, detail);
 }
@@ -207,6 +225,45 @@ scroller_new (GtkWidget *content)
   return scroller;
 }
 
+/* The name of the topics stands in the header; what they and the story are, beside the briefing
+ * or beside the word on why there is none. */
+void
+attache_panel_show_story (AttachePanel *self)
+{
+  attache_header_set_beside (self->header, self->beside);
+  attache_story_section_fill (self->story, self->beside, self->taken_out);
+}
+
+/**
+ * attache_panel_show_beside:
+ * @beside: (nullable): what the service knows of the item shown beside its briefing
+ *
+ * Shows topics and story of the item, or takes them away.
+ */
+void
+attache_panel_show_beside (AttachePanel *self, AttacheBeside *beside)
+{
+  g_autoptr (AttacheBeside) old = self->beside;
+
+  self->beside = beside != NULL ? attache_beside_ref (beside) : NULL;
+  attache_panel_show_story (self);
+}
+
+/**
+ * attache_panel_show_progress:
+ * @pending: items the service has still to read
+ * @backlog: how many there were
+ * @paused: whether it waits
+ *
+ * Shows how far the service is, while there is much to do.
+ */
+void
+attache_panel_show_progress (AttachePanel *self, guint pending, guint backlog, gboolean paused)
+{
+  self->paused = paused;
+  attache_progress_set (self->progress, pending, backlog, paused);
+}
+
 static GtkWidget *
 content_new (AttachePanel *self)
 {
@@ -215,9 +272,11 @@ content_new (AttachePanel *self)
   self->summary = attache_summary_section_new ();
   self->statements = attache_statement_section_new ();
   self->entities = attache_entity_section_new ();
+  self->story = attache_story_section_new ();
   gtk_container_add (GTK_CONTAINER (content), self->summary);
   gtk_container_add (GTK_CONTAINER (content), self->statements);
   gtk_container_add (GTK_CONTAINER (content), self->entities);
+  gtk_container_add (GTK_CONTAINER (content), self->story);
   g_object_set (content, "margin-top", ATTACHE_MARGIN, "margin-bottom", ATTACHE_MARGIN, NULL);
   return content;
 }
@@ -238,13 +297,40 @@ stack_new (AttachePanel *self)
   GtkWidget *stack = gtk_stack_new ();
 
   self->page = attache_state_page_new ();
-  self->page_scroller = scroller_new (self->page);
-  self->scroller = scroller_new (content_new (self));
+  self->content = content_new (self);
+  gtk_widget_show (self->content);
   gtk_stack_set_homogeneous (GTK_STACK (stack), FALSE);
-  gtk_container_add (GTK_CONTAINER (stack), self->page_scroller);
-  gtk_container_add (GTK_CONTAINER (stack), self->scroller);
+  gtk_container_add (GTK_CONTAINER (stack), self->page);
+  gtk_container_add (GTK_CONTAINER (stack), self->content);
   gtk_widget_show (stack);
   return stack;
+}
+
+/* All below the header that may be longer than the panel. */
+static GtkWidget *
+body_new (AttachePanel *self)
+{
+  GtkWidget *body = attache_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->stack = stack_new (self);
+  gtk_box_pack_end (GTK_BOX (body), self->stack, TRUE, TRUE, 0);
+  return body;
+}
+
+/* Until it was closed once, the card stands above whatever the panel shows. */
+static void
+on_show_welcome (AttachePanel *self)
+{
+  gboolean wanted = g_settings_get_boolean (self->settings, "show-welcome");
+
+  if (!wanted && self->welcome != NULL)
+    g_clear_pointer (&self->welcome, gtk_widget_destroy);
+  if (!wanted || self->welcome != NULL)
+    return;
+  self->welcome = attache_welcome_new ();
+  gtk_box_pack_start (GTK_BOX (gtk_widget_get_parent (self->stack)), self->welcome, FALSE, FALSE,
+                      0);
+  gtk_widget_show (self->welcome);
 }
 
 static void
@@ -253,6 +339,7 @@ attache_panel_init (AttachePanel *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   self->speaker = self->statement = self->entity = self->mention = ATTACHE_PANEL_NOTHING;
+  self->taken_out = g_ptr_array_new_with_free_func ((GDestroyNotify)attache_taken_out_free);
   self->actions = attache_panel_actions_new (self);
   gtk_widget_insert_action_group (widget, "attache", G_ACTION_GROUP (self->actions));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
@@ -260,10 +347,12 @@ attache_panel_init (AttachePanel *self)
   attache_style_add ();
   self->header = attache_header_new ();
   self->message = message_new ();
-  self->stack = stack_new (self);
+  self->progress = attache_progress_new ();
+  self->scroller = scroller_new (body_new (self));
   gtk_box_pack_start (GTK_BOX (self), self->header, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->message, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (self), self->stack, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (self), self->progress, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (self), self->scroller, TRUE, TRUE, 0);
   attache_widget_set_name (widget, _ ("Attaché"));
   atk_object_set_role (gtk_widget_get_accessible (widget), ATK_ROLE_LANDMARK);
 }
@@ -297,6 +386,8 @@ attache_panel_dispose (GObject *object)
   g_clear_handle_id (&self->fill_source, g_source_remove);
   g_clear_pointer (&self->article, attache_article_unref);
   g_clear_pointer (&self->reading, attache_reading_unref);
+  g_clear_pointer (&self->beside, attache_beside_unref);
+  g_clear_pointer (&self->taken_out, g_ptr_array_unref);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "attache", NULL);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (attache_panel_parent_class)->dispose (object);
@@ -331,6 +422,31 @@ attache_panel_class_init (AttachePanelClass *klass)
    * The user wants the item to be tried once more.
    */
   g_signal_new ("retry", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * AttachePanel::arrange:
+   * @method: "Separate", "Join" or "Release"
+   * @key: (nullable): which item, %NULL for the one that is shown; what it is joined with is the
+   * one that is shown
+   *
+   * The user puts an item into the story, takes it out, or leaves it to us.
+   */
+  g_signal_new ("arrange", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                G_TYPE_STRING, G_TYPE_STRING);
+  /**
+   * AttachePanel::pause:
+   * @pause: whether the service should wait, or go on
+   */
+  g_signal_new ("pause", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_BOOLEAN);
+  /**
+   * AttachePanel::show-person:
+   * @name: a speaker
+   *
+   * The user wants to see everything that somebody said.
+   */
+  g_signal_new ("show-person", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_STRING);
+  attache_link_add_signal (type);
 }
 
 /**
@@ -349,6 +465,8 @@ attache_panel_new (GSettings *settings)
                             G_CALLBACK (attache_panel_show_again), self);
   g_signal_connect_swapped (settings, "changed::analyse-everything",
                             G_CALLBACK (attache_panel_show_again), self);
+  g_signal_connect_swapped (settings, "changed::show-welcome", G_CALLBACK (on_show_welcome), self);
+  on_show_welcome (self);
   attache_panel_show_state (self, ATTACHE_STATE_NOTHING_SELECTED, NULL);
   return self;
 }

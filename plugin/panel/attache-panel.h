@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "panel/attache-article.h"
+#include "panel/attache-beside.h"
 #include "panel/attache-reading.h"
 #include "panel/attache-state.h"
 
@@ -24,5 +25,8 @@ void
 attache_panel_show_reading (AttachePanel *self, AttacheArticle *article, AttacheReading *reading);
 void attache_panel_show_state (AttachePanel *self, AttacheState state, const char *detail);
 void attache_panel_show_message (AttachePanel *self, const char *message);
+void attache_panel_show_beside (AttachePanel *self, AttacheBeside *beside);
+void
+attache_panel_show_progress (AttachePanel *self, guint pending, guint backlog, gboolean paused);
 
 G_END_DECLS

@@ -2,6 +2,10 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "panel/attache-presenter.h"
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
 struct _AttachePresenter
 {
   GObject parent_instance;
@@ -10,36 +14,137 @@ struct _AttachePresenter
   AttacheArticle *article;   /* selected, or NULL */
   char *key;                 /* the service's key of it, once known */
   GCancellable *cancellable; /* of the call under way */
+  GCancellable *asking;      /* of what is beside the item */
+  guint pending;             /* of the service, as it last said */
+  guint backlog;
+  gboolean paused;
+  gboolean knows_progress;
 };
 
 G_DEFINE_FINAL_TYPE (AttachePresenter, attache_presenter, G_TYPE_OBJECT)
 
-static AttacheState
-to_state (const GError *error)
+static void
+cancel_one (GCancellable **cancellable)
 {
-  switch (error->code)
-    {
-    case ATTACHE_CLIENT_ERROR_NO_BUS:
-      return ATTACHE_STATE_NO_BUS;
-    case ATTACHE_CLIENT_ERROR_NO_SERVICE:
-      return ATTACHE_STATE_NO_SERVICE;
-    case ATTACHE_CLIENT_ERROR_VERSION:
-      return ATTACHE_STATE_VERSION;
-    case ATTACHE_CLIENT_ERROR_GONE:
-      return ATTACHE_STATE_GONE;
-    case ATTACHE_CLIENT_ERROR_TIMEOUT:
-      return ATTACHE_STATE_TIMEOUT;
-    default:
-      return ATTACHE_STATE_FAILED;
-    }
+  if (*cancellable != NULL)
+    g_cancellable_cancel (*cancellable);
+  g_clear_object (cancellable);
 }
 
 static void
 cancel (AttachePresenter *self)
 {
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  cancel_one (&self->cancellable);
+  cancel_one (&self->asking);
+}
+
+/* What is not in the store has nothing beside it; nothing is said of that. */
+static void
+on_beside (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AttachePresenter) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttacheBeside) beside
+      = attache_client_read_finish (ATTACHE_CLIENT (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_task_get_cancellable (G_TASK (result)) != self->asking)
+    return;
+  g_clear_object (&self->asking);
+  attache_panel_show_beside (self->panel, beside);
+}
+
+static void
+ask_beside (AttachePresenter *self)
+{
+  if (self->key == NULL || self->client == NULL)
+    return;
+  cancel_one (&self->asking);
+  self->asking = g_cancellable_new ();
+  attache_client_read_async (self->client, "Beside", g_variant_new ("(s)", self->key),
+                             (AttacheClientReader)attache_beside_new_from_json,
+                             (GDestroyNotify)attache_beside_unref, self->asking, on_beside,
+                             g_object_ref (self));
+}
+
+static void
+on_properties_changed (AttachePresenter *self, GVariant *properties)
+{
+  g_variant_lookup (properties, "Pending", "u", &self->pending);
+  g_variant_lookup (properties, "Backlog", "u", &self->backlog);
+  g_variant_lookup (properties, "Paused", "b", &self->paused);
+  attache_panel_show_progress (self->panel, self->pending, self->backlog, self->paused);
+}
+
+static void
+on_properties (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AttachePresenter) self = data;
+  g_autoptr (GVariant) reply = attache_client_call_finish (ATTACHE_CLIENT (source), result, NULL);
+  g_autoptr (GVariant) properties = NULL;
+
+  if (reply == NULL || self->panel == NULL
+      || !g_variant_is_of_type (reply, G_VARIANT_TYPE ("(a{sv})")))
+    return;
+  properties = g_variant_get_child_value (reply, 0);
+  on_properties_changed (self, properties);
+}
+
+/* Once: afterwards the service tells by itself. */
+static void
+ask_progress (AttachePresenter *self)
+{
+  if (self->knows_progress)
+    return;
+  self->knows_progress = TRUE;
+  attache_client_call_async (self->client, "org.freedesktop.DBus.Properties.GetAll",
+                             g_variant_new ("(s)", "org.attache.Attache1"), NULL, on_properties,
+                             g_object_ref (self));
+}
+
+static void
+on_paused (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AttachePresenter) self = data;
+  g_autoptr (GVariant) reply = attache_client_call_finish (ATTACHE_CLIENT (source), result, NULL);
+
+  if (reply == NULL && self->panel != NULL)
+    attache_panel_show_message (self->panel, _ ("The service did not answer."));
+}
+
+static void
+set_paused (AttachePresenter *self, gboolean paused)
+{
+  attache_client_call_async (self->client, "Pause", g_variant_new ("(b)", paused), NULL, on_paused,
+                             g_object_ref (self));
+}
+
+static void
+on_arranged (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AttachePresenter) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = attache_client_call_finish (ATTACHE_CLIENT (source), result, &error);
+
+  if (self->panel == NULL)
+    return;
+  if (reply == NULL)
+    attache_panel_show_message (self->panel, _ ("The story could not be changed."));
+  ask_beside (self);
+}
+
+static void
+arrange (AttachePresenter *self, const char *method, const char *key)
+{
+  const char *item = key != NULL ? key : self->key;
+  GVariant *parameters;
+
+  if (self->key == NULL)
+    return;
+  parameters = g_str_equal (method, "Join") ? g_variant_new ("(ss)", item, self->key)
+                                            : g_variant_new ("(s)", item);
+  attache_client_call_async (self->client, method, parameters, NULL, on_arranged,
+                             g_object_ref (self));
 }
 
 static void
@@ -60,15 +165,17 @@ analyzed (GObject *source, GAsyncResult *result, gpointer data)
       g_free (self->key);
       self->key = g_steal_pointer (&key);
       attache_panel_show_reading (self->panel, self->article, reading);
+      ask_beside (self);
+      ask_progress (self);
     }
   else
-    attache_panel_show_state (self->panel, to_state (error), error->message);
+    attache_panel_show_state (self->panel, attache_state_for_error (error), error->message);
 }
 
 static void
 ask (AttachePresenter *self)
 {
-  cancel (self);
+  cancel_one (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   attache_client_analyze_async (self->client, self->article, self->cancellable, analyzed,
                                 g_object_ref (self));
@@ -197,6 +304,10 @@ attache_presenter_new (AttacheClient *client, AttachePanel *panel)
   self->client = g_object_ref (client);
   self->panel = g_object_ref_sink (panel);
   g_signal_connect_swapped (client, "briefing-ready", G_CALLBACK (briefing_ready), self);
+  g_signal_connect_swapped (client, "changed", G_CALLBACK (ask_beside), self);
+  g_signal_connect_swapped (client, "properties-changed", G_CALLBACK (on_properties_changed), self);
   g_signal_connect_swapped (panel, "retry", G_CALLBACK (retry), self);
+  g_signal_connect_swapped (panel, "arrange", G_CALLBACK (arrange), self);
+  g_signal_connect_swapped (panel, "pause", G_CALLBACK (set_paused), self);
   return self;
 }

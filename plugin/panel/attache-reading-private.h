@@ -17,6 +17,7 @@ typedef struct
   gboolean anonymous;
 } AttacheReadingClaim;
 
+AttacheKind attache_reading_to_kind (const char *code);
 AttacheReading *attache_reading_alloc (void);
 void attache_reading_statement_free (AttacheReadingStatement *self);
 void attache_reading_sentence_free (AttacheReadingSentence *self);

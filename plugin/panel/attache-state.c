@@ -3,6 +3,7 @@
 #include "panel/attache-state.h"
 
 #include "panel/attache-box.h"
+#include "panel/attache-client.h"
 #include "panel/attache-parts.h"
 
 #include "config.h"
@@ -65,6 +66,32 @@ static const Wording states[ATTACHE_N_STATES] = {
   [ATTACHE_STATE_NO_ITEM] = { "dialog-warning-symbolic", N_ ("The item could not be read"),
                               N_ ("Attaché did not find this item in the reader’s database."),
                               N_ ("Try again"), "attache.retry" },
+  [ATTACHE_STATE_NO_ANSWER]
+  = { "dialog-warning-symbolic", N_ ("No answer from the Attaché service"),
+      N_ ("It could not answer this question. What is stored is not "
+          "affected."),
+      N_ ("Try again"), "attache.retry" },
+  [ATTACHE_STATE_DIGEST_WORKING] = { NULL, N_ ("Putting the digest together…"), "", NULL, NULL },
+  [ATTACHE_STATE_DIGEST_EMPTY]
+  = { "emblem-ok-symbolic", N_ ("No news in this time"),
+      N_ ("No item of it belongs in the digest. Another time can be chosen above; which topics are "
+          "in the digest is chosen in the preferences."),
+      NULL, NULL },
+  [ATTACHE_STATE_PERSON_NONE]
+  = { "edit-find-symbolic", N_ ("Who said what"),
+      N_ ("Type the name of a person, a country or a body to see what was said by and about it in "
+          "the news you have."),
+      NULL, NULL },
+  [ATTACHE_STATE_PERSON_WORKING] = { NULL, N_ ("Looking…"), "", NULL, NULL },
+  [ATTACHE_STATE_PERSON_UNKNOWN]
+  = { "dialog-information-symbolic", N_ ("No such name"),
+      N_ ("No name in the news you have begins like this."), NULL, NULL },
+  [ATTACHE_STATE_PERSON_SILENT]
+  = { "dialog-information-symbolic", N_ ("No statements"),
+      N_ ("Nothing that was said by this name is in the news you have."), NULL, NULL },
+  [ATTACHE_STATE_PERSON_NOT_SAID]
+  = { "dialog-information-symbolic", N_ ("No statements"),
+      N_ ("Nothing that was said about this name is in the news you have."), NULL, NULL },
 };
 
 typedef struct
@@ -166,4 +193,47 @@ attache_state_page_set (GtkWidget *page, AttacheState state, const char *detail)
     gtk_button_set_label (GTK_BUTTON (parts->button), _ (words->button));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (parts->button), words->action);
   attache_widget_set_name (page, _ (words->title));
+}
+
+/**
+ * attache_state_for_error:
+ * @error: an error of %ATTACHE_CLIENT_ERROR
+ *
+ * Returns: what to say when an item has no briefing because of it
+ */
+AttacheState
+attache_state_for_error (const GError *error)
+{
+  switch (error->code)
+    {
+    case ATTACHE_CLIENT_ERROR_NO_BUS:
+      return ATTACHE_STATE_NO_BUS;
+    case ATTACHE_CLIENT_ERROR_NO_SERVICE:
+      return ATTACHE_STATE_NO_SERVICE;
+    case ATTACHE_CLIENT_ERROR_VERSION:
+      return ATTACHE_STATE_VERSION;
+    case ATTACHE_CLIENT_ERROR_GONE:
+      return ATTACHE_STATE_GONE;
+    case ATTACHE_CLIENT_ERROR_TIMEOUT:
+      return ATTACHE_STATE_TIMEOUT;
+    default:
+      return ATTACHE_STATE_FAILED;
+    }
+}
+
+/**
+ * attache_state_for_answer_error:
+ * @error: an error of %ATTACHE_CLIENT_ERROR
+ *
+ * Returns: what to say when a question to the store has no answer because of it
+ */
+AttacheState
+attache_state_for_answer_error (const GError *error)
+{
+  AttacheState state = attache_state_for_error (error);
+
+  return state == ATTACHE_STATE_FAILED || state == ATTACHE_STATE_TIMEOUT
+                 || state == ATTACHE_STATE_GONE
+             ? ATTACHE_STATE_NO_ANSWER
+             : state;
 }

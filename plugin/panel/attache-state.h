@@ -21,10 +21,20 @@ typedef enum
   ATTACHE_STATE_VERSION,
   ATTACHE_STATE_GONE,
   ATTACHE_STATE_NO_ITEM,
+  ATTACHE_STATE_NO_ANSWER,
+  ATTACHE_STATE_DIGEST_WORKING,
+  ATTACHE_STATE_DIGEST_EMPTY,
+  ATTACHE_STATE_PERSON_NONE,
+  ATTACHE_STATE_PERSON_WORKING,
+  ATTACHE_STATE_PERSON_UNKNOWN,
+  ATTACHE_STATE_PERSON_SILENT,
+  ATTACHE_STATE_PERSON_NOT_SAID,
   ATTACHE_N_STATES
 } AttacheState;
 
 GtkWidget *attache_state_page_new (void);
 void attache_state_page_set (GtkWidget *page, AttacheState state, const char *detail);
+AttacheState attache_state_for_error (const GError *error);
+AttacheState attache_state_for_answer_error (const GError *error);
 
 G_END_DECLS

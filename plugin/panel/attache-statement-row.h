@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *
-attache_statement_row_new (const AttacheReadingStatement *statement, guint speaker, guint index);
+GtkWidget *attache_statement_content_new (const AttacheReadingStatement *statement,
+                                          const char *const *more_badges);
+GtkWidget *attache_statement_row_new (const AttacheReadingSpeaker *who, guint speaker, guint index);
 
 G_END_DECLS

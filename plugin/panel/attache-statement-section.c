@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "panel/attache-box.h"
 #include "panel/attache-parts.h"
+#include "panel/attache-speaker-title.h"
 #include "panel/attache-statement-row.h"
 #include "panel/attache-words.h"
 
@@ -39,25 +40,6 @@ attache_statement_section_new (void)
   return attache_section_new (_ ("Who said what"), ATTACHE_SPACING);
 }
 
-static GtkWidget *
-speaker_title (const AttacheReadingSpeaker *speaker)
-{
-  g_autofree char *about = attache_words_for_speaker (speaker);
-  const char *name = speaker->name != NULL ? speaker->name : _ ("Speaker not given");
-  g_autofree char *full = about != NULL ? g_strdup_printf ("%s, %s", name, about) : g_strdup (name);
-  GtkWidget *title = attache_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_container_add (GTK_CONTAINER (title),
-                     attache_label_new (name, speaker->name != NULL ? "attache-speaker" : NULL));
-  if (about != NULL)
-    gtk_container_add (GTK_CONTAINER (title), attache_label_new (about, "attache-quiet"));
-  gtk_widget_set_margin_start (title, ATTACHE_MARGIN);
-  gtk_widget_set_margin_end (title, ATTACHE_MARGIN);
-  attache_widget_set_name (title, full);
-  gtk_widget_show (title);
-  return title;
-}
-
 static void
 fold_free (gpointer data, GClosure *closure)
 {
@@ -78,7 +60,7 @@ unfold (GtkButton *button, gpointer data)
 
   for (guint i = FOLD; i < speaker->statements->len; i++)
     {
-      GtkWidget *row = attache_statement_row_new (speaker->statements->pdata[i], fold->speaker, i);
+      GtkWidget *row = attache_statement_row_new (speaker, fold->speaker, i);
 
       gtk_container_add (GTK_CONTAINER (group), row);
       if (first == NULL)
@@ -115,10 +97,9 @@ speaker_group (AttacheReading *reading, guint index)
   /* One more row takes no more room than the button that would hide it. */
   guint shown = speaker->statements->len > FOLD + 1 ? FOLD : speaker->statements->len;
 
-  gtk_container_add (GTK_CONTAINER (group), speaker_title (speaker));
+  gtk_container_add (GTK_CONTAINER (group), attache_speaker_title_new (speaker));
   for (guint i = 0; i < shown; i++)
-    gtk_container_add (GTK_CONTAINER (group),
-                       attache_statement_row_new (speaker->statements->pdata[i], index, i));
+    gtk_container_add (GTK_CONTAINER (group), attache_statement_row_new (speaker, index, i));
   if (shown < speaker->statements->len)
     gtk_container_add (GTK_CONTAINER (group), fold_button (reading, index));
   gtk_widget_set_margin_bottom (group, ATTACHE_SPACING);

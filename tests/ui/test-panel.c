@@ -5,6 +5,7 @@
  * set to a folder, pictures of all that go there. */
 #include "panel/attache-panel.h"
 #include "panel/attache-reading.h"
+#include "panel/attache-selector.h"
 
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
@@ -127,6 +128,7 @@ fixture_new (const Look *look)
 
   wear (look);
   self->settings = settings_new ();
+  g_settings_set_boolean (self->settings, "show-welcome", FALSE);
   self->window = gtk_offscreen_window_new ();
   self->panel = attache_panel_new (self->settings);
   gtk_widget_set_size_request (GTK_WIDGET (self->panel), look->width, HEIGHT);
@@ -394,6 +396,66 @@ test_look (gconstpointer data)
   fixture_free (self);
 }
 
+static AttacheBeside *
+beside_new (const char *actions)
+{
+  g_autofree char *json = g_strdup_printf (
+      "{\"schema\":1,\"actions\":[%s],\"topics\":["
+      "{\"id\":\"danube\",\"name\":\"Rivers and the Danube\",\"actions\":[\"mark\"],\"reasons\":["
+      "{\"kind\":\"country\",\"value\":\"HU\",\"n\":3,\"start\":40,\"end\":50},"
+      "{\"kind\":\"phrase\",\"value\":\"river treaty\",\"n\":1,\"start\":20,\"end\":32}]},"
+      "{\"id\":\"x\",\"name\":\"Not named\",\"actions\":[\"digest\"],\"reasons\":[]},"
+      "{\"id\":\"osce\",\"name\":\"European security and co-operation in hard times\","
+      "\"actions\":[\"mark\"],\"reasons\":[{\"kind\":\"feed\",\"value\":\"The Agency\",\"n\":1,"
+      "\"start\":-1,\"end\":-1}]}],"
+      "\"story\":{\"id\":7,\"items\":["
+      "{\"key\":\"a\",\"title\":\"Ministers sign the Upper River Convention after eleven years\","
+      "\"link\":\"https://journal.example/1\",\"feed\":\"The Weekly Journal of the Continent\","
+      "\"published\":1763900000,\"part\":\"own\",\"pinned\":true},"
+      "{\"key\":\"b\",\"title\":\"River treaty signed\",\"link\":\"file:///etc/passwd\","
+      "\"feed\":\"Wire\",\"published\":0,\"part\":\"copy\",\"pinned\":false}]}}",
+      actions);
+  g_autoptr (GError) error = NULL;
+  AttacheBeside *beside = attache_beside_new_from_json (json, -1, &error);
+
+  g_assert_no_error (error);
+  return beside;
+}
+
+static void
+show_beside (Fixture *self, const char *actions)
+{
+  g_autoptr (AttacheBeside) beside = beside_new (actions);
+
+  attache_panel_show_beside (self->panel, beside);
+  settle ();
+}
+
+/* All that the service knows beside the briefing, with much to do, at the first use. */
+static void
+test_beside (gconstpointer data)
+{
+  const Look *look = data;
+  Fixture *self = fixture_new (look);
+
+  g_settings_set_boolean (self->settings, "show-welcome", TRUE);
+  show_briefing (self);
+  show_beside (self, "\"mark\",\"mute\"");
+  attache_panel_show_progress (self->panel, 1240, 3000, FALSE);
+  gtk_widget_set_size_request (GTK_WIDGET (self->panel), look->width, 2400);
+  settle ();
+  assert_good_looks (self);
+  shoot_as (self, look->name, "beside");
+  attache_panel_show_progress (self->panel, 1240, 3000, TRUE);
+  activate (self, "separate", g_variant_new_string ("b"));
+  attache_panel_show_state (self->panel, ATTACHE_STATE_NOTHING_SELECTED, NULL);
+  gtk_widget_set_size_request (GTK_WIDGET (self->panel), look->width, 700);
+  settle ();
+  assert_good_looks (self);
+  shoot_as (self, look->name, "welcome");
+  fixture_free (self);
+}
+
 static void
 test_states (gconstpointer data)
 {
@@ -548,6 +610,176 @@ test_order_of_speakers (void)
       g_assert_cmpint (found, >, last);
       last = found;
     }
+  fixture_free (self);
+}
+
+static gboolean
+note_link (AttachePanel *panel, const char *link, gpointer data)
+{
+  g_string_append_printf (data, "open %s|", link);
+  return TRUE;
+}
+
+static void
+note_arrangement (AttachePanel *panel, const char *method, const char *key, gpointer data)
+{
+  g_string_append_printf (data, "%s %s|", method, key != NULL ? key : "this");
+}
+
+static void
+note_person (AttachePanel *panel, const char *name, gpointer data)
+{
+  g_string_append_printf (data, "%s|", name);
+}
+
+static void
+note_pause (AttachePanel *panel, gboolean paused, gpointer data)
+{
+  g_string_append (data, paused ? "pause|" : "resume|");
+}
+
+static void
+note_places (AttachePanel *panel, GPtrArray *selectors, gpointer data)
+{
+  g_string_append_printf (data, "%s|", ((AttacheSelector *)selectors->pdata[0])->exact);
+}
+
+static GString *
+note_everything (Fixture *self)
+{
+  GString *notes = g_string_new (NULL);
+
+  g_signal_connect (self->panel, "open-link", G_CALLBACK (note_link), notes);
+  g_signal_connect (self->panel, "arrange", G_CALLBACK (note_arrangement), notes);
+  g_signal_connect (self->panel, "show-person", G_CALLBACK (note_person), notes);
+  g_signal_connect (self->panel, "pause", G_CALLBACK (note_pause), notes);
+  g_signal_connect (self->panel, "show-quote", G_CALLBACK (note_places), notes);
+  return notes;
+}
+
+static gboolean has_label (Fixture *self, const char *start);
+
+/* A topic shows the first place that made it match, and says why. */
+static void
+test_topics (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+  g_autoptr (GString) notes = note_everything (self);
+  g_autoptr (AttacheReading) reading = reading_new ();
+  g_autofree char *expected = NULL;
+  GtkWidget *chip;
+
+  show_briefing (self);
+  show_beside (self, "");
+  assert_names (
+      self, "Topics",
+      "Topic Rivers and the Danube: Hungary|"
+      "Topic European security and co-operation in hard times: from the feed The Agency|");
+  chip = find_button (self, "Topic Rivers");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (chip), ==, "Hungary, 3 times\nriver treaty");
+  gtk_button_clicked (GTK_BUTTON (chip));
+  expected = g_utf8_substring (reading->text, 20, 32);
+  g_assert_true (g_str_has_prefix (notes->str, expected));
+  gtk_button_clicked (GTK_BUTTON (find_button (self, "Topic European")));
+  settle ();
+  g_assert_true (has_label (self, "The topic matches by something outside"));
+  g_assert_false (has_label (self, "Muted"));
+  show_beside (self, "\"mute\"");
+  g_assert_true (has_label (self, "Muted"));
+  attache_panel_show_state (self->panel, ATTACHE_STATE_WORKING, NULL);
+  settle ();
+  g_assert_false (has_label (self, "Muted"));
+  fixture_free (self);
+}
+
+/* Links of the web are opened and no others; an item taken out of the story can be put back. */
+static void
+test_story (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+  g_autoptr (GString) notes = note_everything (self);
+
+  show_briefing (self);
+  g_assert_false (has_label (self, "Also in"));
+  show_beside (self, "");
+  g_assert_true (has_label (self, "Also in (2)"));
+  g_assert_true (has_label (self, "Wire · copy"));
+  gtk_button_clicked (GTK_BUTTON (find_button (self, "eleven years, The Weekly")));
+  gtk_button_clicked (GTK_BUTTON (find_button (self, "River treaty signed, Wire · copy")));
+  g_assert_cmpstr (notes->str, ==, "open https://journal.example/1|");
+  g_string_truncate (notes, 0);
+  activate (self, "separate", g_variant_new_string ("a"));
+  activate (self, "separate", g_variant_new_string ("b"));
+  activate (self, "separate", g_variant_new_string ("nobody"));
+  gtk_button_clicked (GTK_BUTTON (find_button (self, "This item is not part of the story")));
+  attache_panel_show_beside (self->panel, NULL);
+  settle ();
+  g_assert_true (has_label (self, "No longer in this story: River treaty signed"));
+  activate (self, "undo", g_variant_new_string ("b"));
+  activate (self, "undo", g_variant_new_string ("a"));
+  activate (self, "undo", g_variant_new_string (""));
+  activate (self, "undo", g_variant_new_string (""));
+  g_assert_cmpstr (notes->str, ==,
+                   "Separate a|Separate b|Separate this|Release b|Join a|Release this|");
+  fixture_free (self);
+}
+
+/* Seen while there is much to do; the button says the opposite of what is going on. */
+static void
+test_progress (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+  g_autoptr (GString) notes = note_everything (self);
+
+  attache_panel_show_progress (self->panel, 50, 50, FALSE);
+  settle ();
+  g_assert_false (has_label (self, "50 of 50"));
+  attache_panel_show_progress (self->panel, 20, 51, FALSE);
+  settle ();
+  g_assert_true (has_label (self, "20 of 51 items left"));
+  activate (self, "pause", NULL);
+  attache_panel_show_progress (self->panel, 20, 51, TRUE);
+  settle ();
+  g_assert_true (has_label (self, "Paused: 20 of 51 items left"));
+  activate (self, "pause", NULL);
+  g_assert_cmpstr (notes->str, ==, "pause|resume|");
+  attache_panel_show_progress (self->panel, 0, 0, TRUE);
+  settle ();
+  g_assert_false (has_label (self, "Paused"));
+  fixture_free (self);
+}
+
+/* Once, until it is closed. */
+static void
+test_welcome (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+
+  g_assert_false (has_label (self, "This is Attaché"));
+  g_settings_set_boolean (self->settings, "show-welcome", TRUE);
+  show_briefing (self);
+  g_assert_true (has_label (self, "This is Attaché"));
+  activate (self, "close-welcome", NULL);
+  g_assert_false (has_label (self, "This is Attaché"));
+  g_assert_false (g_settings_get_boolean (self->settings, "show-welcome"));
+  fixture_free (self);
+}
+
+static void
+test_person (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+  g_autoptr (GString) notes = note_everything (self);
+  g_autoptr (GPtrArray) widgets = NULL;
+  guint n = 0;
+
+  show_briefing (self);
+  gtk_button_clicked (GTK_BUTTON (find_button (self, "Everything said by Leopold")));
+  g_assert_cmpstr (notes->str, ==, "Leopold Brandstätter|");
+  widgets = all_widgets (self);
+  for (guint i = 0; i < widgets->len; i++)
+    n += g_str_has_prefix (gtk_widget_get_tooltip_text (widgets->pdata[i]) ?: "", "Everything");
+  g_assert_cmpuint (n, ==, 3); /* whoever is not named has none */
   fixture_free (self);
 }
 
@@ -770,11 +1002,13 @@ add_looks (void)
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     {
       g_autofree char *look = g_strdup_printf ("/panel/look/%s", looks[i].name);
+      g_autofree char *beside = g_strdup_printf ("/panel/beside/%s", looks[i].name);
       g_autofree char *states = g_strdup_printf ("/panel/states/%s", looks[i].name);
       g_autofree char *shorts = g_strdup_printf ("/panel/short/%s", looks[i].name);
       g_autofree char *others = g_strdup_printf ("/panel/other-language/%s", looks[i].name);
 
       g_test_add_data_func (look, &looks[i], test_look);
+      g_test_add_data_func (beside, &looks[i], test_beside);
       g_test_add_data_func (states, &looks[i], test_states);
       g_test_add_data_func (shorts, &looks[i], test_short);
       g_test_add_data_func (others, &looks[i], test_other_language);
@@ -802,6 +1036,11 @@ main (int argc, char **argv)
   g_test_add_func ("/panel/copy", test_copy);
   g_test_add_func ("/panel/summary-length", test_summary_length);
   g_test_add_func ("/panel/turns", test_turns);
+  g_test_add_func ("/panel/topics", test_topics);
+  g_test_add_func ("/panel/story", test_story);
+  g_test_add_func ("/panel/progress", test_progress);
+  g_test_add_func ("/panel/welcome", test_welcome);
+  g_test_add_func ("/panel/person", test_person);
   code = g_test_run ();
   g_subprocess_force_exit (display);
   return code;
