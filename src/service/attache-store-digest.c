@@ -110,7 +110,7 @@ set_mark (AttacheStore *self, gpointer data, GError **error)
   return attache_store_run (
       self, error,
       "INSERT INTO settings (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE"
-      " SET value = max (CAST (value AS INTEGER), excluded.value)",
+      " SET value = max (CAST (value AS INTEGER), ?2)",
       "si", MARK, *mark);
 }
 
