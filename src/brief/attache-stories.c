@@ -68,6 +68,18 @@ attache_stories_free (AttacheStories *self)
   g_free (self);
 }
 
+/**
+ * attache_stories_reserve:
+ * @first: a number
+ *
+ * New stories get numbers from @first on, as those below are of stories that are not here.
+ */
+void
+attache_stories_reserve (AttacheStories *self, guint64 first)
+{
+  self->next_story = MAX (self->next_story, first);
+}
+
 /* ---- keeping ---- */
 
 static const GArray *

@@ -20,6 +20,7 @@ AttacheStories *attache_stories_new (void);
 void attache_stories_free (AttacheStories *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheStories, attache_stories_free)
 
+void attache_stories_reserve (AttacheStories *self, guint64 first);
 guint64 attache_stories_add (AttacheStories *self, const char *key, AttacheStoryPrint *print);
 void attache_stories_restore (AttacheStories *self, const char *key, AttacheStoryPrint *print,
                               guint64 story, gboolean pinned);

@@ -442,3 +442,37 @@ attache_topic_presets_load (GError **error)
     return NULL;
   return attache_json_read_topics (json, (gssize)length, NULL, error);
 }
+
+static gboolean
+save_presets (AttacheTopicSettings *self, GError **error)
+{
+  g_autoptr (GPtrArray) presets = attache_topic_presets_load (error);
+
+  for (guint i = 0; presets != NULL && i < presets->len; i++)
+    if (!attache_topic_settings_save (self, presets->pdata[i], error))
+      return FALSE;
+  return presets != NULL;
+}
+
+/**
+ * attache_topic_settings_add_presets:
+ * @error: return location
+ *
+ * Adds the topics that come with Attaché where there are none: the first time only, so that they
+ * stay away once they were deleted. The order is that of the file.
+ *
+ * Returns: whether they were added, then or before, or need not be; %FALSE with an error of reading
+ *   the file, or a #GIOErrorEnum if the settings are locked
+ */
+gboolean
+attache_topic_settings_add_presets (AttacheTopicSettings *self, GError **error)
+{
+  g_auto (GStrv) ids = NULL;
+
+  if (g_settings_get_boolean (self->list, "presets-added"))
+    return TRUE;
+  ids = g_settings_get_strv (self->list, "list");
+  if (ids[0] == NULL && !save_presets (self, error))
+    return FALSE;
+  return g_settings_set_boolean (self->list, "presets-added", TRUE) || refuse (error);
+}

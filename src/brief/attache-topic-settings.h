@@ -24,6 +24,7 @@ attache_topic_settings_save (AttacheTopicSettings *self, const AttacheTopic *top
 gboolean attache_topic_settings_remove (AttacheTopicSettings *self, const char *id, GError **error);
 gboolean attache_topic_settings_move (AttacheTopicSettings *self, const char *id, guint position,
                                       GError **error);
+gboolean attache_topic_settings_add_presets (AttacheTopicSettings *self, GError **error);
 
 GPtrArray *attache_topic_presets_load (GError **error);
 

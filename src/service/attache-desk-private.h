@@ -32,6 +32,9 @@ struct _AttacheDesk
   guint timer;
   gint64 quiet_since;
   guint pending;
+  guint backlog; /* the most that were pending since none was */
+  gboolean paused;
+  GStrv off; /* addresses of feeds that are left alone */
 };
 
 void attache_job_free (AttacheJob *job);

@@ -22,9 +22,10 @@ attache_desk_warn (GError *error)
 }
 
 static gboolean
-is_to_be_kept (const AttacheJob *job)
+is_to_be_kept (AttacheDesk *self, const AttacheJob *job)
 {
-  return !job->forgotten && !attache_submission_is_mail (job->submission);
+  return !job->forgotten && !attache_submission_is_mail (job->submission)
+         && (job->client == NULL || !attache_desk_leaves_alone (self, job->submission));
 }
 
 /* What is to be written of one item. */
@@ -98,7 +99,7 @@ on_kept (GObject *source, GAsyncResult *result, gpointer data)
 static void
 keep_for_later (AttacheDesk *self, AttacheJob *job)
 {
-  if (is_to_be_kept (job))
+  if (is_to_be_kept (self, job))
     attache_keeper_run_async (self->keeper, write_down, writing_new (self, job, TRUE), writing_free,
                               on_kept, g_object_ref (self));
 }
@@ -188,7 +189,7 @@ attache_desk_finish_job (AttacheDesk *self, GBytes *json, const GError *error)
   Result *result;
   Writing *writing;
 
-  if (!is_to_be_kept (job))
+  if (!is_to_be_kept (self, job))
     {
       close_job (self, json, error);
       return;

@@ -12,6 +12,8 @@ enum
   PROP_0,
   PROP_ANALYSIS,
   PROP_PENDING,
+  PROP_BACKLOG,
+  PROP_PAUSED,
   N_PROPS
 };
 
@@ -27,6 +29,7 @@ attache_desk_finalize (GObject *object)
   g_clear_object (&self->keeper);
   g_clear_object (&self->store);
   g_free (self->analysis);
+  g_strfreev (self->off);
   G_OBJECT_CLASS (attache_desk_parent_class)->finalize (object);
 }
 
@@ -37,8 +40,10 @@ attache_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec 
 
   if (id == PROP_ANALYSIS)
     g_value_set_string (value, self->analysis != NULL ? self->analysis : "");
+  else if (id == PROP_PAUSED)
+    g_value_set_boolean (value, self->paused);
   else
-    g_value_set_uint (value, self->pending);
+    g_value_set_uint (value, id == PROP_PENDING ? self->pending : self->backlog);
 }
 
 static void
@@ -52,6 +57,10 @@ attache_desk_class_init (AttacheDeskClass *class)
       = g_param_spec_string ("analysis", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_PENDING] = g_param_spec_uint ("pending", NULL, NULL, 0, G_MAXUINT, 0,
                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_BACKLOG] = g_param_spec_uint ("backlog", NULL, NULL, 0, G_MAXUINT, 0,
+                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   /* A stored item, by its key, has its briefing now. Never for mail. */
   g_signal_new ("ready", ATTACHE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
@@ -62,6 +71,7 @@ static void
 attache_desk_init (AttacheDesk *self)
 {
   g_queue_init (&self->waiting);
+  self->off = g_new0 (char *, 1);
   self->backoff = ATTACHE_BACKOFF_FIRST_MS;
 }
 
@@ -85,6 +95,15 @@ attache_desk_new (AttacheStore *store, AttacheKeeper *keeper, const char *progra
 }
 
 static void
+set_backlog (AttacheDesk *self, guint backlog)
+{
+  if (backlog == self->backlog)
+    return;
+  self->backlog = backlog;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BACKLOG]);
+}
+
+static void
 count_pending (AttacheDesk *self)
 {
   guint count = 0;
@@ -96,6 +115,7 @@ count_pending (AttacheDesk *self)
   if (count == self->pending)
     return;
   self->pending = count;
+  set_backlog (self, count > 0 ? MAX (self->backlog, count) : 0);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PENDING]);
 }
 
@@ -269,7 +289,7 @@ attache_desk_next (AttacheDesk *self)
       return;
     }
   job = attache_desk_take_waiting (self);
-  if (job == NULL && self->resting)
+  if (job == NULL && (self->resting || self->paused))
     return;
   if (job == NULL)
     job = take_from_queue (self, ATTACHE_PRIORITY_NEW);
@@ -329,13 +349,56 @@ attache_desk_stop (AttacheDesk *self)
 /**
  * attache_desk_is_idle:
  *
- * Returns: whether there is nothing to do, or nothing that could be done for want of an analyzer
+ * Returns: whether there is nothing to do, or nothing that could be done for want of an analyzer or
+ *   because the work is held
  */
 gboolean
 attache_desk_is_idle (AttacheDesk *self)
 {
   return self->current == NULL && !self->starting && g_queue_is_empty (&self->waiting)
-         && (self->pending == 0 || self->resting);
+         && (self->pending == 0 || self->resting || self->paused);
+}
+
+/**
+ * attache_desk_set_paused:
+ * @paused: whether to hold the work on the queue
+ *
+ * What somebody waits for is done all the same, and what has been begun.
+ */
+void
+attache_desk_set_paused (AttacheDesk *self, gboolean paused)
+{
+  if (self->paused == paused)
+    return;
+  self->paused = paused;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAUSED]);
+  attache_desk_next (self);
+}
+
+/**
+ * attache_desk_set_feeds_off:
+ * @feeds: (array zero-terminated=1): addresses of feeds that are left alone
+ *
+ * What somebody waits for of their items is analysed, but not kept.
+ */
+void
+attache_desk_set_feeds_off (AttacheDesk *self, const char *const *feeds)
+{
+  g_strfreev (self->off);
+  self->off = g_strdupv ((GStrv)feeds);
+}
+
+/**
+ * attache_desk_leaves_alone:
+ *
+ * Returns: whether an item is of a feed that is left alone
+ */
+gboolean
+attache_desk_leaves_alone (AttacheDesk *self, AttacheSubmission *submission)
+{
+  const char *feed = attache_submission_get (submission, ATTACHE_SUBMISSION_FEED_URL);
+
+  return feed != NULL && g_strv_contains ((const char *const *)self->off, feed);
 }
 
 static void

@@ -22,6 +22,9 @@ void attache_desk_wake (AttacheDesk *self);
 void attache_desk_stop (AttacheDesk *self);
 const char *attache_desk_get_analysis (AttacheDesk *self);
 guint attache_desk_get_pending (AttacheDesk *self);
+void attache_desk_set_paused (AttacheDesk *self, gboolean paused);
+void attache_desk_set_feeds_off (AttacheDesk *self, const char *const *feeds);
+gboolean attache_desk_leaves_alone (AttacheDesk *self, AttacheSubmission *submission);
 gboolean attache_desk_is_idle (AttacheDesk *self);
 void attache_desk_forget (AttacheDesk *self, const char *key);
 

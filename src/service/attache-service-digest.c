@@ -62,7 +62,10 @@ on_marked (GObject *source, GAsyncResult *result, gpointer data)
   const Call *call = data;
 
   if (attache_keeper_run_finish (ATTACHE_KEEPER (source), result, &error) != NULL)
-    reply (call);
+    {
+      reply (call);
+      attache_service_tell_changed (call->self);
+    }
   else
     attache_service_return_error (call->invocation, error);
 }

@@ -102,3 +102,35 @@
 
 /* Feeds bring some news a day or two after it was published. */
 #define ATTACHE_DIGEST_LATE (2 * 24 * 60 * 60)
+
+/* Items sorted in one step (two milliseconds each), those that are sorted again without a rest
+ * because the topics have changed, and the rest between two steps after them. */
+#define ATTACHE_SORT_STEP_ITEMS 8
+#define ATTACHE_SORT_AT_ONCE    1000
+#define ATTACHE_SORT_REST_MS    15
+
+/* How often what is too old leaves the stories in memory. */
+#define ATTACHE_STORY_EXPIRY_SECONDS (60 * 60)
+
+/* Items a topic is tried with, and how many if nothing is said. */
+#define ATTACHE_LIMIT_PREVIEW   1000
+#define ATTACHE_PREVIEW_DEFAULT 200
+
+/* A topic to be tried. The largest preset has 3 kB. */
+#define ATTACHE_LIMIT_PREVIEW_BYTES (256u * 1024)
+
+/* What was read to try topics is kept this long after the last try: 1000 items take 60 MB. */
+#define ATTACHE_PREVIEW_KEPT_SECONDS 120
+
+/* Items that are told of are younger than this, as the reader may bring old ones at any time. */
+#define ATTACHE_NOTICE_AGE_SECONDS (24 * 60 * 60)
+
+/* So long after the first item of a store nobody is told of any: they are what the reader had
+ * before. ATTACHE_FIRST_SECONDS in the environment replaces it in tests. */
+#define ATTACHE_FIRST_SECONDS (10 * 60)
+
+/* Stories named in one notification that is of many. */
+#define ATTACHE_NOTICE_TITLES 5
+
+/* A notification is clicked within this time, or its action is of no use any more. */
+#define ATTACHE_NOTICE_CLICK_SECONDS (60 * 60)

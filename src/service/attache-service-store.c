@@ -225,6 +225,7 @@ on_forgotten (GObject *source, GAsyncResult *result, gpointer data)
   else
     g_dbus_method_invocation_return_value (call->invocation,
                                            g_variant_new ("(u)", wish->forgotten));
+  attache_service_forgot (call->self);
   attache_desk_wake (call->self->desk);
 }
 

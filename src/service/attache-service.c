@@ -27,6 +27,7 @@ attache_service_dispose (GObject *object)
 
   g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_handle_id (&self->expiry, g_source_remove);
+  g_clear_handle_id (&self->changed, g_source_remove);
   g_clear_pointer (&self->clients, g_hash_table_unref);
   if (self->skeleton != NULL)
     g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (self->skeleton));
@@ -37,6 +38,10 @@ attache_service_dispose (GObject *object)
   if (self->upkeep != NULL)
     g_signal_handlers_disconnect_by_data (self->upkeep, self);
   g_clear_object (&self->upkeep);
+  g_clear_object (&self->topics);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->sorter);
+  g_clear_object (&self->preview);
   g_clear_object (&self->reader);
   g_clear_object (&self->writer);
   g_clear_object (&self->store);
@@ -62,7 +67,7 @@ on_idle (gpointer data)
   AttacheService *self = data;
 
   if (!attache_desk_is_idle (self->desk) || attache_upkeep_is_busy (self->upkeep)
-      || attache_keeper_get_n_works (self->writer) > 0)
+      || attache_sorter_is_busy (self->sorter) || attache_keeper_get_n_works (self->writer) > 0)
     return G_SOURCE_CONTINUE;
   self->idle = 0;
   g_main_loop_quit (self->loop);
@@ -87,7 +92,10 @@ notice_replacement (AttacheService *self)
   guint generation = attache_store_get_generation (self->store);
 
   if (self->expiry != 0 && generation != self->generation)
-    attache_upkeep_tend (self->upkeep, FALSE);
+    {
+      attache_upkeep_tend (self->upkeep, FALSE);
+      attache_service_forgot (self);
+    }
   self->generation = generation;
 }
 
@@ -117,6 +125,7 @@ typedef struct
   AttacheService *self;
   GDBusMethodInvocation *invocation;
   GPtrArray *submissions;
+  GPtrArray *kept; /* those of feeds that are not left alone */
   char *analysis;
 } SubmitCall;
 
@@ -127,6 +136,7 @@ submit_call_free (gpointer data)
 
   g_object_unref (call->self);
   g_ptr_array_unref (call->submissions);
+  g_ptr_array_unref (call->kept);
   g_free (call->analysis);
   g_free (call);
 }
@@ -137,8 +147,8 @@ add (AttacheStore *store, gpointer data, GError **error)
 {
   const SubmitCall *call = data;
 
-  return attache_store_add (store, call->submissions, ATTACHE_PRIORITY_NEW,
-                            ATTACHE_DURABILITY_POWER, call->analysis, error);
+  return attache_store_add (store, call->kept, ATTACHE_PRIORITY_NEW, ATTACHE_DURABILITY_POWER,
+                            call->analysis, error);
 }
 
 static void
@@ -164,6 +174,17 @@ on_added (GObject *source, GAsyncResult *result, gpointer data)
   notice_replacement (call->self);
 }
 
+static GPtrArray *
+choose_kept (AttacheService *self, GPtrArray *submissions)
+{
+  GPtrArray *kept = g_ptr_array_new ();
+
+  for (guint i = 0; i < submissions->len; i++)
+    if (!attache_desk_leaves_alone (self->desk, submissions->pdata[i]))
+      g_ptr_array_add (kept, submissions->pdata[i]);
+  return kept;
+}
+
 static gboolean
 on_submit (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, GVariant *items,
            AttacheService *self)
@@ -178,6 +199,7 @@ on_submit (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, GVarian
   call = g_new0 (SubmitCall, 1);
   call->self = g_object_ref (self);
   call->invocation = invocation;
+  call->kept = choose_kept (self, submissions);
   call->submissions = g_steal_pointer (&submissions);
   call->analysis = g_strdup (attache_desk_get_analysis (self->desk));
   attache_keeper_run_async (self->writer, add, call, submit_call_free, on_added, call);
@@ -270,6 +292,8 @@ on_ready (AttacheDesk *desk, const char *key, AttacheService *self)
 {
   notice_replacement (self);
   attache_attache1_emit_briefing_ready (self->skeleton, key);
+  attache_preview_changed (self->preview, key);
+  attache_sorter_wake (self->sorter);
 }
 
 static gboolean
@@ -314,6 +338,7 @@ attache_service_new (AttacheStore *store, AttacheKeeper *writer, AttacheDesk *de
   g_signal_connect (self->skeleton, "handle-quit", G_CALLBACK (on_quit), self);
   attache_service_connect_store (self);
   attache_service_connect_digest (self);
+  attache_service_connect_topics (self);
   g_signal_connect_swapped (self->upkeep, "changed", G_CALLBACK (attache_desk_wake), desk);
   return self;
 }
@@ -367,6 +392,7 @@ attache_service_begin (AttacheService *self)
   attache_keeper_run_async (self->writer, begin_session, g_new0 (gboolean, 1), g_free, on_session,
                             g_object_ref (self));
   self->expiry = g_timeout_add_seconds (TEND_SECONDS, on_tend, self);
+  attache_service_begin_topics (self);
   attache_desk_start (self->desk);
 }
 
@@ -380,6 +406,8 @@ void
 attache_service_end (AttacheService *self)
 {
   attache_upkeep_stop (self->upkeep);
+  attache_sorter_stop (self->sorter);
+  attache_preview_stop (self->preview);
   attache_keeper_stop (self->reader);
   attache_keeper_stop (self->writer);
   if (self->expiry != 0)

@@ -30,6 +30,7 @@ attache_stored_briefing_free (AttacheStoredBriefing *self)
   g_free (self->title);
   g_free (self->link);
   g_free (self->feed);
+  g_free (self->feed_url);
   g_free (self->analysis);
   g_bytes_unref (self->json);
   g_free (self);
@@ -91,7 +92,8 @@ put_briefing (AttacheStore *self, gpointer data, GError **error)
   BriefingWork *work = data;
   gint64 item;
 
-  if (!attache_store_run (self, error, "DELETE FROM briefings WHERE key = ?", "s", work->key)
+  if (!attache_store_mark_unsorted (self, work->key, error)
+      || !attache_store_run (self, error, "DELETE FROM briefings WHERE key = ?", "s", work->key)
       || !attache_store_run (self, error, "DELETE FROM failures WHERE key = ?", "s", work->key)
       || !attache_store_run (self, error, "DELETE FROM queue WHERE key = ?", "s", work->key)
       || !find_item (self, work, &item, error))
@@ -110,8 +112,8 @@ put_briefing (AttacheStore *self, gpointer data, GError **error)
  * @json: a briefing that was checked
  * @stored: (out): %FALSE if the item is not in the store (any more)
  *
- * Stores the briefing of an item in place of any earlier one, makes what it holds findable and
- * takes the item from the queue, all or none.
+ * Stores the briefing of an item in place of any earlier one, makes what it holds findable, takes
+ * the item from the queue and notes that it is to be sorted, all or none.
  *
  * Returns: whether the store could be written
  */
@@ -158,12 +160,11 @@ attache_store_put_failure (AttacheStore *self, const char *key, const char *anal
   return attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, put_failure, &work, error);
 }
 
-#define SELECT_BRIEFING                                                                            \
-  "SELECT items.key, title, link, feed_title, day, analysis, json, source"                         \
-  " FROM briefings JOIN items USING (key) "
+#define SELECT_BRIEFING "SELECT " ATTACHE_STORE_BRIEFING " FROM briefings JOIN items USING (key) "
 
-static AttacheStoredBriefing *
-read_briefing (sqlite3_stmt *statement)
+/* The first nine columns are as in ATTACHE_STORE_BRIEFING; NULL when the bytes are damaged. */
+AttacheStoredBriefing *
+attache_store_read_briefing (sqlite3_stmt *statement)
 {
   g_autoptr (GBytes) json = attache_store_unpack_briefing (statement, 7, 6);
   AttacheStoredBriefing *briefing;
@@ -177,6 +178,7 @@ read_briefing (sqlite3_stmt *statement)
   briefing->feed = g_strdup ((const char *)sqlite3_column_text (statement, 3));
   briefing->published = sqlite3_column_int64 (statement, 4);
   briefing->analysis = g_strdup ((const char *)sqlite3_column_text (statement, 5));
+  briefing->feed_url = g_strdup ((const char *)sqlite3_column_text (statement, 8));
   briefing->json = g_steal_pointer (&json);
   return briefing;
 }
@@ -195,7 +197,7 @@ get_briefing (AttacheStore *self, gpointer data, GError **error)
   if (statement == NULL || !attache_store_step (self, statement, &row, error))
     return FALSE;
   if (row)
-    work->found = read_briefing (statement);
+    work->found = attache_store_read_briefing (statement);
   return TRUE;
 }
 
@@ -277,7 +279,7 @@ attache_store_visit (AttacheStore *self, gint64 since, AttacheStoreVisitor visit
         return FALSE;
       if (!row)
         break;
-      briefing = read_briefing (statement);
+      briefing = attache_store_read_briefing (statement);
       go_on = briefing == NULL || visitor (briefing, data);
     }
   return statement != NULL;

@@ -195,7 +195,7 @@ visit_item (AttacheStore *self, const Found *found, const ItemWork *work, GError
   g_autoptr (sqlite3_stmt) statement = attache_store_query (
       self, error,
       "SELECT key, items.title, link, feed_title, day, leads.language, coverage, relevance,"
-      " summary, ranks, story, part FROM items LEFT JOIN leads ON leads.item = items.id"
+      " summary, ranks, story, part, pinned FROM items LEFT JOIN leads ON leads.item = items.id"
       " LEFT JOIN stories ON stories.item = items.id WHERE id = ?",
       "i", found->number);
   AttacheFoundItem item;
@@ -216,7 +216,8 @@ visit_item (AttacheStore *self, const Found *found, const ItemWork *work, GError
                              .ranks = column_text (statement, 9),
                              .snippet = found->snippet,
                              .story = sqlite3_column_int64 (statement, 10),
-                             .part = column_text (statement, 11) };
+                             .part = column_text (statement, 11),
+                             .pinned = sqlite3_column_int (statement, 12) };
   if (row)
     work->visitor (&item, work->data);
   return TRUE;

@@ -94,8 +94,9 @@ set_story (AttacheStore *self, gpointer data, GError **error)
         self, error, "DELETE FROM stories WHERE item = (SELECT id FROM items WHERE key = ?)", "s",
         work->key);
   return attache_store_run (self, error,
-                            "INSERT OR REPLACE INTO stories (item, story, part)"
-                            " SELECT id, ?2, ?3 FROM items WHERE key = ?1",
+                            "INSERT INTO stories (item, story, part)"
+                            " SELECT id, ?2, ?3 FROM items WHERE key = ?1"
+                            " ON CONFLICT (item) DO UPDATE SET story = ?2, part = ?3",
                             "sis", work->key, work->story, work->part);
 }
 

@@ -209,7 +209,7 @@ queue_saved (AttacheStore *self, gpointer data, GError **error)
 {
   return attache_store_run (
              self, error,
-             "INSERT OR IGNORE INTO queue (key, priority) SELECT key, ? FROM items"
+             "INSERT OR IGNORE INTO queue (key, priority, day) SELECT key, ?, day FROM items"
              " WHERE NOT EXISTS (SELECT 1 FROM briefings WHERE briefings.key = items.key)"
              " AND NOT EXISTS (SELECT 1 FROM failures WHERE failures.key = items.key)"
              " ORDER BY id DESC",

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The version of the tables, in the file's user_version. */
-#define ATTACHE_STORE_SCHEMA 2
+#define ATTACHE_STORE_SCHEMA 3
 
 /* The version of what is found of a briefing (attache_store_index()); one that has an older is done
  * again. */
@@ -58,6 +58,12 @@ attache_store_step (AttacheStore *self, sqlite3_stmt *statement, gboolean *row, 
 gboolean
 attache_store_run (AttacheStore *self, GError **error, const char *sql, const char *types, ...);
 
+/* What attache_store_read_briefing() reads, of `briefings` joined with `items`. */
+#define ATTACHE_STORE_BRIEFING                                                                     \
+  "items.key, items.title, link, feed_title, day, analysis, json, source, feed_url"
+
+AttacheStoredBriefing *attache_store_read_briefing (sqlite3_stmt *statement);
+gboolean attache_store_mark_unsorted (AttacheStore *self, const char *key, GError **error);
 GBytes *attache_store_unpack_briefing (sqlite3_stmt *statement, int source, int json);
 gboolean attache_store_index (AttacheStore *self, gint64 item, GBytes *json, GError **error);
 

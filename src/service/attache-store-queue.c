@@ -89,7 +89,7 @@ queue_item (AttacheStore *self, const char *key, const AddWork *add, GError **er
 {
   return attache_store_run (
       self, error,
-      "INSERT INTO queue (key, priority) SELECT key, ?2 FROM items WHERE key = ?1"
+      "INSERT INTO queue (key, priority, day) SELECT key, ?2, day FROM items WHERE key = ?1"
       " AND NOT EXISTS (SELECT 1 FROM briefings WHERE key = ?1 AND analysis = ?3)"
       " AND NOT EXISTS (SELECT 1 FROM failures WHERE key = ?1 AND analysis = ?3)"
       " ON CONFLICT (key) DO UPDATE SET priority = min (priority, excluded.priority)",
@@ -115,7 +115,8 @@ add_all (AttacheStore *self, gpointer data, GError **error)
 /**
  * attache_store_add:
  * @submissions: (element-type AttacheSubmission): items of feed origin; mail is a programming error
- * @priority: how soon they are analysed; an item that waits already keeps the sooner
+ * @priority: how soon they are analysed, among equals the newest first; an item that waits already
+ *   keeps the sooner
  * @analysis: (nullable): the current analysis version; what it has already analysed is not queued
  *
  * Stores items and queues them, all or none. An item that is known keeps its source, and its
@@ -141,12 +142,14 @@ requeue_all (AttacheStore *self, gpointer data, GError **error)
 
   return attache_store_run (
              self, error,
-             "INSERT OR IGNORE INTO queue (key, priority) SELECT key, ?2 FROM items"
+             "INSERT OR IGNORE INTO queue (key, priority, day) SELECT key, ?2, day FROM items"
              " WHERE NOT EXISTS (SELECT 1 FROM settings WHERE name = 'analysis' AND value = ?1)"
              " AND NOT EXISTS (SELECT 1 FROM briefings"
              "  WHERE briefings.key = items.key AND analysis = ?1)"
              " AND NOT EXISTS (SELECT 1 FROM failures"
              "  WHERE failures.key = items.key AND analysis = ?1)"
+             " AND coalesce (feed_url, '') NOT IN (SELECT each.value FROM settings,"
+             "  json_each (settings.value) AS each WHERE settings.name = 'feeds-off')"
              " ORDER BY day DESC",
              "si", analysis, (gint64)ATTACHE_PRIORITY_REDO)
          && attache_store_run (self, error,
@@ -160,7 +163,8 @@ requeue_all (AttacheStore *self, gpointer data, GError **error)
  * @analysis: the current analysis version
  *
  * When @analysis is not the one of the last call, queues every item it has not dealt with, the
- * newest first, behind everything else.
+ * newest first, behind everything else; but for those of feeds that attache_store_leave_feeds() was
+ * told of.
  *
  * Returns: whether that could be written
  */
@@ -209,7 +213,7 @@ peek (AttacheStore *self, gpointer data, GError **error)
       self, error,
       "SELECT items.key, guid, link, title, author, feed_url, feed_title, language, published,"
       " html, source FROM queue JOIN items USING (key) WHERE priority <= ?"
-      " ORDER BY priority, position LIMIT 1",
+      " ORDER BY priority, queue.day DESC, position LIMIT 1",
       "i", (gint64)work->least);
   g_autoptr (GError) reason = NULL;
   gboolean row;

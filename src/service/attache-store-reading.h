@@ -57,6 +57,7 @@ typedef struct
   const char *snippet; /* of a search: words that matched stand between U+0002 and U+0003 */
   gint64 story;        /* 0 for none */
   const char *part;    /* what it is in the story */
+  gboolean pinned;     /* the user put it there */
 } AttacheFoundItem;
 
 typedef struct
@@ -110,6 +111,7 @@ gboolean attache_store_find_statements (AttacheStore *self, const AttacheStoreQu
                                         gint64 *next, GError **error);
 gboolean attache_store_find_names (AttacheStore *self, const char *beginning, guint limit,
                                    AttacheNameVisitor visitor, gpointer data, GError **error);
+GPtrArray *attache_store_get_newest (AttacheStore *self, guint limit, GError **error);
 gboolean attache_store_get_counts (AttacheStore *self, AttacheStoreCounts *counts, GError **error);
 
 G_END_DECLS

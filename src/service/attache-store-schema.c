@@ -115,12 +115,47 @@ static const char *const version_2
       "  UPDATE counts SET n = n + 1 WHERE name = 'items';"
       " END;";
 
+/* The queue is worked off from the newest item on, so it knows when each counts as news. What is to
+ * be sorted into topics and stories waits like a queue of its own: `why` is of AttacheSortReason,
+ * and a row that is put in again gets another position, so that whoever sorted the older one does
+ * not take it away. A notice is of a story and told once: `told` is when, NULL while it waits. */
+static const char *const version_3
+    = "ALTER TABLE queue ADD COLUMN day INTEGER NOT NULL DEFAULT 0;"
+      "UPDATE queue SET day = (SELECT day FROM items WHERE items.key = queue.key);"
+      "DROP INDEX queue_in_order;"
+      "CREATE INDEX queue_in_order ON queue (priority, day DESC);"
+      "ALTER TABLE stories ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;"
+      "CREATE TABLE unsorted ("
+      "  position INTEGER PRIMARY KEY AUTOINCREMENT, item INTEGER NOT NULL UNIQUE,"
+      "  why INTEGER NOT NULL);"
+      "CREATE INDEX unsorted_in_order ON unsorted (why, item);"
+      "INSERT INTO unsorted (item, why) SELECT DISTINCT id, 1 FROM items JOIN briefings USING (key)"
+      "  ORDER BY id;"
+      "CREATE TABLE notices ("
+      "  story INTEGER PRIMARY KEY, item INTEGER NOT NULL, made INTEGER NOT NULL, told INTEGER,"
+      "  topic TEXT NOT NULL, sentence TEXT NOT NULL);"
+      "CREATE INDEX notices_by_item ON notices (item);"
+      "CREATE INDEX items_by_feed ON items (feed_url, feed_title);"
+      "INSERT INTO counts SELECT 'stories', coalesce (max (story), 0) FROM stories;"
+      "INSERT INTO settings (name, value) SELECT 'begun', '0'"
+      "  WHERE EXISTS (SELECT 1 FROM items);"
+      "DROP TRIGGER items_go;"
+      "CREATE TRIGGER items_go BEFORE DELETE ON items BEGIN"
+      "  DELETE FROM leads WHERE item = old.id;"
+      "  DELETE FROM topics WHERE item = old.id;"
+      "  DELETE FROM stories WHERE item = old.id;"
+      "  DELETE FROM unsorted WHERE item = old.id;"
+      "  DELETE FROM notices WHERE item = old.id AND told IS NULL;"
+      "  UPDATE notices SET item = 0 WHERE item = old.id;"
+      "  UPDATE counts SET n = n - 1 WHERE name = 'items';"
+      " END;";
+
 /* The statements that bring the tables from @version to the next. One that was released is never
  * changed. */
 const char *
 attache_store_get_migration (int version)
 {
-  const char *const migrations[ATTACHE_STORE_SCHEMA] = { version_1, version_2 };
+  const char *const migrations[ATTACHE_STORE_SCHEMA] = { version_1, version_2, version_3 };
 
   g_return_val_if_fail (version >= 0 && version < ATTACHE_STORE_SCHEMA, NULL);
   return migrations[version];

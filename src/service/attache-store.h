@@ -37,6 +37,7 @@ typedef struct
   char *title;
   char *link;
   char *feed;
+  char *feed_url;
   gint64 published;
   char *analysis;
   GBytes *json;

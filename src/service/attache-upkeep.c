@@ -2,10 +2,9 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "service/attache-upkeep.h"
 
-#include "base/attache-paths.h"
 #include "service/attache-service-limits.h"
+#include "service/attache-service-settings.h"
 
-#define SETTINGS       "org.attache.Service"
 #define RETENTION_KEY  "retention-days"
 #define SECONDS_OF_DAY (24 * 60 * 60)
 
@@ -29,12 +28,14 @@ typedef struct
   gboolean check;
   gint64 before;
   char *damage;
-  guint restored; /* items that are back and wait */
+  guint restored;  /* items that are back and wait */
+  guint forgotten; /* items whose time was over */
 } Tending;
 
 enum
 {
   CHANGED,
+  FORGOT,
   N_SIGNALS
 };
 
@@ -62,6 +63,9 @@ attache_upkeep_class_init (AttacheUpkeepClass *class)
   /* What waits in the store may have changed. */
   signals[CHANGED] = g_signal_new ("changed", ATTACHE_TYPE_UPKEEP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
+  /* Some items are not in the store any more. */
+  signals[FORGOT] = g_signal_new ("forgot", ATTACHE_TYPE_UPKEEP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -70,29 +74,11 @@ on_retention (AttacheUpkeep *self)
   attache_upkeep_tend (self, FALSE);
 }
 
-/* GSettings ends the process over a schema that is missing, so it is looked for first: among those
- * of the system, then in our own directory. */
-static GSettings *
-open_settings (void)
-{
-  g_autofree char *directory = attache_paths_get_schemas ();
-  GSettingsSchemaSource *system = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchemaSource) own
-      = g_settings_schema_source_new_from_directory (directory, system, TRUE, NULL);
-  GSettingsSchemaSource *source = own != NULL ? own : system;
-  g_autoptr (GSettingsSchema) schema
-      = source != NULL ? g_settings_schema_source_lookup (source, SETTINGS, TRUE) : NULL;
-
-  return schema != NULL && g_settings_schema_has_key (schema, RETENTION_KEY)
-             ? g_settings_new_full (schema, NULL, NULL)
-             : NULL;
-}
-
 static void
 attache_upkeep_init (AttacheUpkeep *self)
 {
   self->check = "none";
-  self->settings = open_settings ();
+  self->settings = attache_service_settings_open ();
   if (self->settings != NULL)
     g_signal_connect_swapped (self->settings, "changed::" RETENTION_KEY, G_CALLBACK (on_retention),
                               self);
@@ -181,7 +167,7 @@ static gboolean
 tend (AttacheStore *store, gpointer data, GError **error)
 {
   Tending *tending = data;
-  guint saved, forgotten;
+  guint saved;
 
   if (tending->check && !look_for_damage (store, tending, error))
     return FALSE;
@@ -191,7 +177,7 @@ tend (AttacheStore *store, gpointer data, GError **error)
   if (saved > 0)
     g_message ("%u items were taken over from the store that was set aside.", saved);
   return attache_store_forget_rest (store, error) && index_rest (store, error)
-         && attache_store_expire (store, tending->before, &forgotten, error);
+         && attache_store_expire (store, tending->before, &tending->forgotten, error);
 }
 
 static void
@@ -216,6 +202,8 @@ on_tended (GObject *source, GAsyncResult *result, gpointer data)
     self->check = tending == NULL ? "none" : tending->damage != NULL ? "damaged" : "ok";
   if (tending != NULL && tending->restored > 0)
     self->check = "damaged";
+  if (tending == NULL || tending->forgotten > 0 || tending->damage != NULL)
+    g_signal_emit (self, signals[FORGOT], 0);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

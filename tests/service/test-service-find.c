@@ -93,7 +93,7 @@ test_search (void)
   g_assert_cmpstr (json_object_get_string_member (item, "coverage"), ==, "full");
   g_assert_cmpint (json_object_get_int_member (item, "published"), ==, 1700000000);
   g_assert_cmpfloat (json_object_get_double_member (item, "relevance"), ==, 0.5);
-  g_assert_true (json_object_get_null_member (item, "story"));
+  g_assert_true (json_object_has_member (item, "story"));
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (item, "summary")), ==, 1);
   snippet = json_object_get_object_member (item, "snippet");
   g_assert_cmpstr (json_object_get_string_member (snippet, "text"), ==, "River talks");
