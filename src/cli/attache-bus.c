@@ -7,6 +7,9 @@
 /* Starting the service takes well under a second. */
 #define CALL_MS 8000
 
+/* A question of much may have to wait for others. */
+#define QUESTION_MS 60000
+
 static GVariant *
 call_bus (GDBusConnection *bus, const char *name, const char *path, const char *interface,
           const char *method, GVariant *arguments, const char *type, GError **error)
@@ -77,5 +80,69 @@ attache_bus_ask (GDBusConnection *bus, const char *method, GError **error)
 
   if (reply != NULL)
     g_variant_get (reply, "(s)", &answer);
+  return answer;
+}
+
+static gboolean
+has_service (GDBusConnection *bus)
+{
+  g_autoptr (GVariant) reply
+      = call_bus (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                  "NameHasOwner", g_variant_new ("(s)", ATTACHE_BUS_NAME), "(b)", NULL);
+  gboolean owned = FALSE;
+
+  if (reply != NULL)
+    g_variant_get (reply, "(b)", &owned);
+  return owned;
+}
+
+static GDBusConnection *
+connect_to_service (GError **error)
+{
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+
+  if (bus == NULL)
+    g_set_error_literal (
+        error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+        _ ("there is no session bus: log in to a desktop session, or use dbus-run-session"));
+  else if (!has_service (bus) && !attache_bus_can_start_service (bus))
+    g_set_error_literal (
+        error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+        _ ("the session bus does not know how to start Attaché's service; see attache doctor"));
+  else
+    return g_steal_pointer (&bus);
+  return NULL;
+}
+
+/**
+ * attache_bus_question:
+ * @method: a method of the service that takes a{sv} and answers with a string
+ * @options: (transfer floating): its options
+ *
+ * Asks the service on the session bus, and starts it if need be.
+ *
+ * Returns: (transfer full) (nullable): the answer; %NULL with a message for the user
+ */
+char *
+attache_bus_question (const char *method, GVariant *options, GError **error)
+{
+  g_autoptr (GVariant) held = g_variant_ref_sink (options);
+  g_autoptr (GDBusConnection) bus = connect_to_service (error);
+  g_autoptr (GVariant) reply = NULL;
+  char *answer = NULL;
+
+  if (bus == NULL)
+    return NULL;
+  reply = g_dbus_connection_call_sync (bus, ATTACHE_BUS_NAME, ATTACHE_BUS_PATH, ATTACHE_BUS_NAME,
+                                       method, g_variant_new ("(@a{sv})", held),
+                                       G_VARIANT_TYPE ("(s)"), G_DBUS_CALL_FLAGS_NONE, QUESTION_MS,
+                                       NULL, error);
+  if (reply != NULL)
+    g_variant_get (reply, "(s)", &answer);
+  else if (error != NULL)
+    {
+      g_dbus_error_strip_remote_error (*error);
+      g_prefix_error (error, _ ("Attaché's service does not answer: "));
+    }
   return answer;
 }

@@ -13,5 +13,6 @@ G_BEGIN_DECLS
 gboolean attache_bus_can_start_service (GDBusConnection *bus);
 char *attache_bus_get_property (GDBusConnection *bus, const char *name, GError **error);
 char *attache_bus_ask (GDBusConnection *bus, const char *method, GError **error);
+char *attache_bus_question (const char *method, GVariant *options, GError **error);
 
 G_END_DECLS

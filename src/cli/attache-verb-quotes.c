@@ -78,13 +78,10 @@ find_kind (Options *options)
   return FALSE;
 }
 
-/* A name in UTF-8 is understood in the C locale too. */
 static gboolean
 fold_speaker (Options *options)
 {
-  g_autofree char *name = g_utf8_validate (options->speaker, -1, NULL)
-                              ? g_strdup (options->speaker)
-                              : g_locale_to_utf8 (options->speaker, -1, NULL, NULL, NULL);
+  g_autofree char *name = attache_verb_to_utf8 (options->speaker);
 
   options->choice.speaker = name != NULL ? attache_lexicon_fold (name, -1) : NULL;
   return options->choice.speaker != NULL && *options->choice.speaker != '\0';

@@ -76,6 +76,25 @@ attache_verb_parse (const AttacheVerb *verb, const char *summary, const GOptionE
   return TRUE;
 }
 
+/**
+ * attache_verb_to_utf8:
+ * @argument: bytes as they were given
+ *
+ * Reads a name. One in UTF-8 is understood in the C locale too.
+ *
+ * Returns: (transfer full) (nullable): the name without spaces around it; %NULL if it is empty or
+ * in no encoding
+ */
+char *
+attache_verb_to_utf8 (const char *argument)
+{
+  g_autofree char *name = g_utf8_validate (argument, -1, NULL)
+                              ? g_strdup (argument)
+                              : g_locale_to_utf8 (argument, -1, NULL, NULL, NULL);
+
+  return name != NULL && *g_strstrip (name) != '\0' ? g_steal_pointer (&name) : NULL;
+}
+
 /* One line on standard error, whatever is in the message. */
 static void
 complain (const char *message)

@@ -24,16 +24,19 @@ struct _AttacheVerb
 };
 
 int attache_verb_analyze (const AttacheVerb *verb, int argc, char **argv);
+int attache_verb_digest (const AttacheVerb *verb, int argc, char **argv);
 int attache_verb_disable (const AttacheVerb *verb, int argc, char **argv);
 int attache_verb_doctor (const AttacheVerb *verb, int argc, char **argv);
 int attache_verb_enable (const AttacheVerb *verb, int argc, char **argv);
 int attache_verb_feed (const AttacheVerb *verb, int argc, char **argv);
 int attache_verb_quotes (const AttacheVerb *verb, int argc, char **argv);
+int attache_verb_said (const AttacheVerb *verb, int argc, char **argv);
 int attache_verb_summarize (const AttacheVerb *verb, int argc, char **argv);
 int attache_verb_topics (const AttacheVerb *verb, int argc, char **argv);
 
 gboolean attache_verb_parse (const AttacheVerb *verb, const char *summary,
                              const GOptionEntry *entries, int *argc, char ***argv);
+char *attache_verb_to_utf8 (const char *argument);
 int attache_verb_misused (const char *format, ...) G_GNUC_PRINTF (1, 2);
 int attache_verb_failed (const GError *error);
 int attache_verb_refused (const char *message);

@@ -100,6 +100,20 @@ attache_view_get_double (JsonObject *object, const char *name, gdouble otherwise
 }
 
 /**
+ * attache_view_get_boolean:
+ *
+ * Returns: whether a member is true
+ */
+gboolean
+attache_view_get_boolean (JsonObject *object, const char *name)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
+         && json_node_get_value_type (node) == G_TYPE_BOOLEAN && json_node_get_boolean (node);
+}
+
+/**
  * attache_view_find_title:
  *
  * Returns: (transfer full) (nullable): the title; else the first line of the text, if it is short

@@ -26,6 +26,7 @@ typedef struct
 const char *attache_view_get_string (JsonObject *object, const char *name);
 gint64 attache_view_get_int (JsonObject *object, const char *name, gint64 otherwise);
 gdouble attache_view_get_double (JsonObject *object, const char *name, gdouble otherwise);
+gboolean attache_view_get_boolean (JsonObject *object, const char *name);
 JsonObject *attache_view_get_object (JsonObject *object, const char *name);
 guint attache_view_count (JsonObject *object, const char *name);
 JsonObject *attache_view_get_element (JsonObject *object, const char *name, guint index);

@@ -14,6 +14,8 @@
 static const AttacheVerb verbs[] = {
   { "analyze", N_ ("[OPTION…] [FILE|-]…"), N_ ("Show what stands in articles"),
     attache_verb_analyze },
+  { "digest", N_ ("[OPTION…]"), N_ ("Show the news since you last read it, by topic"),
+    attache_verb_digest },
   { "disable", "liferea", N_ ("Switch the plugin off in a reader"), attache_verb_disable },
   { "doctor", "[--json]", N_ ("Say what works, what does not and how to mend it"),
     attache_verb_doctor },
@@ -22,6 +24,7 @@ static const AttacheVerb verbs[] = {
     attache_verb_feed },
   { "quotes", N_ ("[OPTION…] [FILE|-]…"), N_ ("Show who said what in articles"),
     attache_verb_quotes },
+  { "said", N_ ("[OPTION…] NAME"), N_ ("Show what somebody said over time"), attache_verb_said },
   { "summarize", N_ ("[OPTION…] [FILE|-]…"), N_ ("Show the best sentences of articles"),
     attache_verb_summarize },
   { "topics", N_ ("list|export|import|test [OPTION…] [FILE|-]…"),
