@@ -3,6 +3,7 @@
 #include <libpeas-gtk/peas-gtk.h>
 #include <libpeas/peas.h>
 
+#include "base/attache-locale.h"
 #include "liferea/attache-liferea-addin.h"
 #include "panel/attache-preferences.h"
 
@@ -151,6 +152,7 @@ peas_register_types (PeasObjectModule *module)
                  activatable == G_TYPE_INVALID ? "this is no Liferea 1.14" : "another copy is");
       return;
     }
+  attache_locale_bind ();
   attache_liferea_plugin_register_type (G_TYPE_MODULE (module));
   peas_object_module_register_extension_type (module, activatable,
                                               attache_liferea_plugin_get_type ());

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "panel/attache-country.h"
 
+#include "base/attache-locale.h"
+
 #include "config.h"
 
 #include <gio/gio.h>
@@ -61,7 +63,7 @@ attache_country_get_name (const char *code)
   if (g_str_equal (code, "EU"))
     return _ ("European Union");
   name = find_name (code);
-  return name != NULL ? g_dgettext ("iso_3166", g_intern_string (name)) : code;
+  return name != NULL ? attache_locale_get_state (code, g_intern_string (name)) : code;
 }
 
 static gboolean

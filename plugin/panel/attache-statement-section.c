@@ -71,15 +71,24 @@ unfold (GtkButton *button, gpointer data)
   gtk_widget_destroy (GTK_WIDGET (button));
 }
 
+static char *
+fold_name (guint n, const char *speaker)
+{
+  if (speaker == NULL)
+    return g_strdup_printf (ngettext ("Show all %u statement without a speaker",
+                                      "Show all %u statements without a speaker", n),
+                            n);
+  return g_strdup_printf (
+      ngettext ("Show all %u statement of %s", "Show all %u statements of %s", n), n, speaker);
+}
+
 static GtkWidget *
 fold_button (AttacheReading *reading, guint index)
 {
   const AttacheReadingSpeaker *speaker = reading->speakers->pdata[index];
   g_autofree char *text = g_strdup_printf (
       ngettext ("Show all %u", "Show all %u", speaker->statements->len), speaker->statements->len);
-  g_autofree char *name
-      = g_strdup_printf (_ ("Show all %u statements of %s"), speaker->statements->len,
-                         speaker->name != NULL ? speaker->name : _ ("speakers not given"));
+  g_autofree char *name = fold_name (speaker->statements->len, speaker->name);
   GtkWidget *button = attache_fold_button_new (text, name);
   Fold *fold = g_new0 (Fold, 1);
 

@@ -2,6 +2,9 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/attache-lexicon.h"
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/attache-error.h"
@@ -174,15 +177,15 @@ static const char *
 check_header (const AttacheLexiconHeader *header, gsize size)
 {
   if (size < sizeof *header || memcmp (header->magic, ATTACHE_LEXICON_MAGIC, 8) != 0)
-    return "it is not a data file of Attaché";
+    return _ ("it is not a data file of Attaché");
   if (header->byte_order != ATTACHE_LEXICON_BYTE_ORDER)
-    return "it was built for another kind of machine";
+    return _ ("it was built for another kind of machine");
   if (header->format != ATTACHE_LEXICON_FORMAT)
-    return "it belongs to another version of Attaché";
+    return _ ("it belongs to another version of Attaché");
   if (header->size != size || size % ATTACHE_LEXICON_ALIGN != 0)
-    return "it is cut short or has something behind its end";
+    return _ ("it is cut short or has something behind its end");
   if (header->checksum != attache_lexicon_checksum ((const guint8 *)header, size))
-    return "it is damaged";
+    return _ ("it is damaged");
   return NULL;
 }
 
@@ -240,7 +243,7 @@ attache_lexicon_open (const char *path, GError **error)
   self->file = g_mapped_file_new (path, FALSE, &local_error);
   if (self->file == NULL)
     {
-      g_set_error (error, ATTACHE_ERROR, ATTACHE_ERROR_DATA, "Cannot open the data file: %s",
+      g_set_error (error, ATTACHE_ERROR, ATTACHE_ERROR_DATA, _ ("Cannot open the data file: %s"),
                    local_error->message);
       return NULL;
     }
@@ -248,10 +251,10 @@ attache_lexicon_open (const char *path, GError **error)
   size = g_mapped_file_get_length (self->file);
   problem = check_header (header, size);
   if (problem == NULL && !open_tables (self, header, size))
-    problem = "it is damaged";
+    problem = _ ("it is damaged");
   if (problem != NULL)
     {
-      g_set_error (error, ATTACHE_ERROR, ATTACHE_ERROR_DATA, "Cannot use the data file %s: %s",
+      g_set_error (error, ATTACHE_ERROR, ATTACHE_ERROR_DATA, _ ("Cannot use the data file %s: %s"),
                    path, problem);
       return NULL;
     }

@@ -57,6 +57,18 @@ attache_paths_get_store (void)
 }
 
 /**
+ * attache_paths_get_locale_folder:
+ *
+ * Returns: (transfer full): the folder of the translations: `$ATTACHE_LOCALEDIR`, else the
+ * installed one
+ */
+char *
+attache_paths_get_locale_folder (void)
+{
+  return from_environment ("ATTACHE_LOCALEDIR", ATTACHE_LOCALEDIR);
+}
+
+/**
  * attache_paths_get_schemas:
  *
  * Returns: (transfer full): the folder of compiled schemas of settings: `$ATTACHE_SCHEMAS`, else

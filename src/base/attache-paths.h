@@ -10,6 +10,7 @@ char *attache_paths_get_data_file (void);
 char *attache_paths_get_analyzer (void);
 char *attache_paths_get_service (void);
 char *attache_paths_get_store (void);
+char *attache_paths_get_locale_folder (void);
 char *attache_paths_get_schemas (void);
 char *attache_paths_get_presets (void);
 

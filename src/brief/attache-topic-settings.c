@@ -2,12 +2,14 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "brief/attache-topic-settings.h"
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/attache-error.h"
 #include "base/attache-limits.h"
 #include "base/attache-paths.h"
-#include "brief/attache-json-topics.h"
 
 #define LIST_SCHEMA  "org.attache.Topics"
 #define TOPIC_SCHEMA "org.attache.Topic"
@@ -133,7 +135,7 @@ attache_topic_settings_new (GSettingsBackend *backend, GError **error)
   if (list == NULL || topic == NULL)
     {
       g_set_error_literal (error, ATTACHE_ERROR, ATTACHE_ERROR_DATA,
-                           "the schemas of the topics are not installed");
+                           _ ("the schemas of the topics are not installed"));
       return NULL;
     }
   self = g_object_new (ATTACHE_TYPE_TOPIC_SETTINGS, NULL);
@@ -189,7 +191,7 @@ load_group (GSettings *settings, AttacheTopic *topic, AttacheTopicGroup group, G
   guint32 least;
 
   if (g_variant_n_children (value) > ATTACHE_LIMIT_TOPIC_CONDITIONS)
-    complain (messages, topic->id, "more than %d conditions under “%s”; the rest is not used",
+    complain (messages, topic->id, _ ("more than %d conditions under “%s”; the rest is not used"),
               ATTACHE_LIMIT_TOPIC_CONDITIONS, attache_topic_group_to_string (group));
   g_variant_iter_init (&iter, value);
   while (g_variant_iter_next (&iter, "(&s&su^a&s)", &kind, &where, &least, &values))
@@ -199,10 +201,10 @@ load_group (GSettings *settings, AttacheTopic *topic, AttacheTopicGroup group, G
 
       if (condition->kind == ATTACHE_TOPIC_UNKNOWN)
         complain (messages, topic->id,
-                  "a condition “%s” at “%s” is kept, but not understood, and never holds", kind,
+                  _ ("a condition “%s” at “%s” is kept, but not understood, and never holds"), kind,
                   where);
       if (condition->least != least)
-        complain (messages, topic->id, "%u times is not from 1 to %d; %u is taken", least,
+        complain (messages, topic->id, _ ("%u times is not from 1 to %d; %u is taken"), least,
                   ATTACHE_LIMIT_TOPIC_LEAST, condition->least);
       attache_topic_add (topic, group, condition);
       g_clear_pointer (&values, g_free);
@@ -217,7 +219,7 @@ load_topic (AttacheTopicSettings *self, const char *id, GPtrArray *messages)
   AttacheTopic *topic;
 
   if (*name == '\0')
-    complain (messages, id, "it has no name and is called by its id");
+    complain (messages, id, _ ("it has no name and is called by its id"));
   topic = attache_topic_new (id, *name != '\0' ? name : id);
   topic->actions = 0;
   for (guint action = 1; action <= ATTACHE_TOPIC_MUTE; action <<= 1)
@@ -248,11 +250,11 @@ attache_topic_settings_load (AttacheTopicSettings *self, GPtrArray *messages)
   for (guint i = 0; ids[i] != NULL; i++)
     {
       if (!attache_topic_id_is_valid (ids[i]))
-        complain (messages, ids[i], "this is no id of a topic");
+        complain (messages, ids[i], _ ("this is no id of a topic"));
       else if (attache_topics_find (topics, ids[i]) != NULL)
-        complain (messages, ids[i], "it is in the list twice");
+        complain (messages, ids[i], _ ("it is in the list twice"));
       else if (topics->len == ATTACHE_LIMIT_TOPICS)
-        complain (messages, ids[i], "there are more than %d topics", ATTACHE_LIMIT_TOPICS);
+        complain (messages, ids[i], _ ("there are more than %d topics"), ATTACHE_LIMIT_TOPICS);
       else
         g_ptr_array_add (topics, load_topic (self, ids[i], messages));
     }
@@ -286,7 +288,7 @@ static gboolean
 refuse (GError **error)
 {
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
-                       "the settings of the topics are locked");
+                       _ ("the settings of the topics are locked"));
   return FALSE;
 }
 
@@ -324,7 +326,7 @@ add_to_list (AttacheTopicSettings *self, const char *id, GError **error)
     return TRUE;
   if (ids->len >= ATTACHE_LIMIT_TOPICS)
     {
-      g_set_error (error, ATTACHE_ERROR, ATTACHE_ERROR_LIMIT, "there are %d topics already",
+      g_set_error (error, ATTACHE_ERROR, ATTACHE_ERROR_LIMIT, _ ("there are %d topics already"),
                    ATTACHE_LIMIT_TOPICS);
       return FALSE;
     }
@@ -351,7 +353,7 @@ attache_topic_settings_save (AttacheTopicSettings *self, const AttacheTopic *top
       || strlen (topic->name) > ATTACHE_LIMIT_TOPIC_VALUE)
     {
       g_set_error (error, ATTACHE_ERROR, ATTACHE_ERROR_INVALID_ITEM,
-                   "a topic needs a name of at most %d bytes", ATTACHE_LIMIT_TOPIC_VALUE);
+                   _ ("a topic needs a name of at most %d bytes"), ATTACHE_LIMIT_TOPIC_VALUE);
       return FALSE;
     }
   settings = get_settings (self, topic->id);
@@ -422,25 +424,6 @@ attache_topic_settings_move (AttacheTopicSettings *self, const char *id, guint p
     return before >= 0;
   g_ptr_array_insert (ids, (gint)MIN (position, ids->len), g_strdup (id));
   return store_list (self, ids, error);
-}
-
-/**
- * attache_topic_presets_load:
- * @error: return location
- *
- * Returns: (transfer full) (nullable) (element-type AttacheTopic): the topics that come with
- * Attaché; %NULL with an error of reading the file
- */
-GPtrArray *
-attache_topic_presets_load (GError **error)
-{
-  g_autofree char *path = attache_paths_get_presets ();
-  g_autofree char *json = NULL;
-  gsize length;
-
-  if (!g_file_get_contents (path, &json, &length, error))
-    return NULL;
-  return attache_json_read_topics (json, (gssize)length, NULL, error);
 }
 
 static gboolean

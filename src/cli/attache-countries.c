@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/attache-countries.h"
 
+#include "base/attache-locale.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -30,6 +32,6 @@ attache_countries_get_name (AttacheLexicon *lexicon, const char *code)
   name = attache_table_get_column (states, "name");
   for (guint i = 0; id >= 0 && name >= 0 && i < attache_table_get_n_rows (states); i++)
     if (strcmp (attache_table_get (states, i, id), code) == 0)
-      return g_dgettext ("iso_3166", attache_table_get (states, i, name));
+      return attache_locale_get_state (code, attache_table_get (states, i, name));
   return code;
 }

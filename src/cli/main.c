@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/attache-locale.h"
 #include "cli/attache-verbs.h"
 #include "config.h"
 
@@ -99,8 +100,7 @@ main (int argc, char **argv)
   int status;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, ATTACHE_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  attache_locale_bind ();
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("attache");
   /* Some parents ignore it, and a closed pager would then look like a full disk. */

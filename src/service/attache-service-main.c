@@ -1,10 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include <glib-unix.h>
+#include <libintl.h>
 #include <locale.h>
 #include <string.h>
 #include <sys/resource.h>
 
+#include "base/attache-locale.h"
 #include "base/attache-paths.h"
 #include "config.h"
 #include "service/attache-service.h"
@@ -126,6 +128,8 @@ main (int argc, char **argv)
   Program program = { 0 };
 
   setlocale (LC_ALL, "");
+  attache_locale_bind ();
+  textdomain (GETTEXT_PACKAGE);
   if (argc > 1)
     {
       gboolean version = argc == 2 && strcmp (argv[1], "--version") == 0;
