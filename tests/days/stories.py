@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: 2026 The Attaché developers
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Which events there are, on which day, and who tells of them."""
+import collections
+
+import tables
+
+# Of each group two or three meet; now and then a third one comes from elsewhere.
+GROUPS = ["US GB FR DE PL NO SE FI NL CA RU", "RU UA MD GE AM RS TR PL DE", "IL IR IQ EG JO SA LB TR US",
+          "CN JP KR PH VN IN AU US", "NG KE ET SD ML ZA EG FR CN", "US CA MX BR CN"]
+# The states of the presets that come with Attaché, as far as they are in the cast.
+REGIONS = {"russia-ukraine": "RU UA", "middle-east": "IL IR IQ EG JO SA LB",
+           "china-indo-pacific": "CN JP KR PH VN IN AU", "africa": "NG KE ET SD ML ZA EG"}
+MONTHS = ["January", "February", "March", "April", "May", "June", "September", "October"]
+# How many outlets tell of an event.
+SPREAD = [1, 1, 2, 2, 3, 3, 4, 5, 6]
+
+Telling = collections.namedtuple("Telling", "story stage part outlet")
+
+
+class Story:
+    def __init__(self, number, kind, sides, rng):
+        self.id = f"{kind.name}-{number}"
+        self.kind, self.sides = kind, sides
+        self.values = {name: rng.choice(choices) for name, choices in kind.slots.items()}
+        self.values.update(many=str(rng.randrange(21, 97)), month=rng.choice(MONTHS), digit=str(rng.randrange(1, 9)))
+        for side, country in sides.items():
+            self.values[side] = country.name
+            for part in ("short", "adj", "cap"):
+                self.values[f"{side}.{part}"] = getattr(country, part)
+        self.turn = rng.randrange(12)
+
+    def topics(self, sides="AB"):
+        """Which presets should match; of more sides, which may."""
+        codes = {self.sides[side].code for side in sides}
+        return sorted(set(self.kind.topics) | {topic for topic, states in REGIONS.items() if codes & set(states.split())})
+
+
+class Planner:
+    """Hands out events so that those of one kind are far apart, and no two are alike."""
+
+    def __init__(self, rng):
+        self.rng = rng
+        self.cast = {country.code: country for country in tables.cast()}
+        self.kinds = tables.event_kinds()
+        rng.shuffle(self.kinds)
+        self.used = set()
+        self.number = 0
+        self.coming = collections.defaultdict(list)  # day: stories that go on
+
+    def sides(self, kind):
+        group = self.rng.choice(GROUPS).split()
+        chosen = {}
+        for side in "ABC":
+            codes = kind.cast.get(side) or (list(self.cast) if side == "C" and self.rng.random() < 0.5 else group)
+            left = [code for code in codes if self.cast[code] not in chosen.values()] or \
+                [code for code in self.cast if self.cast[code] not in chosen.values()]
+            chosen[side] = self.cast[self.rng.choice(left)]
+        return chosen
+
+    def new_story(self):
+        kind = self.kinds.pop(0)
+        self.kinds.append(kind)
+        for _ in range(200):
+            sides = self.sides(kind)
+            story = Story(self.number + 1, kind, sides, self.rng)
+            first = next(iter(story.values.values()))
+            marks = {(kind.name, frozenset((sides["A"].code, sides["B"].code))), (kind.name, first, sides["A"].code)}
+            if not marks & self.used:
+                break
+        self.used |= marks
+        self.number += 1
+        return story
+
+    def tellings(self, story, stage, outlets):
+        """The first tells of it itself; of the others some rewrite or copy."""
+        chosen = self.rng.sample(outlets, self.rng.choice(SPREAD))
+        parts = ["own"] + self.rng.choices(["own", "rewrite", "copy"], [5, 3, 2], k=len(chosen) - 1)
+        return [Telling(story, stage, part, outlet) for part, outlet in zip(parts, chosen)]
+
+    def day(self, day, budget, outlets):
+        """What is told on a day: a list of lists, one for each event."""
+        found, room = [], budget
+        for story in self.coming.pop(day, []):
+            found.append(self.tellings(story, 1, outlets))
+            room -= len(found[-1])
+        while room > 0:
+            story = self.new_story()
+            found.append(self.tellings(story, 0, outlets)[:room])
+            room -= len(found[-1])
+            if len(story.kind.stages) > 1 and self.rng.random() < 0.6:
+                self.coming[day + self.rng.choice([1, 1, 2, 3])].append(story)
+        return found
