@@ -43,7 +43,7 @@ attache_liferea_menu_show_preferences (AttacheLifereaHost *host, GSettings *sett
 
   if (window == NULL)
     {
-      window = attache_preferences_window_new (settings,
+      window = attache_preferences_window_new (settings, NULL,
                                                GTK_IS_WINDOW (top) ? GTK_WINDOW (top) : NULL);
       g_object_set_data (G_OBJECT (host->web_view), WINDOW_DATA, window);
       g_signal_connect_object (window, "destroy", G_CALLBACK (on_window_destroyed), host->web_view,

@@ -83,7 +83,7 @@ create_configure_widget (PeasGtkConfigurable *configurable)
 {
   g_autoptr (GSettings) settings = get_settings (configurable);
 
-  return settings != NULL ? attache_preferences_widget_new (settings) : gtk_label_new (NULL);
+  return settings != NULL ? attache_preferences_widget_new (settings, NULL) : gtk_label_new (NULL);
 }
 
 static void

@@ -89,6 +89,79 @@ attache_country_is_state (const char *name)
   return has_line (lines_of (STATES), "\t", name) || has_line (lines_of (FORMER), "\n", name);
 }
 
+/**
+ * attache_country_is_code:
+ * @code: (nullable): any text
+ *
+ * Returns: whether it is the code of a country that is known
+ */
+gboolean
+attache_country_is_code (const char *code)
+{
+  g_autofree char *name = is_code (code) ? find_name (code) : NULL;
+
+  return name != NULL || g_strcmp0 (code, "EU") == 0 || g_strcmp0 (code, "UN") == 0;
+}
+
+/**
+ * attache_country_dup_code:
+ * @name: the usual English name of a country
+ *
+ * Returns: (transfer full) (nullable): its code
+ */
+char *
+attache_country_dup_code (const char *name)
+{
+  g_autofree char *key = g_strdup_printf ("\t%s\n", name);
+  const char *lines = lines_of (STATES);
+  const char *found = *name != '\0' ? strstr (lines, key) : NULL;
+
+  return found != NULL && found - lines >= 2 ? g_strndup (found - 2, 2) : NULL;
+}
+
+static gboolean
+begins_a_word (const char *name, const char *folded)
+{
+  g_autofree char *whole = g_utf8_casefold (name, -1);
+
+  for (const char *p = whole; p != NULL; p = strchr (p, ' '))
+    {
+      p += *p == ' ';
+      if (g_str_has_prefix (p, folded))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * attache_country_complete:
+ * @typed: the beginning of a word of a country's name, in the user's language, in any case
+ * @most: how many to give
+ *
+ * Returns: (transfer full) (array zero-terminated=1): codes, by the English names; none if @typed
+ *   is empty
+ */
+GStrv
+attache_country_complete (const char *typed, guint most)
+{
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+  g_auto (GStrv) lines = g_strsplit (lines_of (STATES), "\n", -1);
+  g_autofree char *folded = g_utf8_casefold (typed, -1);
+  guint n = 0;
+
+  for (guint i = 0; *folded != '\0' && lines[i] != NULL && n < most; i++)
+    {
+      g_autofree char *code = g_strndup (lines[i], 2);
+
+      if (is_code (code) && begins_a_word (attache_country_get_name (code), folded))
+        {
+          g_strv_builder_add (codes, code);
+          n++;
+        }
+    }
+  return g_strv_builder_end (codes);
+}
+
 /* ISO 3166 gives this code to nobody. */
 #define NOBODY "QQ"
 

@@ -4,9 +4,12 @@
 
 #include <gtk/gtk.h>
 
+#include "panel/attache-client.h"
+
 G_BEGIN_DECLS
 
-GtkWidget *attache_preferences_widget_new (GSettings *settings);
-GtkWidget *attache_preferences_window_new (GSettings *settings, GtkWindow *parent);
+GtkWidget *attache_preferences_widget_new (GSettings *settings, AttacheClient *client);
+GtkWidget *
+attache_preferences_window_new (GSettings *settings, AttacheClient *client, GtkWindow *parent);
 
 G_END_DECLS

@@ -372,6 +372,32 @@ write_topic (JsonBuilder *builder, const AttacheTopic *topic)
   json_builder_end_object (builder);
 }
 
+static char *
+to_text (JsonBuilder *builder, gboolean pretty)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, pretty);
+  return json_generator_to_data (generator, NULL);
+}
+
+/**
+ * attache_json_write_topic:
+ * @topic: a topic
+ *
+ * Returns: (transfer full): the object that it is in a list of topics, on one line
+ */
+char *
+attache_json_write_topic (const AttacheTopic *topic)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+
+  write_topic (builder, topic);
+  return to_text (builder, FALSE);
+}
+
 /**
  * attache_json_write_topics:
  * @topics: (element-type AttacheTopic): topics
@@ -382,8 +408,6 @@ char *
 attache_json_write_topics (GPtrArray *topics)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
   g_autofree char *json = NULL;
 
   json_builder_begin_object (builder);
@@ -395,9 +419,6 @@ attache_json_write_topics (GPtrArray *topics)
     write_topic (builder, topics->pdata[i]);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  json = json_generator_to_data (generator, NULL);
+  json = to_text (builder, TRUE);
   return g_strconcat (json, "\n", NULL);
 }
