@@ -31,20 +31,82 @@ def variant_of(item):
     return found
 
 
-class Service:
+class Client:
+    """What a test asks the service on a bus, and its store."""
+    flags = Gio.DBusCallFlags.NONE
+
+    def __init__(self, address, store):
+        self.address, self.store, self.ready = address, store, []
+        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+        self.bus = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+        self.bus.signal_subscribe(NAME, NAME, "BriefingReady", PATH, None, Gio.DBusSignalFlags.NONE,
+                                  lambda *a: self.ready.append(a[5].unpack()[0]))
+
+    def log(self):
+        return ""
+
+    def call(self, method, parameters=None, timeout=60000):
+        try:
+            return self.bus.call_sync(NAME, PATH, NAME, method, parameters, None, self.flags,
+                                      timeout, None).unpack()
+        except GLib.Error as error:
+            if any(word in error.message for word in ("NoReply", "ServiceUnknown", "NameHasNoOwner", "Disconnected")):
+                raise Gone(error.message) from None
+            raise
+
+    def submit(self, items):
+        return self.call("Submit", GLib.Variant("(aa{sv})", ([variant_of(i) for i in items],)))[0]
+
+    def submit_async(self, items, done):
+        """Calls done with the keys, or with None if no answer came."""
+        def finish(bus, result):
+            try:
+                done(bus.call_finish(result).unpack()[0])
+            except GLib.Error:
+                done(None)
+        self.bus.call(NAME, PATH, NAME, "Submit", GLib.Variant("(aa{sv})", ([variant_of(i) for i in items],)), None,
+                      self.flags, 60000, None, finish)
+
+    def asks(self, method, **options):
+        """The JSON that a method with options answers with."""
+        kinds = {str: "s", int: "x", bool: "b"}
+        packed = {name: GLib.Variant("u" if name == "limit" else kinds[type(value)], value) for name, value in options.items()}
+        return json.loads(self.call(method, GLib.Variant("(a{sv})", (packed,)))[0])
+
+    def property(self, name):
+        return self.bus.call_sync(NAME, PATH, "org.freedesktop.DBus.Properties", "Get", GLib.Variant("(ss)", (NAME, name)),
+                                  None, self.flags, 60000, None).unpack()[0]
+
+    def run_for(self, seconds):
+        """Lets answers and signals arrive for so long."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            while GLib.MainContext.default().iteration(False):
+                pass
+            time.sleep(min(0.0005, max(0, end - time.monotonic())))
+
+    def wait(self, what, probe, seconds=120):
+        end = time.monotonic() + seconds
+        while not probe():
+            assert time.monotonic() < end, f"waited {seconds} s in vain for {what}: {self.log()[-2000:]}"
+            self.run_for(0.02)
+
+    def query(self, sql, *arguments):
+        with sqlite3.connect(f"file:{self.store}?mode=ro", uri=True, timeout=10) as db:
+            return db.execute(sql, arguments).fetchall()
+
+
+class Service(Client):
     """Use as a context manager; start and kill as often as wanted."""
+    flags = Gio.DBusCallFlags.NO_AUTO_START  # it runs when the test says so
 
     def __init__(self, **env):
         self.home = tempfile.mkdtemp(prefix="attache-test-")
-        self.extra, self.process, self.ready = env, None, []
+        self.extra, self.process = env, None
         # In the session's group, so that an interrupted test takes it along.
         self.daemon = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address=1"],
                                        stdout=subprocess.PIPE, text=True)
-        self.address = self.daemon.stdout.readline().strip()
-        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
-        self.bus = Gio.DBusConnection.new_for_address_sync(self.address, flags, None, None)
-        self.bus.signal_subscribe(NAME, NAME, "BriefingReady", PATH, None, Gio.DBusSignalFlags.NONE,
-                                  lambda *a: self.ready.append(a[5].unpack()[0]))
+        super().__init__(self.daemon.stdout.readline().strip(), self.path("attache.db"))
 
     def __enter__(self):
         return self
@@ -68,7 +130,7 @@ class Service:
         while self.owner():  # the bus may not know yet that the last one is gone
             time.sleep(0.005)
         env = dict(os.environ, HOME=self.home, XDG_DATA_HOME=self.home, DBUS_SESSION_BUS_ADDRESS=self.address,
-                   GSETTINGS_BACKEND="memory", **self.extra)
+                   **{"GSETTINGS_BACKEND": "memory", **self.extra})
         with open(os.path.join(self.home, "log"), "ab") as log:
             self.process = subprocess.Popen([os.environ["ATTACHE_SERVICE"]], env=env, stdout=log, stderr=log)
         end = time.monotonic() + 60
@@ -86,53 +148,3 @@ class Service:
             self.process.send_signal(signal.SIGKILL)
             self.process.wait()
             self.process = None
-
-    def call(self, method, parameters=None, timeout=60000):
-        try:
-            return self.bus.call_sync(NAME, PATH, NAME, method, parameters, None, Gio.DBusCallFlags.NO_AUTO_START,
-                                      timeout, None).unpack()
-        except GLib.Error as error:
-            if any(word in error.message for word in ("NoReply", "ServiceUnknown", "NameHasNoOwner", "Disconnected")):
-                raise Gone(error.message) from None
-            raise
-
-    def submit(self, items):
-        return self.call("Submit", GLib.Variant("(aa{sv})", ([variant_of(i) for i in items],)))[0]
-
-    def submit_async(self, items, done):
-        """Calls done with the keys, or with None if no answer came."""
-        def finish(bus, result):
-            try:
-                done(bus.call_finish(result).unpack()[0])
-            except GLib.Error:
-                done(None)
-        self.bus.call(NAME, PATH, NAME, "Submit", GLib.Variant("(aa{sv})", ([variant_of(i) for i in items],)), None,
-                      Gio.DBusCallFlags.NO_AUTO_START, 60000, None, finish)
-
-    def asks(self, method, **options):
-        """The JSON that a method with options answers with."""
-        kinds = {str: "s", int: "x", bool: "b"}
-        packed = {name: GLib.Variant("u" if name == "limit" else kinds[type(value)], value) for name, value in options.items()}
-        return json.loads(self.call(method, GLib.Variant("(a{sv})", (packed,)))[0])
-
-    def property(self, name):
-        return self.bus.call_sync(NAME, PATH, "org.freedesktop.DBus.Properties", "Get", GLib.Variant("(ss)", (NAME, name)),
-                                  None, Gio.DBusCallFlags.NO_AUTO_START, 60000, None).unpack()[0]
-
-    def run_for(self, seconds):
-        """Lets answers and signals arrive for so long."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            while GLib.MainContext.default().iteration(False):
-                pass
-            time.sleep(min(0.0005, max(0, end - time.monotonic())))
-
-    def wait(self, what, probe, seconds=120):
-        end = time.monotonic() + seconds
-        while not probe():
-            assert time.monotonic() < end, f"waited {seconds} s in vain for {what}: {self.log()[-2000:]}"
-            self.run_for(0.02)
-
-    def query(self, sql, *arguments):
-        with sqlite3.connect(f"file:{self.path('attache.db')}?mode=ro", uri=True, timeout=10) as db:
-            return db.execute(sql, arguments).fetchall()
