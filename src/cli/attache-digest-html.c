@@ -128,6 +128,8 @@ put_topic (const AttacheDigestView *self, GString *out, JsonObject *topic)
   for (guint i = 0; i < attache_view_count (topic, "stories"); i++)
     {
       JsonObject *story = attache_view_get_element (topic, "stories", i);
+      JsonObject *before = attache_digest_find_before (self, topic, story);
+      g_autofree char *reference = before != NULL ? attache_digest_describe_before (before) : NULL;
 
       if (story == NULL)
         continue;
@@ -136,7 +138,10 @@ put_topic (const AttacheDigestView *self, GString *out, JsonObject *topic)
                                attache_view_get_string (attache_digest_get_best (story), "link"),
                                attache_digest_get_title (story));
       g_string_append (out, "</h3>\n");
-      attache_digest_put_html_story (self, out, story);
+      if (reference != NULL)
+        put_small_paragraph (out, reference);
+      else
+        attache_digest_put_html_story (self, out, story);
       g_string_append (out, "</article>\n");
     }
   put_small_paragraph (out, more);

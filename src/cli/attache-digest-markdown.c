@@ -143,17 +143,13 @@ put_sources (GString *out, JsonObject *story)
 }
 
 static void
-put_story (const AttacheDigestView *self, GString *out, JsonObject *story)
+put_details (const AttacheDigestView *self, GString *out, JsonObject *story)
 {
   guint rest;
   g_autoptr (GPtrArray) voices = attache_digest_group_voices (story, STATEMENTS, &rest);
   g_autofree char *more = attache_digest_describe_rest (rest);
   g_autofree char *names = attache_digest_describe_names (story);
 
-  g_string_append (out, "### ");
-  put_link (out, attache_view_get_string (attache_digest_get_best (story), "link"),
-            attache_digest_get_title (story));
-  g_string_append (out, "\n\n");
   for (guint i = 0; i < attache_view_count (story, "summary"); i++)
     put_paragraph (
         out, attache_view_get_string (attache_view_get_element (story, "summary", i), "text"));
@@ -164,6 +160,21 @@ put_story (const AttacheDigestView *self, GString *out, JsonObject *story)
   put_paragraph (out, more);
   put_paragraph (out, names);
   put_sources (out, story);
+}
+
+static void
+put_story (const AttacheDigestView *self, GString *out, JsonObject *story, JsonObject *before)
+{
+  g_autofree char *reference = before != NULL ? attache_digest_describe_before (before) : NULL;
+
+  g_string_append (out, "### ");
+  put_link (out, attache_view_get_string (attache_digest_get_best (story), "link"),
+            attache_digest_get_title (story));
+  g_string_append (out, "\n\n");
+  if (reference != NULL)
+    put_paragraph (out, reference);
+  else
+    put_details (self, out, story);
 }
 
 static void
@@ -178,7 +189,7 @@ put_topic (const AttacheDigestView *self, GString *out, JsonObject *topic)
       JsonObject *story = attache_view_get_element (topic, "stories", i);
 
       if (story != NULL)
-        put_story (self, out, story);
+        put_story (self, out, story, attache_digest_find_before (self, topic, story));
     }
   put_paragraph (out, more);
 }

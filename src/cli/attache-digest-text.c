@@ -78,6 +78,17 @@ put_story (const AttacheDigestView *self, AttachePage *page, JsonObject *story)
   put_link (page, attache_view_get_string (attache_digest_get_best (story), "link"));
 }
 
+/* Told already, under another topic. */
+static void
+put_reference (AttachePage *page, JsonObject *story, JsonObject *before)
+{
+  g_autofree char *reference = attache_digest_describe_before (before);
+
+  g_string_append_c (page->out, '\n');
+  attache_page_put (page, "", ATTACHE_STYLE_BOLD, attache_digest_get_title (story));
+  put (page, "  ", ATTACHE_STYLE_DIM, reference);
+}
+
 static void
 put_topic (const AttacheDigestView *self, AttachePage *page, JsonObject *topic)
 {
@@ -87,8 +98,11 @@ put_topic (const AttacheDigestView *self, AttachePage *page, JsonObject *topic)
   for (guint i = 0; i < attache_view_count (topic, "stories"); i++)
     {
       JsonObject *story = attache_view_get_element (topic, "stories", i);
+      JsonObject *before = attache_digest_find_before (self, topic, story);
 
-      if (story != NULL)
+      if (before != NULL)
+        put_reference (page, story, before);
+      else if (story != NULL)
         put_story (self, page, story);
     }
   if (*more == '\0')

@@ -209,11 +209,27 @@ list_outlets (JsonObject *statement, gboolean differs)
   return words->len > 0 ? join (words) : NULL;
 }
 
+static gboolean
+has_one_feed (JsonObject *story)
+{
+  g_autofree char *first = attache_digest_name_feed (attache_digest_get_best (story));
+
+  for (guint i = 1; i < attache_view_count (story, "items"); i++)
+    {
+      g_autofree char *feed
+          = attache_digest_name_feed (attache_view_get_element (story, "items", i));
+
+      if (strcmp (first, feed) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * attache_digest_describe_statement:
  *
- * Returns: (transfer full): act · kind · outlets · those that word it differently · whether it is
- *   new in a story that is not
+ * Returns: (transfer full): act · kind · outlets, if the story has several · those that word it
+ *   differently · whether it is new in a story that is not
  */
 char *
 attache_digest_describe_statement (JsonObject *story, JsonObject *statement)
@@ -227,7 +243,7 @@ attache_digest_describe_statement (JsonObject *story, JsonObject *statement)
   guint n = 0;
 
   words[n++] = own;
-  if (same != NULL)
+  if (same != NULL && (others != NULL || !has_one_feed (story)))
     words[n++] = same;
   if (differing != NULL)
     words[n++] = differing;
@@ -345,4 +361,42 @@ attache_digest_describe_more (JsonObject *topic)
 
   return n > 0 ? g_strdup_printf (ngettext ("%u more story", "%u more stories", n), n)
                : g_strdup ("");
+}
+
+/**
+ * attache_digest_find_before:
+ * @topic: a topic
+ * @story: one of its stories
+ *
+ * A story that is under several topics is told under the first.
+ *
+ * Returns: (nullable): the first topic that has it, %NULL if that is @topic
+ */
+JsonObject *
+attache_digest_find_before (const AttacheDigestView *self, JsonObject *topic, JsonObject *story)
+{
+  gint64 id = attache_view_get_int (story, "id", 0);
+
+  for (guint i = 0; i < attache_view_count (self->digest, "topics"); i++)
+    {
+      JsonObject *other = attache_view_get_element (self->digest, "topics", i);
+
+      if (other == topic)
+        break;
+      for (guint k = 0; k < attache_view_count (other, "stories"); k++)
+        if (attache_view_get_int (attache_view_get_element (other, "stories", k), "id", 0) == id)
+          return other;
+    }
+  return NULL;
+}
+
+/**
+ * attache_digest_describe_before:
+ *
+ * Returns: (transfer full): that a story is told under @topic
+ */
+char *
+attache_digest_describe_before (JsonObject *topic)
+{
+  return g_strdup_printf (_ ("See “%s”"), attache_digest_name_topic (topic));
 }

@@ -31,6 +31,9 @@ char *attache_digest_describe_more (JsonObject *topic);
 
 guint attache_digest_count_stories (const AttacheDigestView *self);
 JsonObject *attache_digest_get_best (JsonObject *story);
+JsonObject *
+attache_digest_find_before (const AttacheDigestView *self, JsonObject *topic, JsonObject *story);
+char *attache_digest_describe_before (JsonObject *topic);
 GPtrArray *attache_digest_group_voices (JsonObject *story, guint limit, guint *rest);
 
 GString *attache_digest_write_text (const AttacheDigestView *self);

@@ -176,20 +176,42 @@ put_statement (AttachePage *page, JsonObject *found)
   attache_page_put (page, "  ", ATTACHE_STYLE_PLAIN, quote);
   if (*badges != '\0')
     attache_page_put (page, "    ", ATTACHE_STYLE_DIM, badges);
-  put_source (page, found);
+}
+
+static JsonObject *
+get_speaker (const AttacheSaid *self, guint i)
+{
+  return attache_view_get_object (attache_view_get_object (self->statements->pdata[i], "statement"),
+                                  "speaker");
 }
 
 static gboolean
-is_same_speaker (JsonObject *one, JsonObject *other)
+is_same (JsonObject *one, JsonObject *other, const char *member)
 {
-  return one != NULL
-         && g_strcmp0 (attache_view_get_string (one, "name"),
-                       attache_view_get_string (other, "name"))
-                == 0
-         && g_strcmp0 (attache_view_get_string (one, "role"),
-                       attache_view_get_string (other, "role"))
-                == 0
+  return g_strcmp0 (attache_view_get_string (one, member), attache_view_get_string (other, member))
+         == 0;
+}
+
+static gboolean
+is_same_speaker (const AttacheSaid *self, guint i, guint k)
+{
+  JsonObject *one = get_speaker (self, i), *other = get_speaker (self, k);
+
+  return is_same (one, other, "name") && is_same (one, other, "role")
          && attache_view_get_boolean (one, "named") == attache_view_get_boolean (other, "named");
+}
+
+/* Statements of one speaker in one article follow each other, the last one first. Returns where the
+ * next begin. */
+static guint
+find_end (const AttacheSaid *self, guint begin)
+{
+  guint end = begin + 1;
+
+  while (end < self->statements->len && is_same_speaker (self, begin, end)
+         && is_same (self->statements->pdata[begin], self->statements->pdata[end], "key"))
+    end++;
+  return end;
 }
 
 static void
@@ -213,29 +235,27 @@ put_notes (const AttacheSaid *self, AttachePage *page)
  * attache_said_write_text:
  * @view: how it is shown
  *
- * Writes statements for a person at a terminal, each with its source.
+ * Writes statements for a person at a terminal: those of an article in its order, with their source
+ * below.
  *
  * Returns: (transfer full): lines of UTF-8
  */
 GString *
 attache_said_write_text (const AttacheSaid *self, const AttacheView *view)
 {
-  JsonObject *before = NULL;
   AttachePage page;
 
   attache_page_init (&page, view->width, view->color);
-  for (guint i = 0; i < self->statements->len; i++)
+  for (guint begin = 0, end; begin < self->statements->len; begin = end)
     {
-      JsonObject *found = self->statements->pdata[i];
-      JsonObject *speaker
-          = attache_view_get_object (attache_view_get_object (found, "statement"), "speaker");
-
-      if (i > 0)
+      end = find_end (self, begin);
+      if (begin > 0)
         g_string_append_c (page.out, '\n');
-      if (!is_same_speaker (before, speaker))
-        put_speaker (view, &page, speaker);
-      put_statement (&page, found);
-      before = speaker;
+      if (begin == 0 || !is_same_speaker (self, begin - 1, begin))
+        put_speaker (view, &page, get_speaker (self, begin));
+      for (guint i = end; i > begin; i--)
+        put_statement (&page, self->statements->pdata[i - 1]);
+      put_source (&page, self->statements->pdata[begin]);
     }
   put_notes (self, &page);
   return page.out;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -215,20 +216,39 @@ write_digest (const Options *options, JsonObject *digest, const char *answer)
 }
 
 static gboolean
+fail (const char *file, GError **error)
+{
+  int code = errno;
+
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code), _ ("cannot write %s: %s"), file,
+               g_strerror (code));
+  return FALSE;
+}
+
+/* As the shell would: a device stays a device, a link a link. */
+static gboolean
+print_to_file (const char *path, const GString *text, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  FILE *file = g_fopen (path, "we");
+  gboolean written;
+
+  if (file == NULL)
+    return fail (name, error);
+  written = fwrite (text->str, 1, text->len, file) == text->len;
+  return (fclose (file) == 0 && written) || fail (name, error);
+}
+
+static gboolean
 print (const Options *options, const GString *text, GError **error)
 {
   if (options->output != NULL && strcmp (options->output, "-") != 0)
-    return g_file_set_contents (options->output, text->str, (gssize)text->len, error);
+    return print_to_file (options->output, text, error);
   if (options->write == attache_digest_write_text)
     g_print ("%s", text->str);
   else
     fwrite (text->str, 1, text->len, stdout); /* UTF-8 in every locale */
-  if (fflush (stdout) == 0 && !ferror (stdout))
-    return TRUE;
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                       errno == ENOSPC ? _ ("cannot write the output: the disk is full")
-                                       : _ ("cannot write the output"));
-  return FALSE;
+  return (fflush (stdout) == 0 && !ferror (stdout)) || fail (_ ("the output"), error);
 }
 
 static JsonObject *

@@ -1,7 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* The digest on the bus. */
-#include "brief/attache-topic-settings.h"
 #include "service/attache-digest.h"
 #include "service/attache-service-error.h"
 #include "service/attache-service-private.h"
@@ -27,19 +26,6 @@ call_free (gpointer data)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Call, call_free)
-
-/* Without the schemas there are no topics, and the news is not sorted. */
-static GPtrArray *
-load_topics (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AttacheTopicSettings) settings = attache_topic_settings_new (NULL, &error);
-
-  if (settings != NULL)
-    return attache_topic_settings_load (settings, NULL);
-  g_warning ("%s", error->message);
-  return attache_topics_new ();
-}
 
 static void
 reply (const Call *call)
@@ -88,15 +74,20 @@ on_digest_written (GObject *source, GAsyncResult *result, gpointer data)
   else if (call->read_until == 0)
     reply (call);
   else
-    attache_keeper_run_async (self->writer, mark, call, call_free, on_marked,
-                              g_steal_pointer (&call));
+    {
+      Call *marking = g_steal_pointer (&call);
+
+      attache_keeper_run_async (self->writer, mark, marking, call_free, on_marked, marking);
+    }
 }
 
 static gboolean
 on_digest (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, GVariant *options,
            AttacheService *self)
 {
-  g_autoptr (GPtrArray) topics = load_topics ();
+  g_autoptr (GPtrArray) topics = self->topics != NULL
+                                     ? attache_topic_settings_load (self->topics, NULL)
+                                     : attache_topics_new ();
   Call *call = g_new0 (Call, 1);
 
   attache_service_restart_idle (self);

@@ -82,6 +82,11 @@ def test_completion_of_values():
     equal(complete("attache", "summarize", "--sentences", "=", ""), list("123456"))
     equal(complete("attache", "feed", "-n", "4"), ["4"])
     equal(complete("attache", "feed", "/us"), [])
+    equal(complete("attache", "digest", "--format", "=", "m"), ["markdown"])
+    equal(complete("attache", "digest", "-s", "l"), ["last-read"])
+    equal(complete("attache", "digest", "--topic", "=", "o"), ["other"])
+    equal(complete("attache", "said", "--since", "=", ""), ["today", "yesterday"])
+    equal(complete("attache", "said", "-n", ""), [])
     equal(complete("attache", "enable", "l"), ["liferea"])
     for verb in ("analyze", "quotes", "summarize"):
         true("/usr" in complete("attache", verb, "/us"), "files")
