@@ -111,6 +111,9 @@
 #define ATTACHE_LIMIT_SHINGLES  4096
 #define ATTACHE_SHINGLES_NEEDED 30
 
+/* Words of a text in which names and figures are looked for that tell its event. */
+#define ATTACHE_LIMIT_STORY_WORDS 400
+
 /* Items a new one is compared with to find its story, and members of a story it is compared with:
  * the weightiest shared words come first, and the newest members know the latest turn. */
 #define ATTACHE_LIMIT_STORY_CANDIDATES 40

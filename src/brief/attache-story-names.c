@@ -8,6 +8,12 @@
 #define NAME_WORDS 4
 /* Entities that may be what an article is about. */
 #define SALIENT_ENTITIES 10
+/* Persons that may be. */
+#define SALIENT_PERSONS 2
+
+static const AttacheNamesId listed[]
+    = { ATTACHE_NAMES_STATES, ATTACHE_NAMES_PLACES, ATTACHE_NAMES_PEOPLE,
+        ATTACHE_NAMES_BODIES, ATTACHE_NAMES_GROUPS, ATTACHE_NAMES_EVENTS };
 
 static void
 add_key (AttacheStoryView *view, const char *key)
@@ -54,7 +60,8 @@ attache_story_view_add_entities (AttacheStoryView *view, const AttacheStoryReade
 
 /* What an article is about is what it names most; entities come the most salient first. */
 void
-attache_story_view_add_salient (AttacheStoryView *view, const AttacheGist *gist)
+attache_story_view_add_salient (AttacheStoryView *view, const AttacheStoryReader *self,
+                                const AttacheGist *gist)
 {
   guint n;
   const AttacheGistEntity *entities = attache_gist_get_entities (gist, &n);
@@ -63,9 +70,51 @@ attache_story_view_add_salient (AttacheStoryView *view, const AttacheGist *gist)
     {
       g_autofree char *folded = attache_lexicon_fold (entities[i].name, -1);
 
-      attache_story_view_add (view, ATTACHE_STORY_ENTITIES, folded, strlen (folded),
-                              entities[i].salience);
+      attache_story_view_add_known (view, ATTACHE_STORY_ENTITIES, folded, entities[i].salience,
+                                    attache_story_reader_is_listed (self, folded));
     }
+}
+
+/* Whether a table of names has it. */
+gboolean
+attache_story_reader_is_listed (const AttacheStoryReader *self, const char *folded)
+{
+  AttacheTableMatch match = { NULL, 0, FALSE };
+
+  attache_table_lookup (self->subjects, folded, -1, &match);
+  if (match.n_hits == 0)
+    attache_table_lookup (self->first_names, folded, -1, &match);
+  for (guint i = 0; i < ATTACHE_N_NAMES && match.n_hits == 0; i++)
+    attache_table_lookup (self->names.tables[i].table, folded, -1, &match);
+  return match.n_hits > 0;
+}
+
+/* What a person did, suffered or said is an event, of a country or a body much else is reported the
+ * same day. */
+void
+attache_story_read_persons (const AttacheStoryReader *self, const AttacheGist *gist,
+                            GArray *persons)
+{
+  guint n, found = 0;
+  const AttacheGistEntity *entities = attache_gist_get_entities (gist, &n);
+
+  for (guint i = 0; i < n && found < SALIENT_PERSONS; i++)
+    {
+      g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+
+      if (g_strcmp0 (entities[i].type, "PER") != 0)
+        continue;
+      attache_topic_keys_of_entity (&self->names, entities[i].name, "PER", NULL, keys);
+      found++;
+      for (guint k = 0; k < keys->len; k++)
+        {
+          const char *key = keys->pdata[k];
+          guint32 sum = attache_story_hash ('k', key, strlen (key));
+
+          g_array_append_val (persons, sum);
+        }
+    }
+  attache_story_sort_keys (persons);
 }
 
 static gboolean
@@ -102,16 +151,13 @@ static gboolean
 add_listed (const AttacheStoryReader *self, AttacheStoryView *view, const char *folded,
             gboolean single)
 {
-  static const AttacheNamesId ids[]
-      = { ATTACHE_NAMES_STATES, ATTACHE_NAMES_PLACES, ATTACHE_NAMES_PEOPLE,
-          ATTACHE_NAMES_BODIES, ATTACHE_NAMES_GROUPS, ATTACHE_NAMES_EVENTS };
   gboolean stop, found = FALSE;
   gboolean common
       = single && (strlen (folded) < 3 || attache_story_reader_is_common (self, folded, &stop));
 
-  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
-    if (!common || (ids[i] == ATTACHE_NAMES_STATES && strlen (folded) > 2))
-      found = add_listed_in (self, view, ids[i], folded) || found;
+  for (gsize i = 0; i < G_N_ELEMENTS (listed); i++)
+    if (!common || (listed[i] == ATTACHE_NAMES_STATES && strlen (folded) > 2))
+      found = add_listed_in (self, view, listed[i], folded) || found;
   return found;
 }
 

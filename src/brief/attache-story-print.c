@@ -74,6 +74,18 @@ attache_story_view_add (AttacheStoryView *view, AttacheStoryTermKind kind, const
   g_array_append_val (view->terms[kind], term);
 }
 
+/* Like attache_story_view_add(), where it matters whether the tables know it. */
+void
+attache_story_view_add_known (AttacheStoryView *view, AttacheStoryTermKind kind, const char *text,
+                              gdouble often, gboolean known)
+{
+  AttacheStoryTerm term
+      = { attache_story_hash ((char)('0' + kind), text, strlen (text)), (gfloat)often };
+
+  term.key = known ? term.key & ~ATTACHE_STORY_NEW : term.key | ATTACHE_STORY_NEW;
+  g_array_append_val (view->terms[kind], term);
+}
+
 /* ---- words ---- */
 
 static void
@@ -82,6 +94,7 @@ reader_init (AttacheStoryReader *self, AttacheLexicon *lexicon)
   self->lexicon = lexicon;
   self->words = attache_lexicon_get_table (lexicon, "words");
   self->subjects = attache_lexicon_get_table (lexicon, "subjects");
+  self->first_names = attache_lexicon_get_table (lexicon, "firstnames");
   self->stop = attache_table_get_column (self->words, "stop");
   self->subject = attache_table_get_column (self->subjects, "subjects");
   attache_topic_names_init (&self->names, lexicon);
@@ -126,23 +139,31 @@ add_subjects (const AttacheStoryReader *self, AttacheStoryView *view, const Atta
                             1.0 / n);
 }
 
+/* Whether a table has it, of words or of names. */
+gboolean
+attache_story_reader_is_known (const AttacheStoryReader *self, const char *word, gboolean *stop)
+{
+  return attache_story_reader_is_common (self, word, stop)
+         || attache_story_reader_is_listed (self, word);
+}
+
 static void
 add_word (const AttacheStoryReader *self, AttacheStoryView *view, const AttacheGistForm *form)
 {
   const char *lemma = form->lemmas[form->n_lemmas - 1];
-  gboolean stop;
+  gboolean stop, known;
 
   if (is_number (form->lemmas[0]))
     {
       attache_story_view_add (view, ATTACHE_STORY_NUMBERS, form->lemmas[0],
                               strlen (form->lemmas[0]), 1);
-      attache_story_view_add (view, ATTACHE_STORY_WORDS, lemma, strlen (lemma), 1);
+      attache_story_view_add_known (view, ATTACHE_STORY_WORDS, lemma, 1, TRUE);
       return;
     }
-  attache_story_reader_is_common (self, form->lemmas[0], &stop);
+  known = attache_story_reader_is_known (self, form->lemmas[0], &stop);
   if (stop)
     return;
-  attache_story_view_add (view, ATTACHE_STORY_WORDS, lemma, strlen (lemma), 1);
+  attache_story_view_add_known (view, ATTACHE_STORY_WORDS, lemma, 1, known);
   add_subjects (self, view, form);
 }
 
@@ -266,6 +287,8 @@ print_new (gint64 published)
   self->published = published;
   for (guint i = 0; i < ATTACHE_N_STORY_VIEWS; i++)
     view_init (&self->views[i]);
+  self->persons = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->figures = g_array_new (FALSE, FALSE, sizeof (guint32));
   return self;
 }
 
@@ -292,7 +315,7 @@ attache_story_print_new (AttacheLexicon *lexicon, const AttacheGist *gist)
   lead_end = n_lead > 0 ? sentences[n_lead - 1].end : 0;
   attache_story_view_add_entities (&self->views[ATTACHE_STORY_HEADLINE], &reader, gist, title_end);
   attache_story_view_add_entities (&self->views[ATTACHE_STORY_LEAD], &reader, gist, lead_end);
-  attache_story_view_add_salient (&self->views[ATTACHE_STORY_LEAD], gist);
+  attache_story_view_add_salient (&self->views[ATTACHE_STORY_LEAD], &reader, gist);
   if (n_headline > 0)
     read_words (&reader, &self->views[ATTACHE_STORY_HEADLINE], gist, MIN (first, LEAD_WORDS), TRUE);
   else
@@ -301,6 +324,8 @@ attache_story_print_new (AttacheLexicon *lexicon, const AttacheGist *gist)
   read_words (&reader, &self->views[ATTACHE_STORY_LEAD], gist,
               MIN (find_word (words, n_words, lead_end), MIN (first, LEAD_WORDS) + LEAD_WORDS),
               FALSE);
+  attache_story_read_body (self, &reader, gist, first);
+  attache_story_read_persons (&reader, gist, self->persons);
   for (guint i = 0; i < ATTACHE_N_STORY_VIEWS; i++)
     view_sort (&self->views[i]);
   self->shingles = attache_story_read_shingles (gist, first);
@@ -343,6 +368,8 @@ attache_story_print_unref (AttacheStoryPrint *self)
     return;
   for (guint i = 0; i < ATTACHE_N_STORY_VIEWS; i++)
     view_clear (&self->views[i]);
+  g_array_unref (self->persons);
+  g_array_unref (self->figures);
   g_array_unref (self->shingles);
   g_free (self);
 }

@@ -11,9 +11,12 @@ G_BEGIN_DECLS
 /* A word, group of letters or subject of a text. */
 typedef struct
 {
-  guint32 key;  /* a sum of what it is */
+  guint32 key;  /* a sum of what it is; ATTACHE_STORY_NEW of what no table knows */
   gfloat often; /* how often, of a subject its share */
 } AttacheStoryTerm;
+
+/* A word or name that no table knows, as a rule the name of what has happened just now. */
+#define ATTACHE_STORY_NEW 1u
 
 /* Which sums are compared with which. */
 typedef enum
@@ -23,6 +26,7 @@ typedef enum
   ATTACHE_STORY_LETTERS, /* four at a time, of the words as they are */
   ATTACHE_STORY_SUBJECTS,
   ATTACHE_STORY_ENTITIES, /* what the whole article names most, by salience; of the lead's view */
+  ATTACHE_STORY_FRESH,    /* words of the text that no table knows; of the lead's view */
   ATTACHE_N_STORY_TERMS
 } AttacheStoryTermKind;
 
@@ -46,18 +50,24 @@ struct _AttacheStoryPrint
   gatomicrefcount references;
   gint64 published;
   gboolean has_lead;
+  guint n_words; /* of the text, headline and stop words not counted; no more than are looked at */
   AttacheStoryView views[ATTACHE_N_STORY_VIEWS];
-  GArray *shingles; /* of guint32, in order, each once */
+  GArray *persons;  /* those named most; of guint32, in order, each once */
+  GArray *figures;  /* the same, of numbers that are no years */
+  GArray *shingles; /* the same */
 };
 
 /* What is measured of two articles. */
 typedef enum
 {
   ATTACHE_STORY_ARTICLE_BIAS,
-  ATTACHE_STORY_ARTICLE_HEADLINE, /* the score of the headlines */
-  ATTACHE_STORY_ARTICLE_LEAD,     /* the score of the beginnings */
   ATTACHE_STORY_ARTICLE_ENTITIES, /* cosine of what they name most */
   ATTACHE_STORY_ARTICLE_COUNTRIES_DIFFER,
+  ATTACHE_STORY_ARTICLE_WORDS,   /* root of the cosine of the words of the beginnings */
+  ATTACHE_STORY_ARTICLE_CROSS,   /* of one's headline and the other's beginning */
+  ATTACHE_STORY_ARTICLE_FRESH,   /* how many words that no table knows are shared */
+  ATTACHE_STORY_ARTICLE_PERSON,  /* whether one of those named most is shared */
+  ATTACHE_STORY_ARTICLE_FIGURES, /* how many numbers are shared */
   ATTACHE_N_STORY_ARTICLE
 } AttacheStoryArticle;
 
@@ -67,6 +77,7 @@ typedef struct
   AttacheLexicon *lexicon;
   const AttacheTable *words;
   const AttacheTable *subjects;
+  const AttacheTable *first_names;
   gint stop;
   gint subject;
   AttacheTopicNames names;
@@ -74,23 +85,34 @@ typedef struct
 
 gboolean
 attache_story_reader_is_common (const AttacheStoryReader *self, const char *word, gboolean *stop);
+gboolean
+attache_story_reader_is_known (const AttacheStoryReader *self, const char *word, gboolean *stop);
+gboolean attache_story_reader_is_listed (const AttacheStoryReader *self, const char *folded);
 void attache_story_view_add (AttacheStoryView *self, AttacheStoryTermKind kind, const char *text,
                              gsize length, gdouble often);
+void attache_story_view_add_known (AttacheStoryView *self, AttacheStoryTermKind kind,
+                                   const char *text, gdouble often, gboolean known);
 void attache_story_sort_keys (GArray *keys);
 
 /* attache-story-names.c */
 void attache_story_view_add_entities (AttacheStoryView *self, const AttacheStoryReader *reader,
                                       const AttacheGist *gist, guint32 end);
-void attache_story_view_add_salient (AttacheStoryView *self, const AttacheGist *gist);
+void attache_story_view_add_salient (AttacheStoryView *self, const AttacheStoryReader *reader,
+                                     const AttacheGist *gist);
 void attache_story_view_add_listed (AttacheStoryView *self, const AttacheStoryReader *reader,
                                     GPtrArray *words);
+
+void attache_story_read_persons (const AttacheStoryReader *reader, const AttacheGist *gist,
+                                 GArray *persons);
+
+/* attache-story-body.c */
+void attache_story_read_body (AttacheStoryPrint *print, const AttacheStoryReader *reader,
+                              const AttacheGist *gist, guint first);
 
 /* attache-story-shingles.c */
 GArray *attache_story_read_shingles (const AttacheGist *gist, guint first);
 
 guint32 attache_story_hash (char kind, const char *text, gsize length);
-gdouble attache_story_counts_score (const AttacheStoryCounts *self, const AttacheStoryPrint *a,
-                                    const AttacheStoryPrint *b, AttacheStoryViewId view);
 void attache_story_counts_measure_articles (const AttacheStoryCounts *self,
                                             const AttacheStoryPrint *a, const AttacheStoryPrint *b,
                                             gdouble f[ATTACHE_N_STORY_ARTICLE]);
