@@ -2,12 +2,14 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "brief/attache-stories.h"
 
+#include <stdlib.h>
+
 #include "base/attache-limits.h"
 #include "brief/attache-story-private.h"
 
-/* An item is compared with those it shares the weightiest words with, and joins the story whose
- * members are on average most like it. On average, so that one item between two events does not
- * make one story of them. */
+/* An item is compared with those it shares the weightiest words with, and joins the story half of
+ * whose members are on average most like it. Half of them, so that one item between two events does
+ * not make one story of them. */
 
 /* Words that so many items have lead nowhere. */
 #define COMMON_ITEMS 50
@@ -201,17 +203,32 @@ find_candidates (const AttacheStories *self, const Item *item)
   return candidates;
 }
 
-/* With the newest of its members. */
+static int
+compare_likeness (gconstpointer a, gconstpointer b)
+{
+  const gdouble *first = a, *second = b;
+
+  return *first < *second ? 1 : *first > *second ? -1 : 0;
+}
+
+/* With the newest of its members, on average of the half most like it: a big story has several
+ * sides, and one of them is enough, but one member is not. */
 static gdouble
 compare_with_story (const AttacheStories *self, const Item *item, const GPtrArray *members)
 {
-  guint n = MIN (members->len, ATTACHE_LIMIT_STORY_COMPARED);
-  gdouble sum = 0;
+  gdouble likeness[ATTACHE_LIMIT_STORY_COMPARED], sum = 0;
+  guint n = MIN (members->len, ATTACHE_LIMIT_STORY_COMPARED), half = (n + 1) / 2;
 
-  for (guint i = members->len - n; i < members->len; i++)
-    sum += attache_story_counts_compare (self->counts, item->print,
-                                         ((const Item *)members->pdata[i])->print);
-  return sum / n;
+  for (guint i = 0; i < n; i++)
+    {
+      const Item *member = members->pdata[members->len - n + i];
+
+      likeness[i] = attache_story_counts_compare (self->counts, item->print, member->print);
+    }
+  qsort (likeness, n, sizeof *likeness, compare_likeness);
+  for (guint i = 0; i < half; i++)
+    sum += likeness[i];
+  return sum / half;
 }
 
 static guint64
