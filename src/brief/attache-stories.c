@@ -212,12 +212,12 @@ compare_likeness (gconstpointer a, gconstpointer b)
 }
 
 /* With the newest of its members, on average of the half most like it: a big story has several
- * sides, and one of them is enough, but one member is not. */
+ * sides, and one of them is enough, but one of several members is not. */
 static gdouble
 compare_with_story (const AttacheStories *self, const Item *item, const GPtrArray *members)
 {
   gdouble likeness[ATTACHE_LIMIT_STORY_COMPARED], sum = 0;
-  guint n = MIN (members->len, ATTACHE_LIMIT_STORY_COMPARED), half = (n + 1) / 2;
+  guint n = MIN (members->len, ATTACHE_LIMIT_STORY_COMPARED), half = MIN (n, MAX (2, (n + 1) / 2));
 
   for (guint i = 0; i < n; i++)
     {
