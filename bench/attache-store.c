@@ -8,6 +8,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "brief/attache-topic.h"
+#include "service/attache-digest.h"
 #include "service/attache-store-reading.h"
 
 #define N_WORDS     30000
@@ -421,6 +423,79 @@ forget (const char *path, World *world)
   g_printerr ("%u items named the person\n", forgotten);
 }
 
+static void
+on_any_key (const AttacheFoundItem *item, gpointer data)
+{
+  g_ptr_array_add (data, g_strdup (item->key));
+}
+
+/* Every @size items are of one story, which has two topics of eight. */
+static void
+make_stories (AttacheStore *store, GPtrArray *keys, guint size)
+{
+  static const char *const parts[] = { "own", "rewrite", "copy", "own" };
+  static const char *const topics[] = { "a", "b", "c", "d", "e", "f", "g", "h" };
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *matched[] = { topics[i / size % 8], topics[i / size / 8 % 8], NULL };
+      g_autoptr (GError) error = NULL;
+
+      attache_store_set_story (store, keys->pdata[i], i / size + 1, parts[i % 4], &error);
+      g_assert_no_error (error);
+      attache_store_set_topics (store, keys->pdata[i], matched, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+write_digest (AttacheStore *reader, GPtrArray *topics, guint size, gint64 since, guint32 limit)
+{
+  g_autofree char *text = g_strdup_printf (
+      "{'since': <int64 %" G_GINT64_FORMAT ">, 'limit': <uint32 %u>}", since, limit);
+  g_autoptr (GVariant) options = g_variant_parse (G_VARIANT_TYPE_VARDICT, text, NULL, NULL, NULL);
+  g_autofree char *name = g_strdup_printf ("digest, stories of %u, %u a topic%s", size, limit,
+                                           since > NOW - DAY ? ", half of them new" : "");
+  g_autoptr (GError) error = NULL;
+  gint64 begin = get_microseconds (), read_until;
+  g_autofree char *digest = NULL;
+
+  digest = attache_digest_write (reader, options, topics, NOW, &read_until, &error);
+  g_assert_no_error (error);
+  report (name, milliseconds (begin));
+  g_printerr ("%s: %zu bytes\n", name, strlen (digest));
+}
+
+/* @n items of the last day, put into stories in several ways. */
+static void
+digest (const char *path, World *world, guint n)
+{
+  static const guint sizes[] = { 1, 4, 40, 2000 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttacheStore) store = attache_store_open (path, &error);
+  g_autoptr (AttacheStore) reader = NULL;
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) topics = attache_topics_new ();
+  gint64 next;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++)
+    add (store, world, i, NOW - DAY + (gint64)((double)i / n * DAY));
+  for (char id[] = "a"; *id <= 'h'; ++*id)
+    g_ptr_array_add (topics, attache_topic_new (id, id));
+  reader = attache_store_open_reader (path, &error);
+  g_assert_no_error (error);
+  attache_store_find_items (store, &(AttacheStoreQuery){ .limit = n }, on_any_key, keys, &next,
+                            NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      make_stories (store, keys, sizes[i]);
+      write_digest (reader, topics, sizes[i], NOW - DAY, 50);
+      write_digest (reader, topics, sizes[i], NOW - DAY, 500);
+      write_digest (reader, topics, sizes[i], NOW - DAY / 2, 500);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -429,7 +504,7 @@ main (int argc, char **argv)
 
   if (argc != 4)
     {
-      fprintf (stderr, "usage: attache-store fill|ask|forget DATABASE NUMBER\n");
+      fprintf (stderr, "usage: attache-store fill|ask|forget|digest DATABASE NUMBER\n");
       return 2;
     }
   items = (guint)strtoul (argv[3], NULL, 10);
@@ -438,6 +513,8 @@ main (int argc, char **argv)
     fill (argv[2], &world, items);
   else if (strcmp (argv[1], "ask") == 0)
     ask (argv[2], &world, items);
+  else if (strcmp (argv[1], "digest") == 0)
+    digest (argv[2], &world, items);
   else
     forget (argv[2], &world);
   return 0;

@@ -865,6 +865,60 @@ test_compared_limit (void)
   g_assert_cmpint (g_get_monotonic_time () - begin, <, 2 * G_USEC_PER_SEC);
 }
 
+/* What all begin with finds the first ones only; the rest of the words finds the right one. */
+static void
+test_postings_limit (void)
+{
+  AttacheDigestItem items[]
+      = { item_of ("a", ATTACHE_PART_OWN, 100, NOON), item_of ("b", ATTACHE_PART_OWN, 100, NOON) };
+  g_autoptr (AttacheDigestQuotes) quotes = attache_digest_quotes_new ();
+  g_autoptr (GPtrArray) statements
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)attache_digest_statement_free);
+  g_autoptr (GPtrArray) ranked = NULL;
+  guint n = ATTACHE_LIMIT_QUOTE_POSTINGS + 20;
+
+  for (guint i = 0; i < 2 * n; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("we will go to town%c%c today",
+                                               'a' + (char)(i % n / 26), 'a' + (char)(i % n % 26));
+
+      g_ptr_array_add (statements, statement_new (&items[i / n], i, text));
+    }
+  attache_digest_quotes_add_all (quotes, statements);
+  ranked = attache_digest_quotes_rank (quotes);
+  for (guint i = 0; i < ranked->len; i++)
+    g_assert_cmpuint (((AttacheDigestQuote *)ranked->pdata[i])->carried->len, <=, 2);
+  g_assert_cmpuint (ranked->len, <=, n);
+}
+
+static void
+test_bytes_limit (void)
+{
+  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (GString) said = g_string_new (NULL);
+  guint stories = 40, told = 0, more = 0;
+  g_auto (Answer) answer = { 0 };
+
+  for (guint i = 0; i < ATTACHE_LIMIT_DIGEST_QUOTES; i++)
+    {
+      g_string_append_printf (said, "%sAnn Lee: ", i > 0 ? "|" : "");
+      for (guint k = 0; k < 1600; k++)
+        g_string_append_printf (said, "%x ", (i + 1) * 1600 + k);
+    }
+  for (guint i = 0; i < stories; i++)
+    {
+      g_autofree char *guid = g_strdup_printf ("%u", i);
+
+      ADD (f, .guid = guid, .story = i + 1, .said = said->str);
+    }
+  answer = digest (f, "{}");
+  told = length (element (answer.root, "topics", 0), "stories");
+  more = (guint)json_object_get_int_member (element (answer.root, "topics", 0), "more");
+  g_assert_cmpuint (told, <, stories);
+  g_assert_cmpuint (told, >=, 10);
+  g_assert_cmpuint (told + more, ==, stories);
+}
+
 static void
 test_stable (void)
 {
@@ -915,5 +969,7 @@ main (int argc, char **argv)
   g_test_add_func ("/digest/items/limit", test_items_limit);
   g_test_add_func ("/digest/words/limit", test_words_limit);
   g_test_add_func ("/digest/compared/limit", test_compared_limit);
+  g_test_add_func ("/digest/postings/limit", test_postings_limit);
+  g_test_add_func ("/digest/bytes/limit", test_bytes_limit);
   return g_test_run ();
 }
