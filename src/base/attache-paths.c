@@ -91,3 +91,15 @@ attache_paths_get_presets (void)
 {
   return from_environment ("ATTACHE_PRESETS", ATTACHE_PKGDATADIR "/presets.json");
 }
+
+/**
+ * attache_paths_get_window:
+ *
+ * Returns: (transfer full): the program that shows digest and people in a window of its own:
+ * `$ATTACHE_WINDOW`, else the installed one
+ */
+char *
+attache_paths_get_window (void)
+{
+  return from_environment ("ATTACHE_WINDOW", ATTACHE_LIBEXECDIR "/attache-window");
+}

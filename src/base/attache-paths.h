@@ -13,5 +13,6 @@ char *attache_paths_get_store (void);
 char *attache_paths_get_locale_folder (void);
 char *attache_paths_get_schemas (void);
 char *attache_paths_get_presets (void);
+char *attache_paths_get_window (void);
 
 G_END_DECLS

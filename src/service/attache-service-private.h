@@ -5,6 +5,7 @@
 #include "attache-dbus.h"
 #include "brief/attache-topic-settings.h"
 #include "service/attache-keeper.h"
+#include "service/attache-notifier.h"
 #include "service/attache-preview.h"
 #include "service/attache-service-settings.h"
 #include "service/attache-service.h"
@@ -23,6 +24,7 @@ struct _AttacheService
   AttacheDesk *desk;
   AttacheSorter *sorter;
   AttachePreview *preview;
+  AttacheNotifier *notifier;
   AttacheTopicSettings *topics; /* NULL when the schemas are not installed */
   GSettings *settings;          /* the same */
   AttacheAttache1 *skeleton;

@@ -280,6 +280,7 @@ attache_service_connect_topics (AttacheService *self)
   self->sorter = attache_sorter_new (path);
   self->preview = attache_preview_new (path);
   self->settings = attache_service_settings_open ();
+  self->notifier = attache_notifier_new (self->sorter, self->settings);
   open_topics (self);
   g_signal_connect_object (self->sorter, "sorted", G_CALLBACK (attache_service_tell_changed), self,
                            G_CONNECT_SWAPPED);
@@ -312,5 +313,6 @@ attache_service_begin_topics (AttacheService *self)
                                self, G_CONNECT_SWAPPED);
       on_feeds_off (self);
     }
+  attache_notifier_start (self->notifier);
   attache_sorter_start (self->sorter);
 }

@@ -40,6 +40,7 @@ attache_service_dispose (GObject *object)
   g_clear_object (&self->upkeep);
   g_clear_object (&self->topics);
   g_clear_object (&self->settings);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->sorter);
   g_clear_object (&self->preview);
   g_clear_object (&self->reader);
@@ -67,7 +68,8 @@ on_idle (gpointer data)
   AttacheService *self = data;
 
   if (!attache_desk_is_idle (self->desk) || attache_upkeep_is_busy (self->upkeep)
-      || attache_sorter_is_busy (self->sorter) || attache_keeper_get_n_works (self->writer) > 0)
+      || attache_sorter_is_busy (self->sorter) || attache_notifier_is_busy (self->notifier)
+      || attache_keeper_get_n_works (self->writer) > 0)
     return G_SOURCE_CONTINUE;
   self->idle = 0;
   g_main_loop_quit (self->loop);
@@ -406,6 +408,7 @@ void
 attache_service_end (AttacheService *self)
 {
   attache_upkeep_stop (self->upkeep);
+  attache_notifier_stop (self->notifier);
   attache_sorter_stop (self->sorter);
   attache_preview_stop (self->preview);
   attache_keeper_stop (self->reader);

@@ -13,7 +13,7 @@ typedef struct
   guint n_stories;
   gint64 now;
   GPtrArray *notices;
-  GArray *told;
+  GArray *numbers;
   gint64 begun;
 } NoticeWork;
 
@@ -55,113 +55,132 @@ read_notice (sqlite3_stmt *statement)
 }
 
 static gboolean
-get_notices (AttacheStore *self, gpointer data, GError **error)
+read_numbers (AttacheStore *self, sqlite3_stmt *statement, GArray *numbers, GError **error)
 {
-  NoticeWork *work = data;
-  g_autoptr (sqlite3_stmt) statement = attache_store_query (
-      self, error,
-      "SELECT notices.story, key, title, link, feed_title, topic, sentence FROM notices"
-      " JOIN items ON items.id = notices.item WHERE told IS NULL ORDER BY made, notices.story",
-      "");
   gboolean row;
 
   while (statement != NULL)
     {
+      gint64 number;
+
       if (!attache_store_step (self, statement, &row, error))
         return FALSE;
       if (!row)
         return TRUE;
-      g_ptr_array_add (work->notices, read_notice (statement));
+      number = sqlite3_column_int64 (statement, 0);
+      g_array_append_val (numbers, number);
     }
   return FALSE;
 }
 
-/**
- * attache_store_get_notices:
- *
- * Returns: (transfer full) (nullable) (element-type AttacheNotice): what waits to be told, in the
- *   order it came; %NULL if the store cannot be read
- */
-GPtrArray *
-attache_store_get_notices (AttacheStore *self, GError **error)
+static gboolean
+get_waiting (AttacheStore *self, gpointer data, GError **error)
 {
-  g_autoptr (GPtrArray) notices
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)attache_notice_free);
-  NoticeWork work = { .notices = notices };
+  const NoticeWork *work = data;
+  g_autoptr (sqlite3_stmt) statement = attache_store_query (
+      self, error, "SELECT story FROM notices WHERE told IS NULL ORDER BY made, story", "");
 
-  return attache_store_read (self, get_notices, &work, error) ? g_steal_pointer (&notices) : NULL;
+  return read_numbers (self, statement, work->numbers, error);
+}
+
+/**
+ * attache_store_get_waiting:
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the stories somebody is to be told of,
+ *   in the order they came; %NULL if the store cannot be read
+ */
+GArray *
+attache_store_get_waiting (AttacheStore *self, GError **error)
+{
+  g_autoptr (GArray) stories = g_array_new (FALSE, FALSE, sizeof (gint64));
+  NoticeWork work = { .numbers = stories };
+
+  return attache_store_read (self, get_waiting, &work, error) ? g_steal_pointer (&stories) : NULL;
 }
 
 static gboolean
 get_told (AttacheStore *self, gpointer data, GError **error)
 {
-  NoticeWork *work = data;
+  const NoticeWork *work = data;
   g_autoptr (sqlite3_stmt) statement = attache_store_query (
-      self, error, "SELECT DISTINCT told FROM notices WHERE told > ? ORDER BY told", "i",
+      self, error, "SELECT DISTINCT told, batch FROM notices WHERE told > ? ORDER BY told", "i",
       work->now);
-  gboolean row;
 
-  while (statement != NULL)
-    {
-      gint64 told;
-
-      if (!attache_store_step (self, statement, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      told = sqlite3_column_int64 (statement, 0);
-      g_array_append_val (work->told, told);
-    }
-  return FALSE;
+  return read_numbers (self, statement, work->numbers, error);
 }
 
 /**
  * attache_store_get_told:
  * @since: Unix seconds, not inclusive
  *
- * Returns: (transfer full) (nullable) (element-type gint64): when somebody was told of something,
- *   in Unix seconds, each of attache_store_set_told() that had another time; %NULL if the store
- *   cannot be read
+ * Returns: (transfer full) (nullable) (element-type gint64): when each notification was, in
+ *   Unix seconds; %NULL if the store cannot be read
  */
 GArray *
 attache_store_get_told (AttacheStore *self, gint64 since, GError **error)
 {
   g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (gint64));
-  NoticeWork work = { .now = since, .told = told };
+  NoticeWork work = { .now = since, .numbers = told };
 
   return attache_store_read (self, get_told, &work, error) ? g_steal_pointer (&told) : NULL;
 }
 
 static gboolean
-set_told (AttacheStore *self, gpointer data, GError **error)
+take_one (AttacheStore *self, gint64 story, GPtrArray *notices, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = attache_store_query (
+      self, error,
+      "SELECT notices.story, key, title, link, feed_title, topic, sentence FROM notices"
+      " JOIN items ON items.id = notices.item WHERE notices.story = ? AND told IS NULL",
+      "i", story);
+  gboolean row;
+
+  if (statement == NULL || !attache_store_step (self, statement, &row, error))
+    return FALSE;
+  if (row)
+    g_ptr_array_add (notices, read_notice (statement));
+  return TRUE;
+}
+
+/* All of one notification have the number of its first story. */
+static gboolean
+take_notices (AttacheStore *self, gpointer data, GError **error)
 {
   const NoticeWork *work = data;
 
+  g_ptr_array_set_size (work->notices, 0);
   for (guint i = 0; i < work->n_stories; i++)
-    if (!attache_store_run (self, error,
-                            "UPDATE notices SET told = ?2, sentence = '' WHERE story = ?1", "ii",
-                            work->stories[i], work->now))
+    if (!take_one (self, work->stories[i], work->notices, error)
+        || !attache_store_run (self, error,
+                               "UPDATE notices SET told = ?2, batch = ?3, sentence = ''"
+                               " WHERE story = ?1 AND told IS NULL",
+                               "iii", work->stories[i], work->now, work->stories[0]))
       return FALSE;
   return attache_store_run (self, error, "DELETE FROM notices WHERE told < ?", "i",
                             work->now - TOLD_SECONDS);
 }
 
 /**
- * attache_store_set_told:
+ * attache_store_take_notices:
  * @stories: (array length=n_stories): stories that are told of with one notification
  * @now: Unix seconds
  *
  * Remembers that they were told of, so that they never are again, whatever happens next.
  *
- * Returns: whether the store could be written
+ * Returns: (transfer full) (nullable) (element-type AttacheNotice): what there is to tell of those
+ *   that are still there and were not told of before; %NULL if the store cannot be written
  */
-gboolean
-attache_store_set_told (AttacheStore *self, const gint64 *stories, guint n_stories, gint64 now,
-                        GError **error)
+GPtrArray *
+attache_store_take_notices (AttacheStore *self, const gint64 *stories, guint n_stories, gint64 now,
+                            GError **error)
 {
-  NoticeWork work = { .stories = stories, .n_stories = n_stories, .now = now };
+  g_autoptr (GPtrArray) notices
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)attache_notice_free);
+  NoticeWork work = { .stories = stories, .n_stories = n_stories, .now = now, .notices = notices };
 
-  return attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, set_told, &work, error);
+  return attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, take_notices, &work, error)
+             ? g_steal_pointer (&notices)
+             : NULL;
 }
 
 static gboolean

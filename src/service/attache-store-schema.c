@@ -118,7 +118,8 @@ static const char *const version_2
 /* The queue is worked off from the newest item on, so it knows when each counts as news. What is to
  * be sorted into topics and stories waits like a queue of its own: `why` is of AttacheSortReason,
  * and a row that is put in again gets another position, so that whoever sorted the older one does
- * not take it away. A notice is of a story and told once: `told` is when, NULL while it waits. */
+ * not take it away. A notice is of a story and told once: `told` is when, NULL while it waits, and
+ * `batch` is the same for all that were told together. */
 static const char *const version_3
     = "ALTER TABLE queue ADD COLUMN day INTEGER NOT NULL DEFAULT 0;"
       "UPDATE queue SET day = (SELECT day FROM items WHERE items.key = queue.key);"
@@ -133,7 +134,7 @@ static const char *const version_3
       "  ORDER BY id;"
       "CREATE TABLE notices ("
       "  story INTEGER PRIMARY KEY, item INTEGER NOT NULL, made INTEGER NOT NULL, told INTEGER,"
-      "  topic TEXT NOT NULL, sentence TEXT NOT NULL);"
+      "  batch INTEGER, topic TEXT NOT NULL, sentence TEXT NOT NULL);"
       "CREATE INDEX notices_by_item ON notices (item);"
       "CREATE INDEX items_by_feed ON items (feed_url, feed_title);"
       "INSERT INTO counts SELECT 'stories', coalesce (max (story), 0) FROM stories;"

@@ -80,10 +80,10 @@ typedef gboolean (*AttacheStoryVisitor) (const AttacheStoredBriefing *briefing, 
 gboolean attache_store_visit_stories (AttacheStore *self, gint64 from, gint64 until,
                                       AttacheStoryVisitor visitor, gpointer data, GError **error);
 
-GPtrArray *attache_store_get_notices (AttacheStore *self, GError **error);
+GArray *attache_store_get_waiting (AttacheStore *self, GError **error);
 GArray *attache_store_get_told (AttacheStore *self, gint64 since, GError **error);
-gboolean attache_store_set_told (AttacheStore *self, const gint64 *stories, guint n_stories,
-                                 gint64 now, GError **error);
+GPtrArray *attache_store_take_notices (AttacheStore *self, const gint64 *stories, guint n_stories,
+                                       gint64 now, GError **error);
 gboolean attache_store_drop_notices (AttacheStore *self, GError **error);
 
 G_END_DECLS

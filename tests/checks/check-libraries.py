@@ -15,7 +15,7 @@ import subprocess
 import sys
 
 FETCHING = r"libsoup|libcurl|libwebkit|libnghttp|librest|libgnutls|libssl"
-WINDOWS = r"libgtk|libgdk|libX11|libwayland"
+WINDOWS = r"libgtk|libgdk-[34]|libX11|libwayland"
 number = 0
 
 
