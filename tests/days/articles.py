@@ -66,7 +66,7 @@ class Speech:
     def sentence(self, saying):
         person = self.speaker(saying)
         who = self.name(person)
-        said = (fill if saying.kind == "direct" else put)(saying.text, self.story.values | {"day": self.day})
+        said = (fill if saying.kind == "direct" else put)(self.story.reword(saying.text, "said"), self.story.values | {"day": self.day})
         forms = {"direct": DIRECT, "indirect": INDIRECT, "mixed": MIXED}[saying.kind]
         form = self.rng.choice([f for f in forms if "said {who}" not in f or who not in ("he", "she")])
         who = who.rstrip(",") if form.endswith("{who}.") or "said {who}." in form else who
@@ -80,7 +80,7 @@ def own(story, stage, n, rng, day, following):
     """The n-th outlet's own report: its choice of words, of facts and of voices."""
     told = story.kind.stages[stage]
     values = story.values | {"day": day, "next": following}
-    pick = lambda choices: fill(choices[(n + story.turn) % len(choices)], values)
+    pick = lambda choices: fill(story.reword(choices[(n + story.turn) % len(choices)], n), values)
     facts = [Sentence(pick(choices), None) for choices in rng.sample(told.facts, min(len(told.facts), rng.choice([2, 3, 4])))]
     speech = Speech(story, rng, day)
     sayings = rng.sample(told.sayings, min(len(told.sayings), rng.choice([2, 3, 4])))
@@ -94,16 +94,16 @@ def own(story, stage, n, rng, day, following):
 
 
 def rewritten(story, stage, n, rng, day, source):
-    """Another title and lead; about two thirds of the other sentences, one changed in order."""
+    """What was said stays; title, lead and half of the rest are told in other words."""
     told = story.kind.stages[stage]
     values = story.values | {"day": day}
-    rest = source.sentences[1:]
-    dropped = set(rng.sample(range(len(rest)), max(1, len(rest) // 4)))
-    # A pronoun's person may be in a sentence that goes, so those stay together.
-    kept = [s for i, s in enumerate(rest) if i not in dropped or s.statement]
-    n = next(i for i in range(n, n + 9) if fill(told.leads[(i + story.turn) % len(told.leads)], values) != source.sentences[0].text)
-    pick = lambda choices: fill(choices[(n + story.turn) % len(choices)], values)
-    return Article(pick(told.titles), [Sentence(pick(told.leads), None)] + kept)
+    pick = lambda choices: fill(story.reword(choices[(n + story.turn) % len(choices)], f"again {n}"), values)
+    if pick(told.leads) == source.sentences[0].text:
+        n += 1
+    # A pronoun's person may be in a sentence that goes, so what is said stays together.
+    kept = [s for s in source.sentences[1:] if s.statement or rng.random() < 0.4]
+    facts = [Sentence(pick(choices), None) for choices in rng.sample(told.facts, min(len(told.facts), 2))]
+    return Article(pick(told.titles), [Sentence(pick(told.leads), None)] + facts[:1] + kept + facts[1:])
 
 
 def copied(rng, source, agency):

@@ -25,7 +25,7 @@ import tables    # noqa: E402
 DAY = 86400
 UNTIL = 1795651200  # 2026-11-26
 # Of a day's items: news of the world (teasers among them), the rest in English, other languages.
-WORLD, OTHER = 0.70, 0.22
+WORLD, OTHER = 0.60, 0.32
 HOSTILE_SHARE = 0.04
 REPEATED = 8  # items of the day before that are still in the feed
 
@@ -79,7 +79,8 @@ class Generator:
                 shown = article._replace(sentences=[lead] + article.sentences[1:])
             guid = self.add(day, outlet, shown, published, story=story.id, stage=stage, part=part,
                             source=source and source[0], genre="foreign", language="en", kind=story.kind.name,
-                            topics=story.topics(), may=story.topics("ABC"))
+                            topics=story.topics("AB", story.kind.topics),
+                            may=story.topics("ABC", story.kind.topics + story.kind.maybe))
             if not outlet.news == "teasers":
                 sources.append((guid, article, outlet))
             published = min(published + self.rng.randrange(600, 7200), start + DAY - 60)

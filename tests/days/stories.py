@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Which events there are, on which day, and who tells of them."""
 import collections
+import random
+import re
 
 import tables
 
@@ -13,7 +15,12 @@ REGIONS = {"russia-ukraine": "RU UA", "middle-east": "IL IR IQ EG JO SA LB",
            "china-indo-pacific": "CN JP KR PH VN IN AU", "africa": "NG KE ET SD ML ZA EG"}
 MONTHS = ["January", "February", "March", "April", "May", "June", "September", "October"]
 # How many outlets tell of an event.
-SPREAD = [1, 1, 2, 2, 3, 3, 4, 5, 6]
+SPREAD = [1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6]
+
+# Numbers that may stand for each other; who has few of something has few in the other event, too.
+NUMBERS = [("two", "three", "four", "five", "six"), ("seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"),
+           ("eighteen", "twenty", "thirty", "forty", "fifty", "sixty")]
+WORDING = tables.wording()
 
 Telling = collections.namedtuple("Telling", "story stage part outlet")
 
@@ -29,11 +36,29 @@ class Story:
             for part in ("short", "adj", "cap"):
                 self.values[f"{side}.{part}"] = getattr(country, part)
         self.turn = rng.randrange(12)
+        self.seed = rng.random()
+        self.numbers = {}
+        for group in NUMBERS:
+            shift = rng.randrange(len(group))
+            self.numbers.update(zip(group, group[shift:] + group[:shift]))
 
-    def topics(self, sides="AB"):
-        """Which presets should match; of more sides, which may."""
+    def reword(self, text, voice):
+        """In this event's numbers, and in the words that a voice has for it; what is in braces stays."""
+        rng = random.Random(f"{self.seed} {voice}")
+        chosen = {word: rng.choice(words) for word, words in WORDING.items()}
+        def swap(match):
+            word = match[0]
+            other = self.numbers.get(word.lower()) or chosen.get(word.lower())
+            if other is None or match[0][0] == "{":
+                return word
+            return other[0].upper() + other[1:] if word[0].isupper() else other
+        # Words of a name are left alone: those that begin with a capital letter inside a sentence.
+        return re.sub(r"\{[^}]*\}|(?<=[a-z,] )[A-Z][a-z]+|[A-Za-z]+", lambda m: m[0] if m[0][0].isupper() and m.start() else swap(m), text)
+
+    def topics(self, sides, of_kind):
+        """Which presets go with these sides and with the kind of event."""
         codes = {self.sides[side].code for side in sides}
-        return sorted(set(self.kind.topics) | {topic for topic, states in REGIONS.items() if codes & set(states.split())})
+        return sorted(set(of_kind) | {topic for topic, states in REGIONS.items() if codes & set(states.split())})
 
 
 class Planner:
@@ -88,6 +113,6 @@ class Planner:
             story = self.new_story()
             found.append(self.tellings(story, 0, outlets)[:room])
             room -= len(found[-1])
-            if len(story.kind.stages) > 1 and self.rng.random() < 0.6:
+            if len(story.kind.stages) > 1 and self.rng.random() < 0.9:
                 self.coming[day + self.rng.choice([1, 1, 2, 3])].append(story)
         return found

@@ -47,7 +47,7 @@ class Stage:
 class Kind:
     def __init__(self, name):
         self.name, self.genre, self.language = name, "foreign", "en"
-        self.slots, self.topics, self.cast = {}, [], {}
+        self.slots, self.topics, self.maybe, self.cast = {}, [], [], {}
         self.stages = [Stage()]
 
     def read(self, line):
@@ -57,8 +57,8 @@ class Kind:
             self.slots[words[1]] = [choice.strip() for choice in value.split(";")]
         elif words[0] == "cast":
             self.cast = {side: codes.split(",") for side, codes in (part.split("=") for part in value.split())}
-        elif words[0] == "topics":
-            self.topics = value.split()
+        elif words[0] in ("topics", "maybe"):
+            setattr(self, words[0], value.split())
         elif words[0] == "language":
             self.language = value
         else:
@@ -95,6 +95,11 @@ def kinds(name):
     return found
 
 
+def wording():
+    """Words, each with others that may stand for it."""
+    return {words[0]: words for words in (line.split("\t") for line in rows("wording.tsv"))}
+
+
 def event_kinds():
     return [kind for n in (1, 2, 3) for kind in kinds(f"events-{n}.txt")]
 
@@ -111,8 +116,9 @@ def put(text, values):
 
 
 def with_articles(text):
-    """An instead of a where it must be; U.S. and Ukrainian begin with a consonant."""
-    return re.sub(r"\b([Aa]) (?=[AEIO])", r"\1n ", text)
+    """A or an, as the next word wants it; U.S., Ukrainian and European begin with a consonant."""
+    text = re.sub(r"\b([Aa])n (?=[b-df-hj-npq-tv-z])", r"\1 ", text)
+    return re.sub(r"\b([Aa]) (?=[AEIOaeio]|un[^i])(?!Eu|eu|one)", r"\1n ", text)
 
 
 def fill(text, values):
