@@ -9,7 +9,7 @@
  * phrases, one or two in a hundred. */
 #define SHINGLE_WORDS 5
 
-#define COPY_SHARE    0.8
+#define COPY_SHARE    0.7
 #define REWRITE_SHARE 0.2
 
 static gboolean

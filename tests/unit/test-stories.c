@@ -249,6 +249,91 @@ test_copy_rewrite_own (void)
     }
 }
 
+/* Texts of our own writing: the report each event begins with, and what others made of it. */
+typedef struct
+{
+  GPtrArray *original;
+  GPtrArray *text; /* NULL in an original */
+  AttacheStoryRelation relation;
+  guint n_right;
+  guint n;
+} Copies;
+
+static void
+judge_text (Copies *self)
+{
+  g_autoptr (AttacheStoryPrint) original = NULL;
+  g_autoptr (AttacheStoryPrint) text = NULL;
+  AttacheStoryRelation found;
+  gdouble share;
+
+  if (self->text == NULL)
+    return;
+  g_ptr_array_add (self->text, NULL);
+  g_ptr_array_add (self->original, NULL);
+  original = print_report ((const char *const *)self->original->pdata, "", NOON);
+  text = print_report ((const char *const *)self->text->pdata, "", NOON + 60);
+  g_ptr_array_set_size (self->original, (gint)self->original->len - 1);
+  found = attache_story_print_relate (text, original, &share);
+  self->n++;
+  self->n_right += found == self->relation;
+  g_test_message ("%u: %d, found %d, share %.2f", self->n, self->relation, found, share);
+  g_clear_pointer (&self->text, g_ptr_array_unref);
+}
+
+static void
+read_line (Copies *self, char *line)
+{
+  static const char *const relations[] = { "+ own", "+ rewrite", "+ copy" };
+  guint64 sentence;
+
+  if (*line == '#' || *line == '\0')
+    return;
+  if (*line == '=' || *line == '+')
+    judge_text (self);
+  if (*line == '=')
+    {
+      g_clear_pointer (&self->original, g_ptr_array_unref);
+      self->original = g_ptr_array_new ();
+      g_ptr_array_add (self->original, (char *)"A report");
+    }
+  else if (*line == '+')
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (relations); i++)
+        if (g_str_equal (line, relations[i]))
+          self->relation = i;
+      self->text = g_ptr_array_new ();
+      g_ptr_array_add (self->text, (char *)"What others say");
+    }
+  else if (self->text == NULL)
+    g_ptr_array_add (self->original, line);
+  else if (g_ascii_string_to_unsigned (line, 10, 1, self->original->len - 1, &sentence, NULL))
+    g_ptr_array_add (self->text, self->original->pdata[sentence]);
+  else
+    g_ptr_array_add (self->text, line);
+}
+
+static void
+test_copies (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "stories", "copies.txt", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lines = NULL;
+  Copies copies = { NULL };
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    read_line (&copies, lines[i]);
+  judge_text (&copies);
+  g_ptr_array_unref (copies.original);
+  g_assert_cmpuint (copies.n, ==, 39);
+  g_test_message ("%u of %u right", copies.n_right, copies.n);
+  g_assert_cmpuint (copies.n_right, >=, 38);
+}
+
 /* What somebody is quoted with is nobody's copy. */
 static void
 test_quotations (void)
@@ -335,6 +420,7 @@ main (int argc, char **argv)
   g_test_add_func ("/stories/restore", test_restore);
   g_test_add_func ("/stories/time", test_time);
   g_test_add_func ("/stories/copy-rewrite-own", test_copy_rewrite_own);
+  g_test_add_func ("/stories/copies", test_copies);
   g_test_add_func ("/stories/quotations", test_quotations);
   g_test_add_func ("/stories/short-texts", test_short_texts);
   g_test_add_func ("/stories/limit", test_limit);
