@@ -5,8 +5,9 @@
 #include "panel/attache-box.h"
 #include "panel/attache-parts.h"
 
-#define PAGE_MARGIN  18
-#define PAGE_SPACING 12
+#define PAGE_MARGIN    18
+#define PAGE_SPACING   12
+#define HEADING_MARGIN 6
 
 /**
  * attache_preferences_scroller_new:
@@ -54,6 +55,7 @@ attache_preferences_heading_new (const char *text)
 {
   GtkWidget *label = attache_label_new (text, "attache-heading");
 
+  gtk_widget_set_margin_top (label, HEADING_MARGIN);
   atk_object_set_role (gtk_widget_get_accessible (label), ATK_ROLE_HEADING);
   return label;
 }

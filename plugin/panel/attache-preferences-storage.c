@@ -279,7 +279,7 @@ button_new (const char *text, GtkWidget *box, GCallback clicked)
 static void
 add_person (Page *page)
 {
-  GtkWidget *label = attache_label_new ("", NULL);
+  GtkWidget *label = attache_preferences_heading_new ("");
 
   page->entry = attache_name_entry_new (page->client, NULL);
   gtk_label_set_text_with_mnemonic (GTK_LABEL (label), _ ("Forget a _person"));
@@ -296,6 +296,18 @@ add_person (Page *page)
   attache_preferences_add (page->box, page->entry);
   attache_preferences_add (page->box, page->known);
   attache_preferences_add (page->box, page->person);
+}
+
+static void
+add_everything (Page *page)
+{
+  page->everything
+      = button_new (_ ("Forget _Everything…"), page->box, G_CALLBACK (forget_everything));
+  attache_preferences_add (page->box, attache_preferences_heading_new (_ ("Forget everything")));
+  attache_preferences_add (
+      page->box, attache_preferences_note_new (
+                     _ ("All items and what was found in them. Topics and settings stay.")));
+  attache_preferences_add (page->box, page->everything);
 }
 
 static void
@@ -335,11 +347,8 @@ attache_preferences_storage_page_new (GSettings *service, AttacheClient *client)
         page->box, attache_preferences_spin_row_new (
                        service, "retention-days", _ ("_Days that items are kept"),
                        _ ("Counted from the day on which a reader last handed them in.")));
-  attache_preferences_add (page->box, attache_preferences_heading_new (_ ("Forget")));
   add_person (page);
-  page->everything
-      = button_new (_ ("Forget _Everything…"), page->box, G_CALLBACK (forget_everything));
-  attache_preferences_add (page->box, page->everything);
+  add_everything (page);
   add_result (page);
   update (page);
   g_signal_connect (page->box, "map", G_CALLBACK (ask_status), NULL);

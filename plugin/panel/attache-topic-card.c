@@ -13,6 +13,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define COMBO_CHARS 10
+
 struct _AttacheTopicCard
 {
   GtkBox parent_instance;
@@ -86,6 +88,15 @@ name_button (GtkWidget *part, gpointer name)
     gtk_container_forall (GTK_CONTAINER (part), name_button, name);
 }
 
+/* With large letters a choice may be shortened, rather than widen the window. */
+static void
+let_shrink (GtkWidget *combo)
+{
+  g_autoptr (GList) cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (combo));
+
+  g_object_set (cells->data, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", COMBO_CHARS, NULL);
+}
+
 static GtkWidget *
 combo_new (const char *name)
 {
@@ -94,6 +105,7 @@ combo_new (const char *name)
   attache_widget_set_name (combo, name);
   gtk_container_forall (GTK_CONTAINER (combo), name_button, (gpointer)name);
   gtk_widget_set_tooltip_text (combo, name);
+  let_shrink (combo);
   return combo;
 }
 
@@ -122,7 +134,7 @@ where_new (AttacheTopicWhere active)
 static void
 add_least (AttacheTopicCard *self, guint least)
 {
-  GtkWidget *label = gtk_label_new (_ ("Times, at least:"));
+  GtkWidget *label = attache_label_new (_ ("Times, at least:"), NULL);
 
   self->often = attache_box_new (GTK_ORIENTATION_HORIZONTAL, ATTACHE_SPACING);
   self->least = gtk_spin_button_new_with_range (1, ATTACHE_LIMIT_TOPIC_LEAST, 1);

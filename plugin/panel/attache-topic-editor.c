@@ -259,7 +259,7 @@ bar_new (AttacheTopicEditor *self)
                            G_CONNECT_SWAPPED);
   gtk_container_add (GTK_CONTAINER (bar), back);
   gtk_container_add (GTK_CONTAINER (bar), self->revert);
-  g_object_set (bar, "margin-start", 18, "margin-end", 18, "margin-top", 12, NULL);
+  gtk_style_context_add_class (gtk_widget_get_style_context (bar), "attache-bar");
   gtk_widget_show_all (bar);
   return bar;
 }

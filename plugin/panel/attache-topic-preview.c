@@ -176,6 +176,7 @@ head_new (AttacheTopicPreview *self)
   GtkWidget *head = attache_box_new (GTK_ORIENTATION_HORIZONTAL, ATTACHE_SPACING);
 
   self->summary = attache_preferences_heading_new ("");
+  gtk_widget_set_margin_top (self->summary, 0);
   self->spinner = gtk_spinner_new ();
   attache_widget_set_name (self->spinner, _ ("Looking for items"));
   gtk_box_pack_start (GTK_BOX (head), self->summary, TRUE, TRUE, 0);

@@ -223,7 +223,7 @@ name_entry (AttacheTopicValues *self)
 static void
 add_entry (AttacheTopicValues *self, AttacheClient *client, AttacheGazette *gazette)
 {
-  GtkWidget *row = attache_box_new (GTK_ORIENTATION_HORIZONTAL, ATTACHE_SPACING);
+  GtkWidget *row = attache_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic", GTK_ICON_SIZE_BUTTON);
 
   self->entry = attache_name_entry_new (client, gazette);

@@ -419,14 +419,20 @@ assert_fine (Fixture *self, const Look *look)
 {
   g_autoptr (GPtrArray) widgets = all_widgets (self);
 
-  g_assert_cmpint (gtk_widget_get_allocated_width (self->window), ==, look->width);
   for (guint i = 0; i < widgets->len; i++)
     {
+      int least;
+
+      gtk_widget_get_preferred_width (widgets->pdata[i], &least, NULL);
+      if (least > look->width)
+        g_error ("%s “%s” is %d wide", G_OBJECT_TYPE_NAME (widgets->pdata[i]),
+                 name_of (widgets->pdata[i]), least);
       assert_inside (self, widgets->pdata[i]);
       assert_named (widgets->pdata[i]);
       if (GTK_IS_LABEL (widgets->pdata[i]))
         assert_not_cut (widgets->pdata[i]);
     }
+  g_assert_cmpint (gtk_widget_get_allocated_width (self->window), ==, look->width);
 }
 
 /* -- looks ------------------------------------------------------------------------------------ */
