@@ -81,21 +81,24 @@ attache_preferences_widget_new (GSettings *settings, AttacheClient *client)
 {
   g_autoptr (AttacheClient) asked = client != NULL ? g_object_ref (client) : attache_client_new ();
   GtkWidget *widget = attache_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *bar = attache_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *tabs = attache_wrap_box_new (0);
   GtkWidget *stack = gtk_stack_new ();
 
   attache_style_add ();
   g_signal_connect (widget, "destroy", G_CALLBACK (attache_style_remove), NULL);
   gtk_style_context_add_class (gtk_widget_get_style_context (widget), "attache-preferences");
-  gtk_style_context_add_class (gtk_widget_get_style_context (tabs), "attache-tabs");
+  gtk_style_context_add_class (gtk_widget_get_style_context (bar), "attache-tabs");
   attache_widget_set_name (widget, _ ("Attaché Preferences"));
   attache_widget_set_name (tabs, _ ("Pages"));
   gtk_stack_set_homogeneous (GTK_STACK (stack), FALSE);
   add_pages (tabs, stack, settings, asked);
-  gtk_box_pack_start (GTK_BOX (widget), tabs, FALSE, FALSE, 0);
+  gtk_container_add (GTK_CONTAINER (bar), tabs);
+  gtk_box_pack_start (GTK_BOX (widget), bar, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (widget), stack, TRUE, TRUE, 0);
   gtk_widget_set_size_request (widget, -1, LEAST_HEIGHT);
   gtk_widget_show (tabs);
+  gtk_widget_show (bar);
   gtk_widget_show (stack);
   gtk_widget_show (widget);
   return widget;

@@ -247,7 +247,8 @@ on_settings_changed (AttacheTopicEditor *self)
 static GtkWidget *
 bar_new (AttacheTopicEditor *self)
 {
-  GtkWidget *bar = attache_wrap_box_new (ATTACHE_SPACING);
+  GtkWidget *bar = attache_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *buttons = attache_wrap_box_new (ATTACHE_SPACING);
   GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Back to the Topics"));
 
   self->revert = gtk_button_new_with_mnemonic (_ ("Revert _Changes"));
@@ -257,8 +258,9 @@ bar_new (AttacheTopicEditor *self)
   g_signal_connect_object (back, "clicked", G_CALLBACK (close_editor), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->revert, "clicked", G_CALLBACK (on_revert), self,
                            G_CONNECT_SWAPPED);
-  gtk_container_add (GTK_CONTAINER (bar), back);
-  gtk_container_add (GTK_CONTAINER (bar), self->revert);
+  gtk_container_add (GTK_CONTAINER (buttons), back);
+  gtk_container_add (GTK_CONTAINER (buttons), self->revert);
+  gtk_container_add (GTK_CONTAINER (bar), buttons);
   gtk_style_context_add_class (gtk_widget_get_style_context (bar), "attache-bar");
   gtk_widget_show_all (bar);
   return bar;

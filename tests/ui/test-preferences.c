@@ -283,6 +283,25 @@ shoot (Fixture *self, const char *look, const char *what)
   g_assert_no_error (error);
 }
 
+/* With what lies over the window. */
+static void
+shoot_screen (const char *what)
+{
+  const char *folder = g_getenv ("ATTACHE_SCREENSHOTS");
+  g_autoptr (GdkPixbuf) picture = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *file = NULL;
+
+  if (folder == NULL)
+    return;
+  settle ();
+  file = g_strdup_printf ("%s/preferences-screen-%s.png", folder, what);
+  picture
+      = gdk_pixbuf_get_from_window (gdk_get_default_root_window (), 0, 0, looks[0].width, HEIGHT);
+  gdk_pixbuf_save (picture, file, "png", &error, NULL);
+  g_assert_no_error (error);
+}
+
 /* -- walking through the widgets -------------------------------------------------------------- */
 
 static void
@@ -543,6 +562,7 @@ test_list (void)
   click (self, "Remove Middle East");
   assert_order (self, "russia-ukraine china-indo-pacific nato-european-security");
   g_assert_true (says (self, "Topic “Middle East” removed"));
+  shoot (self, looks[0].name, "undo");
   click (self, "Undo");
   assert_order (self, "russia-ukraine middle-east china-indo-pacific");
   topics = attache_topic_presets_load (NULL);
@@ -749,7 +769,52 @@ test_completion (void)
   gtk_combo_box_set_active (GTK_COMBO_BOX (kind), ATTACHE_TOPIC_BODY);
   settle ();
   g_assert_true (is_offered (self, "Add an organisation", "ann", "Annex Group"));
-  shoot (self, "light-600", "completion");
+  fixture_free (self);
+}
+
+static void
+press (const char *program, const char *keys)
+{
+  g_autofree char *command = g_strdup_printf ("xdotool %s --delay 30 %s", program, keys);
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_command_line_async (command, &error);
+  g_assert_no_error (error);
+  for (int i = 0; i < 10; i++)
+    settle ();
+}
+
+/* The list comes up while somebody types, and a name of it is taken by keys alone. */
+static void
+test_typing (void)
+{
+  Fixture *self;
+  GtkWidget *kind;
+
+  if (g_find_program_in_path ("xdotool") == NULL)
+    {
+      g_test_skip ("xdotool is not installed");
+      return;
+    }
+  self = fixture_new (&looks[0]);
+  add_topic (self);
+  go_to (self, "Topics");
+  click (self, "Edit Borders, rivers and the treaties about them");
+  kind = find (self, GTK_TYPE_COMBO_BOX, "What the condition looks at");
+  gtk_combo_box_set_active (GTK_COMBO_BOX (kind), ATTACHE_TOPIC_SPEAKER);
+  settle ();
+  gtk_widget_grab_focus (find (self, GTK_TYPE_ENTRY, "Add a speaker"));
+  press ("type", "annex");
+  shoot_screen ("completion");
+  press ("key", "Down Return");
+  {
+    g_autoptr (AttacheTopic) topic = get_topic (self, 0);
+    AttacheTopicCondition *condition = topic->conditions[ATTACHE_TOPIC_ALL]->pdata[0];
+
+    g_assert_cmpint (condition->kind, ==, ATTACHE_TOPIC_SPEAKER);
+    g_assert_cmpuint (g_strv_length (condition->values), ==, 4);
+    g_assert_cmpstr (condition->values[3], !=, "annex");
+  }
   fixture_free (self);
 }
 
@@ -811,6 +876,7 @@ answer (gpointer response)
   for (GList *i = windows; i != NULL; i = i->next)
     if (GTK_IS_MESSAGE_DIALOG (i->data) && gtk_widget_get_mapped (i->data))
       {
+        shoot_screen ("question");
         gtk_dialog_response (GTK_DIALOG (i->data), GPOINTER_TO_INT (response));
         return G_SOURCE_REMOVE;
       }
@@ -932,6 +998,7 @@ main (int argc, char **argv)
   g_test_add_func ("/preferences/topics/bad-input", test_bad_input);
   g_test_add_func ("/preferences/topics/new", test_new);
   g_test_add_func ("/preferences/topics/completion", test_completion);
+  g_test_add_func ("/preferences/topics/typing", test_typing);
   g_test_add_func ("/preferences/topics/keyboard", test_keyboard);
   g_test_add_func ("/preferences/feeds", test_feeds);
   g_test_add_func ("/preferences/notifications", test_notifications);

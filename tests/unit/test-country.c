@@ -33,6 +33,28 @@ test_state (void)
     g_assert_false (attache_country_is_state (others[i]));
 }
 
+static void
+test_code (void)
+{
+  g_autofree char *code = attache_country_dup_code ("Hungary");
+  g_auto (GStrv) whole = attache_country_complete ("hUng", 8);
+  g_auto (GStrv) word = attache_country_complete ("zeal", 8);
+  g_auto (GStrv) few = attache_country_complete ("a", 3);
+  g_auto (GStrv) none = attache_country_complete ("", 8);
+
+  g_assert_cmpstr (code, ==, "HU");
+  g_assert_null (attache_country_dup_code ("Hung"));
+  g_assert_null (attache_country_dup_code (""));
+  g_assert_true (attache_country_is_code ("HU") && attache_country_is_code ("EU"));
+  g_assert_false (attache_country_is_code ("QQ") || attache_country_is_code (NULL)
+                  || attache_country_is_code ("Hungary"));
+  g_assert_cmpstr (whole[0], ==, "HU");
+  g_assert_null (whole[1]);
+  g_assert_cmpstr (word[0], ==, "NZ");
+  g_assert_cmpuint (g_strv_length (few), ==, 3);
+  g_assert_null (none[0]);
+}
+
 /* Whether a flag is drawn is the fonts' affair; that it is a flag if one is given is ours. */
 static void
 test_flag (void)
@@ -84,6 +106,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/country/name", test_name);
   g_test_add_func ("/country/state", test_state);
+  g_test_add_func ("/country/code", test_code);
   g_test_add_func ("/country/flag", test_flag);
   g_test_add_func ("/entity-group", test_group);
   return g_test_run ();

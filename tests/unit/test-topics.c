@@ -199,6 +199,21 @@ test_limit (void)
   g_assert_true (attache_topic_id_is_valid (id + 1));
 }
 
+/* What Preview is handed: an object of the list, on one line. */
+static void
+test_one (void)
+{
+  const char *json = "{\"attache-topics\":1,\"topics\":[{\"id\":\"a\",\"name\":\"Ä\",\"all\":[{"
+                     "\"kind\":\"later\",\"where\":\"x\",\"values\":[\"v\"]}]}]}";
+  g_autoptr (GPtrArray) topics = attache_json_read_topics (json, -1, NULL, NULL);
+  g_autofree char *one = attache_json_write_topic (topics->pdata[0]);
+  g_autofree char *list = g_strdup_printf ("{\"attache-topics\":1,\"topics\":[%s]}", one);
+  g_autoptr (GPtrArray) again = attache_json_read_topics (list, -1, NULL, NULL);
+
+  g_assert_null (strchr (one, '\n'));
+  g_assert_true (attache_topic_equal (topics->pdata[0], again->pdata[0]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -209,5 +224,6 @@ main (int argc, char **argv)
   g_test_add_func ("/topics/not-topics", test_not_topics);
   g_test_add_func ("/topics/ids", test_ids);
   g_test_add_func ("/topics/limit", test_limit);
+  g_test_add_func ("/topics/one", test_one);
   return g_test_run ();
 }
