@@ -86,7 +86,7 @@ def own(story, stage, n, rng, day, following):
     sayings = rng.sample(told.sayings, min(len(told.sayings), rng.choice([2, 3, 4])))
     sayings.sort(key=told.sayings.index)
     voices = [speech.sentence(saying) for saying in sayings]
-    background = [Sentence(fill(text, values), None) for text in rng.sample(BACKGROUND, rng.choice([1, 2]))]
+    background = [Sentence(fill(story.reword(text, n), values), None) for text in rng.sample(BACKGROUND, rng.choice([0, 1, 1]))]
     if stage:
         background.append(Sentence(fill(rng.choice(story.kind.stages[0].leads), story.values | {"day": "an earlier day"}), None))
     body = facts[:1] + voices[:1] + facts[1:2] + voices[1:] + facts[2:] + background

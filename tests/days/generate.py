@@ -25,7 +25,7 @@ import tables    # noqa: E402
 DAY = 86400
 UNTIL = 1795651200  # 2026-11-26
 # Of a day's items: news of the world (teasers among them), the rest in English, other languages.
-WORLD, OTHER = 0.60, 0.32
+WORLD, OTHER = 0.40, 0.50
 HOSTILE_SHARE = 0.04
 REPEATED = 8  # items of the day before that are still in the feed
 

@@ -21,6 +21,14 @@ SPREAD = [1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6]
 NUMBERS = [("two", "three", "four", "five", "six"), ("seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"),
            ("eighteen", "twenty", "thirty", "forty", "fifty", "sixty")]
 WORDING = tables.wording()
+# Places that are nowhere.
+BEGINNINGS = "Ar Bel Cor Dal Esk Far Gor Hal Is Jal Kor Lum Mar Nor Or Pel Qar Ros Sel Tar Ul Ver Wad Yal Zan".split()
+MIDDLES = ["", "a", "e", "i", "o", "un", "er"]
+ENDINGS = "baz dun gora hold kesh lund mira nesh pur rova sk tal vik zim".split()
+
+
+def invented(rng):
+    return rng.choice(BEGINNINGS) + rng.choice(MIDDLES) + rng.choice(ENDINGS)
 
 Telling = collections.namedtuple("Telling", "story stage part outlet")
 
@@ -29,7 +37,7 @@ class Story:
     def __init__(self, number, kind, sides, rng):
         self.id = f"{kind.name}-{number}"
         self.kind, self.sides = kind, sides
-        self.values = {name: rng.choice(choices) for name, choices in kind.slots.items()}
+        self.values = {name: rng.choice(choices).replace("*", invented(rng)) for name, choices in kind.slots.items()}
         self.values.update(many=str(rng.randrange(21, 97)), month=rng.choice(MONTHS), digit=str(rng.randrange(1, 9)))
         for side, country in sides.items():
             self.values[side] = country.name
@@ -42,18 +50,28 @@ class Story:
             shift = rng.randrange(len(group))
             self.numbers.update(zip(group, group[shift:] + group[:shift]))
 
+    def figure(self, text):
+        """Another figure of the same size; one figure is always the same in an event."""
+        rng = random.Random(f"{self.seed} {text}")
+        if not text.isdigit():
+            return text
+        n = int(text)
+        return str(rng.randrange(2012, 2030) if 1990 < n < 2050 else max(2, round(n * rng.uniform(0.6, 1.7))))
+
     def reword(self, text, voice):
         """In this event's numbers, and in the words that a voice has for it; what is in braces stays."""
         rng = random.Random(f"{self.seed} {voice}")
         chosen = {word: rng.choice(words) for word, words in WORDING.items()}
         def swap(match):
             word = match[0]
+            if word[0].isdigit():
+                return self.figure(word)
             other = self.numbers.get(word.lower()) or chosen.get(word.lower())
             if other is None or match[0][0] == "{":
                 return word
             return other[0].upper() + other[1:] if word[0].isupper() else other
         # Words of a name are left alone: those that begin with a capital letter inside a sentence.
-        return re.sub(r"\{[^}]*\}|(?<=[a-z,] )[A-Z][a-z]+|[A-Za-z]+", lambda m: m[0] if m[0][0].isupper() and m.start() else swap(m), text)
+        return re.sub(r"\{[^}]*\}|(?<=[a-z,] )[A-Z][a-z]+|[0-9][0-9,.]*[0-9]|[A-Za-z]+|[0-9]", lambda m: m[0] if m[0][0].isupper() and m.start() else swap(m), text)
 
     def topics(self, sides, of_kind):
         """Which presets go with these sides and with the kind of event."""

@@ -39,7 +39,7 @@ def test_days():
         assert len(score.by_guid(service)) == len(items)
         trial.judge(service, items, lambda *options: tap.attache(
             *options, env={"DBUS_SESSION_BUS_ADDRESS": service.address, "HOME": service.home,
-                           "XDG_DATA_HOME": service.home, "GSETTINGS_BACKEND": "memory"}).text, 0.75 if LONG else 0.85)
+                           "XDG_DATA_HOME": service.home, "GSETTINGS_BACKEND": "memory"}).text, 0.6 if LONG else 0.65)
 
 
 if __name__ == "__main__":
