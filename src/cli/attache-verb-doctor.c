@@ -160,10 +160,12 @@ compare_versions (Doctor *self, const char *version, const char *theirs, const c
     found = g_strdup_printf (_ ("it analyses with %s, this is %s"), theirs, ours);
   if (found != NULL)
     {
-      report (self, "service", STATE_PROBLEM, found,
-              _ ("an older service runs; it leaves after ten quiet minutes, or: gdbus call "
-                 "--session -d " ATTACHE_BUS_NAME " -o " ATTACHE_BUS_PATH " -m " ATTACHE_BUS_NAME
-                 ".Quit"));
+      g_autofree char *mend = g_strdup_printf (
+          _ ("an older service runs; it leaves after ten quiet minutes, or at once: %s"),
+          "gdbus call --session -d " ATTACHE_BUS_NAME " -o " ATTACHE_BUS_PATH
+          " -m " ATTACHE_BUS_NAME ".Quit");
+
+      report (self, "service", STATE_PROBLEM, found, mend);
       return;
     }
   found = g_strdup_printf (_ ("version %s answers"), version);

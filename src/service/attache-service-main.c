@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include <glib-unix.h>
-#include <libintl.h>
+#include <glib/gi18n.h>
 #include <locale.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -60,7 +60,7 @@ on_lost (GDBusConnection *bus, const char *name, gpointer data)
 
   if (bus == NULL)
     {
-      g_printerr ("attache-service: there is no session bus\n");
+      g_printerr ("attache-service: %s\n", _ ("there is no session bus"));
       program->status = 1;
     }
   g_main_loop_quit (program->loop);
@@ -137,8 +137,8 @@ main (int argc, char **argv)
       if (version)
         g_print ("attache-service %s\n", ATTACHE_VERSION);
       else
-        g_printerr (
-            "attache-service: it takes no arguments but --version; the session bus starts it\n");
+        g_printerr ("attache-service: %s\n",
+                    _ ("it takes no arguments but --version; the session bus starts it"));
       return version ? 0 : 2;
     }
   signal (SIGPIPE, SIG_IGN);

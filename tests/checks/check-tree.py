@@ -174,18 +174,6 @@ def check_help(scripts):
     return bad
 
 
-def check_translations(files):
-    listed = set(line for line in read("po/POTFILES").splitlines() if line and not line.startswith("#"))
-    bad = []
-    for name in files:
-        if name.startswith(("src/", "plugin/")) and name.endswith(".c") \
-                and re.search(r'(?<![A-Za-z0-9_])(?:N?C?_|g_dngettext|ngettext)\s*\(', read(name)) and name not in listed:
-            bad.append(f"{name} has strings to translate but is not in po/POTFILES")
-    bad += [f"po/POTFILES names {name}, which is not there" for name in sorted(listed)
-            if not os.path.exists(os.path.join(TOP, name))]
-    return bad
-
-
 def check_format(files):
     tool = shutil.which("clang-format")
     if not tool:
@@ -211,7 +199,6 @@ def main():
     run_tool("/licences/reuse", ["reuse", "lint"])
     report("/words", check_words(everything))
     report("/versions/readme-and-build-agree", check_versions())
-    report("/translations/potfiles", check_translations(sources))
     problems = check_format(sources)
     if problems is None:
         skip("/format/clang-format", "clang-format is not installed")
