@@ -54,7 +54,8 @@ put_names (const AttacheView *self, AttachePage *page)
     }
   if (n > NAMES_SHOWN)
     {
-      g_autofree char *more = g_strdup_printf (_ ("and %u more"), n - NAMES_SHOWN);
+      g_autofree char *more = g_strdup_printf (
+          ngettext ("and %u more", "and %u more", n - NAMES_SHOWN), n - NAMES_SHOWN);
 
       attache_page_add_unbroken (page, ATTACHE_STYLE_PLAIN, more);
     }

@@ -245,10 +245,10 @@ def check_valid(language):
 
 
 def check_forms(language):
-    """What printf() and strftime() get, and what begins, ends and underlines, is as in English."""
+    """What printf() and strftime() get, and what begins, ends and underlines, is as in English, where translated."""
     bad = []
     for entry in entries(read(f"po/{language}.po")):
-        for form in entry.forms:
+        for form in filter(None, entry.forms):
             said = f"{entry} → {form[:60]!r}"
             sources = [entry.id, entry.plural] if entry.plural else [entry.id]
             is_date = bool(re.search(r"%-?[dBAYRHM]", entry.id)) and "%s" not in entry.id
