@@ -19,7 +19,7 @@
   "<style>\n"                                                                                      \
   ":root{color-scheme:light dark}\n"                                                               \
   "body{font:1rem/1.5 sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}\n"               \
-  "h1{line-height:1.2}h3{margin-bottom:0}\n"                                                       \
+  "h1{line-height:1.2}h3,h4{margin-bottom:0}h4+ul{margin-top:.25rem}\n"                            \
   "small{opacity:.75;font-weight:normal}\n"                                                        \
   "ul{list-style:none;padding-inline-start:1rem}li{margin:.4rem 0}\n"                              \
   ".names{padding:0}.names li{display:inline-block;margin-inline-end:1em}\n"                       \

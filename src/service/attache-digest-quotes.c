@@ -446,6 +446,38 @@ attache_digest_quotes_add_all (AttacheDigestQuotes *self, GPtrArray *statements)
     }
 }
 
+/* Of several wordings the one that most items have; of those that as many have the best. */
+static void
+put_best_first (Group *group)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *carried = group->quote.carried;
+  guint best = 0, most = 0;
+
+  if (carried->len < 3)
+    return;
+  for (guint i = 0; i < carried->len; i++)
+    {
+      char *folded = attache_name_fold (((AttacheDigestStatement *)carried->pdata[i])->text);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, folded)) + 1;
+
+      g_hash_table_replace (counts, folded, GUINT_TO_POINTER (n));
+    }
+  for (guint i = 0; i < carried->len; i++)
+    {
+      const AttacheDigestStatement *statement = carried->pdata[i];
+      g_autofree char *folded = attache_name_fold (statement->text);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, folded));
+
+      if (n > most)
+        {
+          most = n;
+          best = i;
+        }
+    }
+  g_ptr_array_insert (carried, 0, g_ptr_array_steal_index (carried, best));
+}
+
 static guint
 count_sources (const Group *group)
 {
@@ -490,6 +522,7 @@ attache_digest_quotes_rank (AttacheDigestQuotes *self)
 
       if (quote->carried->len == 0)
         continue;
+      put_best_first (group);
       quote->best = quote->carried->pdata[0];
       quote->voice = group->named != NULL ? group->named : quote->best;
       quote->score = score (quote->best) + 0.1 * (MIN (count_sources (group), 5) - 1);

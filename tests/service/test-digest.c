@@ -403,6 +403,34 @@ test_merged (void)
   g_assert_cmpstr (speaker_of (quote_of (&answer, 1)), ==, "Bob Fox");
 }
 
+/* Of several wordings that of most outlets is told. */
+static void
+test_wording (void)
+{
+  g_autoptr (Fixture) f = fixture_new ();
+  g_auto (Answer) answer = { 0 };
+  JsonObject *quote;
+
+  ADD (f, .guid = "one", .feed = "A", .story = 1, .confidence = 0.95,
+       .said = "Ann Lee: We will not sign this paper before the end of May");
+  ADD (f, .guid = "two", .feed = "B", .story = 1, .confidence = 0.8,
+       .said = "Ann Lee: We will not sign this paper before the end of June");
+  ADD (f, .guid = "three", .feed = "C", .story = 1, .confidence = 0.7,
+       .said = "Ann Lee: “We will not sign this paper before the end of June”");
+  answer = digest (f, "{}");
+  g_assert_cmpuint (length (story_of (&answer, 0, 0), "statements"), ==, 1);
+  quote = quote_of (&answer, 0);
+  g_assert_true (g_str_has_suffix (json_object_get_string_member (quote, "text"), "June"));
+  g_assert_cmpfloat (json_object_get_double_member (quote, "confidence"), ==, 0.8);
+  for (guint i = 0; i < 3; i++)
+    {
+      JsonObject *carried = element (quote, "carried", i);
+
+      g_assert_true (json_object_get_boolean_member (carried, "differs")
+                     == g_str_equal (json_object_get_string_member (carried, "feed"), "A"));
+    }
+}
+
 /* A few words are said by anybody. */
 static void
 test_short (void)
@@ -949,6 +977,7 @@ main (int argc, char **argv)
   g_test_add_func ("/digest/quotes/compare", test_compare);
   g_test_add_func ("/digest/quotes/differ", test_differ);
   g_test_add_func ("/digest/quotes/merged", test_merged);
+  g_test_add_func ("/digest/quotes/wording", test_wording);
   g_test_add_func ("/digest/quotes/short", test_short);
   g_test_add_func ("/digest/quotes/shown-only", test_shown_only);
   g_test_add_func ("/digest/weights", test_weights);
