@@ -13,7 +13,7 @@
 #define SAME 0.6
 
 /* What is cut short is in the whole with nearly all of its pairs, of which it must have some. */
-#define CUT_SHARE 0.9
+#define CUT_SHARE 0.85
 #define CUT_PAIRS 4
 
 /* Fewer words than these are said by anybody. */
@@ -142,6 +142,14 @@ count_shared (const GArray *a, const GArray *b)
   return shared;
 }
 
+static double
+measure_wordings (const Wording *a, const Wording *b)
+{
+  guint pairs = a->pairs->len + b->pairs->len;
+
+  return pairs > 0 ? 2.0 * count_shared (a->pairs, b->pairs) / pairs : 0;
+}
+
 /* How alike two wordings are, 0 if they are not the same. What differs in a number says something
  * else. */
 static double
@@ -150,8 +158,7 @@ compare_wordings (const Wording *a, const Wording *b)
   const Wording *shorter = a->pairs->len <= b->pairs->len ? a : b;
   const Wording *longer = shorter == a ? b : a;
   guint shared = count_shared (a->pairs, b->pairs);
-  double dice
-      = a->pairs->len + b->pairs->len > 0 ? 2.0 * shared / (a->pairs->len + b->pairs->len) : 0;
+  double dice = measure_wordings (a, b);
 
   if (count_shared (shorter->numbers, longer->numbers) < shorter->numbers->len)
     return 0;
@@ -178,6 +185,21 @@ attache_digest_quotes_compare (const char *one, const char *other)
   wording_init (&a, one);
   wording_init (&b, other);
   return compare_wordings (&a, &b);
+}
+
+/**
+ * attache_digest_quotes_measure:
+ *
+ * Returns: what attache_digest_quotes_compare() decides by: the share of common pairs, 0 to 1
+ */
+double
+attache_digest_quotes_measure (const char *one, const char *other)
+{
+  g_auto (Wording) a = { 0 }, b = { 0 };
+
+  wording_init (&a, one);
+  wording_init (&b, other);
+  return measure_wordings (&a, &b);
 }
 
 /**

@@ -33,6 +33,7 @@ void attache_digest_quotes_add_all (AttacheDigestQuotes *self, GPtrArray *statem
 GPtrArray *attache_digest_quotes_rank (AttacheDigestQuotes *self);
 
 double attache_digest_quotes_compare (const char *one, const char *other);
+double attache_digest_quotes_measure (const char *one, const char *other);
 gboolean attache_digest_quotes_differ (const char *one, const char *other);
 
 G_END_DECLS

@@ -351,6 +351,7 @@ test_compare (void)
   g_assert_cmpfloat (attache_digest_quotes_compare ("So be it", "“So be it.”"), ==, 1);
   g_assert_cmpfloat (attache_digest_quotes_compare ("", ""), ==, 0);
   g_assert_cmpfloat (attache_digest_quotes_compare ("…", "—"), ==, 0);
+  g_assert_cmpfloat (attache_digest_quotes_measure ("a b c", "a b d"), ==, 0.5);
 }
 
 static void
