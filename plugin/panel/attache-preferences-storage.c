@@ -131,7 +131,7 @@ on_forgotten (GtkWidget *owner, const char *reply, const GError *error)
   g_autofree char *words
       = reply != NULL ? g_strdup_printf (
             ngettext ("%u item was forgotten.", "%u items were forgotten.", n), n)
-                      : g_strdup_printf (_ ("Nothing more was forgotten: %s"),
+                      : g_strdup_printf (_ ("This could not be forgotten: %s"),
                                          attache_question_explain (error));
 
   page->busy = FALSE;

@@ -16,7 +16,7 @@
 #define SERVICE_SCHEMA "org.attache.Service"
 #define WIDTH          620
 #define HEIGHT         620
-#define LEAST_HEIGHT   300
+#define LEAST_HEIGHT   440
 
 /* The stack that a tab belongs to is told the tab's page. */
 #define PAGE "attache-page"

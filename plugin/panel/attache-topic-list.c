@@ -62,6 +62,8 @@ find_place (AttacheTopicList *self, const char *id)
 
 /* ---- rows ---- */
 
+static void show_topics (AttacheTopicList *self);
+
 static void
 on_toggled (GtkWidget *row, AttacheTopicActions actions, gpointer data)
 {
@@ -75,6 +77,9 @@ on_toggled (GtkWidget *row, AttacheTopicActions actions, gpointer data)
   topic = self->topics->pdata[place];
   topic->actions = actions;
   attache_topic_settings_save (self->settings, topic, &error);
+  /* What could not be saved is shown as it is. */
+  if (error != NULL)
+    show_topics (self);
   say_error (self, error);
 }
 

@@ -298,6 +298,69 @@ def test_groups():
         assert s.quit() == 0
 
 
+def windows(s, name):
+    return harness.find_all(s.application(), lambda n: n.get_role_name() == "dialog" and n.get_name() == name)
+
+
+def in_window(s, role, name):
+    found = [n for w in windows(s, "Attaché Preferences") for n in harness.find_all(
+        w, lambda n: n.get_role_name() == role and n.get_name().startswith(name) and n.get_state_set().contains(showing()))]
+    return found[0] if found else None
+
+
+def kept(s, group):
+    """What a user has set of a path of the settings."""
+    settings = harness.configparser.ConfigParser(interpolation=None)
+    settings.read(s.path(".config", "glib-2.0", "settings", "keyfile"), encoding="utf-8")
+    return dict(settings[group]) if settings.has_section(group) else {}
+
+
+def test_preferences():
+    """Menu and gear open one window; a topic is added, changed, previewed and removed in it without a pointer."""
+    with session() as s:
+        s.start_liferea()
+        s.refresh()
+        wait_for("all briefings", lambda: s.n_briefings() >= 24, 60)
+        s.action("attache-prefs")
+        wait_for("the window", lambda: in_window(s, "radio button", "Topics"), 10)
+        harness.press(wait_for("the gear", lambda: harness.find(
+            panel.Panel(s).root(), lambda n: n.get_role_name() == "push button" and n.get_name() == "Attaché Preferences"), 10))
+        time.sleep(0.5)
+        assert len(windows(s, "Attaché Preferences")) == 1
+        harness.press(in_window(s, "radio button", "Topics"))
+        harness.press(wait_for("the list", lambda: in_window(s, "push button", "Add Presets"), 10))
+        wait_for("the presets", lambda: in_window(s, "push button", "Edit Middle East"), 10)
+        harness.press(in_window(s, "check box", "Middle East: Notify"))
+        wait_for("the change", lambda: kept(s, "org/attache/topics/middle-east").get("notify") == "true", 10)
+        harness.press(in_window(s, "push button", "Edit Middle East"))
+        heading = wait_for("the preview", lambda: in_window(s, "heading", "Matches "), 20).get_name()
+        matched, of = map(int, re.match(r"Matches (\d+) of the last (\d+) items", heading).groups())
+        assert 0 < matched < of, heading
+        shown = harness.find(windows(s, "Attaché Preferences")[0], lambda n: n.get_name() == "Items that it matches")
+        assert shown.get_child_count() == matched, (shown.get_child_count(), matched)
+        name = in_window(s, "text", "Name of the topic")
+        name.get_editable_text_iface().set_text_contents("Levant")
+        wait_for("the new name", lambda: kept(s, "org/attache/topics/middle-east").get("name") == "'Levant'", 10)
+        if SHOTS:
+            time.sleep(1)
+            s.screenshot(os.path.join(SHOTS, "preferences.png"))
+        harness.press(in_window(s, "push button", "Back to the Topics"))
+        harness.press(wait_for("the list", lambda: in_window(s, "push button", "Remove Levant"), 10))
+        wait_for("its end", lambda: "middle-east" not in kept(s, "org/attache/topics")["list"], 10)
+        harness.press(wait_for("a way back", lambda: in_window(s, "push button", "Undo"), 10))
+        wait_for("the topic", lambda: kept(s, "org/attache/topics/middle-east").get("name") == "'Levant'", 10)
+        harness.press(in_window(s, "radio button", "Storage"))
+        wait_for("the store", lambda: in_window(s, "label", f"{of} items since"), 10)
+        harness.press(in_window(s, "radio button", "Feeds"))
+        feed = wait_for("the feeds", lambda: in_window(s, "toggle button", "Agency"), 10)
+        harness.press(feed)
+        wait_for("a feed less", lambda: "agency.xml" in kept(s, "org/attache/service").get("feeds-off", ""), 10)
+        s.set_active_plugins([])
+        wait_for("the window's end", lambda: not windows(s, "Attaché Preferences"), 10)
+        assert s.quit() == 0
+        assert not criticals(s), criticals(s)
+
+
 LATIN = """<?xml version="1.0" encoding="iso-8859-1"?>
 <rss version="2.0"><channel><title>Latin</title><link>https://example.org/latin</link>
 <item><title>Ministers meet in Besançon</title><link>https://example.org/latin/1</link><guid>latin-1</guid>
@@ -366,7 +429,7 @@ def test_layouts_and_themes():
         assert s.quit() == 0
 
 
-QUICK = [test_arrival_panel_and_quit, test_highlight, test_copy, test_keyboard, test_groups, test_off_and_on,
+QUICK = [test_arrival_panel_and_quit, test_highlight, test_copy, test_keyboard, test_groups, test_preferences, test_off_and_on,
          test_hide_and_show, test_killing, test_states, test_service_missing, test_second_module, test_conversion_filter]
 
 if cases.LONG:

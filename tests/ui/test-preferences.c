@@ -940,6 +940,67 @@ test_no_service (void)
   start_service ();
 }
 
+/* In the list a topic is moved, removed and opened by keys, and the focus goes with it. */
+static void
+test_list_keys (void)
+{
+  Fixture *self;
+  GtkWidget *row;
+
+  if (g_find_program_in_path ("xdotool") == NULL)
+    {
+      g_test_skip ("xdotool is not installed");
+      return;
+    }
+  self = fixture_new (&looks[1]);
+  go_to (self, "Topics");
+  click (self, "Add Presets");
+  row = find (self, GTK_TYPE_LIST_BOX_ROW, "Russia and Ukraine");
+  gtk_widget_grab_focus (row);
+  press ("key", "alt+Down alt+Down");
+  assert_order (self, "middle-east china-indo-pacific russia-ukraine");
+  press ("key", "alt+Up Delete");
+  assert_order (self, "middle-east china-indo-pacific nato-european-security");
+  shoot (self, looks[1].name, "undo");
+  assert_fine (self, &looks[1]);
+  click (self, "Undo");
+  assert_order (self, "middle-east russia-ukraine china-indo-pacific");
+  press ("key", "Return");
+  g_assert_cmpstr (
+      gtk_entry_get_text (GTK_ENTRY (find (self, GTK_TYPE_ENTRY, "Name of the topic"))), ==,
+      "Russia and Ukraine");
+  press ("key", "alt+Left");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window))
+                 == find (self, GTK_TYPE_LIST_BOX_ROW, "Russia and Ukraine"));
+  fixture_free (self);
+}
+
+/* Somebody else changes, or removes, the topic that is being edited. */
+static void
+test_changed_elsewhere (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+
+  add_topic (self);
+  go_to (self, "Topics");
+  click (self, "Edit Borders, rivers and the treaties about them");
+  {
+    g_autoptr (AttacheTopic) topic = get_topic (self, 0);
+
+    g_free (topic->name);
+    topic->name = g_strdup ("Lakes");
+    g_assert_true (attache_topic_settings_save (self->topics, topic, NULL));
+  }
+  settle ();
+  g_assert_cmpstr (
+      gtk_entry_get_text (GTK_ENTRY (find (self, GTK_TYPE_ENTRY, "Name of the topic"))), ==,
+      "Lakes");
+  g_assert_true (attache_topic_settings_remove (self->topics, "borders", NULL));
+  settle ();
+  g_assert_true (says (self, "There are no topics yet."));
+  fixture_free (self);
+}
+
 /* Tab goes through all there is, and comes back. */
 static void
 test_keyboard (void)
@@ -999,6 +1060,8 @@ main (int argc, char **argv)
   g_test_add_func ("/preferences/topics/new", test_new);
   g_test_add_func ("/preferences/topics/completion", test_completion);
   g_test_add_func ("/preferences/topics/typing", test_typing);
+  g_test_add_func ("/preferences/topics/list-keys", test_list_keys);
+  g_test_add_func ("/preferences/topics/changed-elsewhere", test_changed_elsewhere);
   g_test_add_func ("/preferences/topics/keyboard", test_keyboard);
   g_test_add_func ("/preferences/feeds", test_feeds);
   g_test_add_func ("/preferences/notifications", test_notifications);
