@@ -95,8 +95,7 @@ read_options (Digest *digest, GVariant *options, gint64 now, gint64 *read_until,
 {
   gint64 limit = 0;
 
-  /* What came in this very second is in it. */
-  digest->period.until = now + 1;
+  digest->period.until = now;
   digest->period.limit = ATTACHE_LIMIT_DIGEST_ITEMS;
   if (!read_since (digest, options, now, error)
       || !attache_option_read_number (options, "until", &digest->period.until, error)

@@ -13,6 +13,7 @@ typedef struct
   const char *analysis;
   GBytes *json;
   GBytes *packed;
+  gint64 made; /* when the first of the item was made: a newer analysis makes no news */
   const char *code;
   char *found_code;
   AttacheStoredBriefing *found;
@@ -76,11 +77,17 @@ static gboolean
 find_item (AttacheStore *self, BriefingWork *work, gint64 *item, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = attache_store_query (
-      self, error, "SELECT id, source FROM items WHERE key = ?", "s", work->key);
+      self, error,
+      "SELECT id, source, (SELECT min (made) FROM briefings WHERE briefings.key = items.key)"
+      " FROM items WHERE key = ?",
+      "s", work->key);
 
   if (statement == NULL || !attache_store_step (self, statement, &work->stored, error))
     return FALSE;
   *item = sqlite3_column_int64 (statement, 0);
+  work->made = sqlite3_column_type (statement, 2) != SQLITE_NULL
+                   ? sqlite3_column_int64 (statement, 2)
+                   : now_seconds ();
   g_clear_pointer (&work->packed, g_bytes_unref);
   work->packed = work->stored ? pack (statement, 1, work->json) : NULL;
   return TRUE;
@@ -92,18 +99,17 @@ put_briefing (AttacheStore *self, gpointer data, GError **error)
   BriefingWork *work = data;
   gint64 item;
 
-  if (!attache_store_mark_unsorted (self, work->key, error)
+  if (!find_item (self, work, &item, error) || !attache_store_mark_unsorted (self, work->key, error)
       || !attache_store_run (self, error, "DELETE FROM briefings WHERE key = ?", "s", work->key)
       || !attache_store_run (self, error, "DELETE FROM failures WHERE key = ?", "s", work->key)
-      || !attache_store_run (self, error, "DELETE FROM queue WHERE key = ?", "s", work->key)
-      || !find_item (self, work, &item, error))
+      || !attache_store_run (self, error, "DELETE FROM queue WHERE key = ?", "s", work->key))
     return FALSE;
   /* The item may have been forgotten while it was analysed. */
   return !work->stored
          || (attache_store_run (self, error,
                                 "INSERT INTO briefings (key, analysis, made, json)"
                                 " VALUES (?, ?, ?, ?)",
-                                "ssib", work->key, work->analysis, now_seconds (), work->packed)
+                                "ssib", work->key, work->analysis, work->made, work->packed)
              && attache_store_index (self, item, work->json, error));
 }
 
@@ -251,36 +257,4 @@ attache_store_get_failure (AttacheStore *self, const char *key, const char *anal
 
   *code = work.found_code;
   return done;
-}
-
-/**
- * attache_store_visit:
- * @since: Unix seconds
- * @visitor: (scope call): called for each briefing; returns whether to go on
- *
- * Goes through the briefings of items from @since on, the newest first. Unlike the other calls it
- * neither writes nor mends, so it works with attache_store_open_reader() too.
- *
- * Returns: whether the store could be read
- */
-gboolean
-attache_store_visit (AttacheStore *self, gint64 since, AttacheStoreVisitor visitor, gpointer data,
-                     GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = attache_store_query (
-      self, error, SELECT_BRIEFING "WHERE day >= ? ORDER BY day DESC, items.key", "i", since);
-  gboolean row = TRUE, go_on = TRUE;
-
-  while (statement != NULL && go_on)
-    {
-      g_autoptr (AttacheStoredBriefing) briefing = NULL;
-
-      if (!attache_store_step (self, statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-      briefing = attache_store_read_briefing (statement);
-      go_on = briefing == NULL || visitor (briefing, data);
-    }
-  return statement != NULL;
 }

@@ -198,8 +198,7 @@ list_items (AttacheStore *self, gpointer data, GError **error)
       " FROM items JOIN leads ON leads.item = items.id"
       " LEFT JOIN stories ON stories.item = items.id"
       " WHERE items.id >= ?1 AND items.id < ?2 AND day < ?4 AND (day >= ?3 OR (?5 AND day >= ?8"
-      "  AND seen > ?3 AND EXISTS (SELECT 1 FROM briefings"
-      "   WHERE briefings.key = items.key AND made > ?3)))"
+      "  AND EXISTS (SELECT 1 FROM briefings WHERE briefings.key = items.key AND made >= ?3)))"
       " ORDER BY items.id DESC LIMIT ?7",
       "iiiiiiii", get_first_number (from),
       get_first_number (period->until) + SPARE_PARTS * ATTACHE_STORE_NUMBERS, period->since,

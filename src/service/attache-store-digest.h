@@ -61,7 +61,7 @@ typedef struct
 } AttacheDigestName;
 
 /* @since and @until are Unix seconds, the second exclusive. @late wants also items that are up to
- * ATTACHE_DIGEST_LATE older than @since, and came and were read after it. */
+ * ATTACHE_DIGEST_LATE older than @since, and were first analysed after it. */
 typedef struct
 {
   gint64 since;

@@ -46,8 +46,6 @@ typedef struct
 void attache_stored_briefing_free (AttacheStoredBriefing *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheStoredBriefing, attache_stored_briefing_free)
 
-typedef gboolean (*AttacheStoreVisitor) (const AttacheStoredBriefing *briefing, gpointer data);
-
 AttacheStore *attache_store_open (const char *path, GError **error);
 AttacheStore *attache_store_open_reader (const char *path, GError **error);
 const char *attache_store_get_path (AttacheStore *self);
@@ -71,8 +69,6 @@ gboolean attache_store_get_briefing (AttacheStore *self, const char *key, const 
                                      AttacheStoredBriefing **briefing, GError **error);
 gboolean attache_store_get_failure (AttacheStore *self, const char *key, const char *analysis,
                                     char **code, GError **error);
-gboolean attache_store_visit (AttacheStore *self, gint64 since, AttacheStoreVisitor visitor,
-                              gpointer data, GError **error);
 
 gboolean attache_store_set_topics (AttacheStore *self, const char *key, const char *const *topics,
                                    GError **error);

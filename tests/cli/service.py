@@ -126,6 +126,13 @@ class Service:
                 raise AssertionError(done.err)
         self.settle()
 
+    def separate(self, title):
+        """Takes an item out of its story, as a user may."""
+        done = self.gdbus(NAME + ".Separate", self.rows("SELECT key FROM items WHERE title = ?", title)[0][0])
+        if done.status != 0:
+            raise AssertionError(done.err)
+        self.settle()
+
     def rows(self, sql, *values):
         with sqlite3.connect(os.path.join(self.home, "attache", "attache.db"), timeout=TIMEOUT) as store:
             return store.execute(sql, values).fetchall()

@@ -6,6 +6,7 @@ import ast
 import json
 import os
 import re
+import shutil
 import sys
 import time
 import xml.etree.ElementTree as tree
@@ -13,7 +14,7 @@ from html.parser import HTMLParser
 
 from scratch import FOLDER, clean_up, write
 from service import ATOM, HOUR, Service, article, plain, samples
-from tap import attache, equal, main, true
+from tap import attache, equal, main, run, true
 from terminal import on_terminal
 
 HOSTILE = "Talks</title><script>alert(1)</script> [end](https://evil.example/) `x` *b* _i_ # & &lt; ![p](x) \u202eTHGIR\u2066 \u0007bell"
@@ -49,6 +50,7 @@ def service():
         s.submit(*items)
         s.settle()
         s.join("Egypt and Ethiopia share the Nile", "Nile dispute ends")
+        s.separate(HOSTILE)
         STATE["texts"] = {}
         for item in items:
             STATE["texts"].setdefault(item["title"], []).append(single(item["title"]) + " " + plain(item["html"]))
@@ -273,6 +275,10 @@ def test_markdown():
     for story in stories(told):
         for sentence in story["summary"]:
             true(single(sentence["text"]) in plain_text, sentence["text"])
+    if shutil.which("cmark"):
+        page = Page(run(["cmark", "--unsafe"], data=text.encode()).text)
+        equal(page.tags, {"h1", "h2", "h3", "p", "ul", "li", "strong", "a"})
+        equal([link for link in page.links if not link.startswith("https://example.org/")], [])
     for line in text.split("\n"):
         # Our own marks: headings, lists, names of speakers, links.
         rest = re.sub(r"\[(?:\\.|[^\]\[\\])*\]\(<https?://[^<> ]*>\)", "", line)

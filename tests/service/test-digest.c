@@ -644,7 +644,7 @@ test_read (void)
   assert_outline (f, "{}", "-: two, one");
   mark (f, NOON - 20 * HOUR);
   assert_outline (f, "{}", "-: two");
-  mark (f, now + 1);
+  mark (f, now + 2);
   assert_outline (f, "{}", "");
   /* It does not go back. */
   mark (f, 5);
