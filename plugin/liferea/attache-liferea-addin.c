@@ -28,6 +28,7 @@ struct _AttacheLifereaAddin
   AttacheClient *client;
   AttachePanel *panel;
   AttachePresenter *presenter;
+  AttacheWindows *windows;
   AttacheLifereaPane *pane;
   AttacheLifereaWatch *watch;
   GCancellable *cancellable; /* of the item being read */
@@ -145,18 +146,15 @@ on_show_quote (AttachePanel *panel, GPtrArray *selectors, AttacheLifereaAddin *s
 }
 
 static void
-on_preferences (AttachePanel *panel, AttacheLifereaAddin *self)
-{
-  attache_liferea_menu_show_preferences (self->host, self->settings);
-}
-
-static void
 add_panel (AttacheLifereaAddin *self)
 {
   self->panel = g_object_ref_sink (attache_panel_new (self->settings));
   self->presenter = attache_presenter_new (self->client, self->panel);
   g_signal_connect (self->panel, "show-quote", G_CALLBACK (on_show_quote), self);
-  g_signal_connect (self->panel, "preferences", G_CALLBACK (on_preferences), self);
+  g_signal_connect_swapped (self->panel, "preferences",
+                            G_CALLBACK (attache_windows_show_preferences), self->windows);
+  g_signal_connect_swapped (self->panel, "show-person", G_CALLBACK (attache_windows_show_person),
+                            self->windows);
   gtk_widget_show (GTK_WIDGET (self->panel));
   g_settings_bind (self->settings, "show-panel", self->panel, "visible", G_SETTINGS_BIND_GET);
   self->pane = attache_liferea_pane_new (self->host, GTK_WIDGET (self->panel), self->settings);
@@ -198,8 +196,10 @@ attache_liferea_addin_load (GObject *shell, GSettings *settings)
   self->host = host;
   self->settings = g_object_ref (settings);
   self->client = attache_client_new ();
+  self->windows = attache_windows_new (self->client, settings, NULL);
+  attache_windows_set_parent (self->windows, host->web_view);
   add_panel (self);
-  attache_liferea_menu_add (host, settings);
+  attache_liferea_menu_add (host, settings, self->windows);
   g_signal_connect (host->web_view, "load-changed", G_CALLBACK (on_load_changed), self);
   self->watch = attache_liferea_watch_new (host, self->client);
   read_item (self, (gint64)host->get_selected_id ());
@@ -225,8 +225,10 @@ attache_liferea_addin_unload (AttacheLifereaAddin *self)
   attache_presenter_close (self->presenter);
   g_object_unref (self->presenter);
   g_signal_handlers_disconnect_by_data (self->panel, self);
+  g_signal_handlers_disconnect_by_data (self->panel, self->windows);
   attache_liferea_pane_free (self->pane);
   g_object_unref (self->panel);
+  g_object_unref (self->windows);
   g_object_unref (self->client);
   g_object_unref (self->settings);
   attache_liferea_host_free (self->host);

@@ -6,12 +6,34 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "panel/attache-preferences.h"
-
 #define MENU         "tools_menu"
 #define ACTION_PANEL "attache-panel"
-#define ACTION_PREFS "attache-prefs"
-#define SHORTCUT     "<Primary><Shift>b"
+
+/* Opens one of the windows. */
+typedef void (*Show) (AttacheWindows *windows);
+
+static void
+show_person (AttacheWindows *windows)
+{
+  attache_windows_show_person (windows, NULL);
+}
+
+/* An entry of the menu, in their order. Liferea 1.14 has no shortcut with Ctrl and Shift but for N,
+ * and none of its text entries use these. */
+typedef struct
+{
+  const char *action;
+  const char *label;
+  const char *shortcut; /* or NULL */
+  Show show;            /* NULL: it shows and hides the panel */
+} Entry;
+
+static const Entry entries[] = {
+  { ACTION_PANEL, N_ ("Attaché _Panel"), "<Primary><Shift>b", NULL },
+  { "attache-digest", N_ ("Attaché _Digest…"), "<Primary><Shift>d", attache_windows_show_digest },
+  { "attache-person", N_ ("_What Was Said…"), "<Primary><Shift>w", show_person },
+  { "attache-prefs", N_ ("Attaché Preferences…"), NULL, attache_windows_show_preferences },
+};
 
 static GMenu *
 find_menu (AttacheLifereaHost *host)
@@ -21,50 +43,20 @@ find_menu (AttacheLifereaHost *host)
   return G_IS_MENU (menu) ? G_MENU (menu) : NULL;
 }
 
-/* The preferences window outlives a click, not the plugin: it is found again by its name. */
-#define WINDOW_DATA "attache-preferences-window"
-
 static void
-on_window_destroyed (GtkWidget *window, GtkWidget *web_view)
+on_show (GSimpleAction *action, GVariant *parameter, gpointer windows)
 {
-  g_object_set_data (G_OBJECT (web_view), WINDOW_DATA, NULL);
-}
-
-/**
- * attache_liferea_menu_show_preferences:
- *
- * Opens the preferences window, or brings the open one to the front.
- */
-void
-attache_liferea_menu_show_preferences (AttacheLifereaHost *host, GSettings *settings)
-{
-  GtkWidget *window = g_object_get_data (G_OBJECT (host->web_view), WINDOW_DATA);
-  GtkWidget *top = gtk_widget_get_toplevel (host->web_view);
-
-  if (window == NULL)
-    {
-      window = attache_preferences_window_new (settings, NULL,
-                                               GTK_IS_WINDOW (top) ? GTK_WINDOW (top) : NULL);
-      g_object_set_data (G_OBJECT (host->web_view), WINDOW_DATA, window);
-      g_signal_connect_object (window, "destroy", G_CALLBACK (on_window_destroyed), host->web_view,
-                               0);
-    }
-  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (g_str_equal (entries[i].action, g_action_get_name (G_ACTION (action))))
+      entries[i].show (windows);
 }
 
 static void
-on_preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
+add_window_action (AttacheLifereaHost *host, const char *name, AttacheWindows *windows)
 {
-  attache_liferea_menu_show_preferences (data, g_object_get_data (G_OBJECT (action), "settings"));
-}
+  g_autoptr (GSimpleAction) action = g_simple_action_new (name, NULL);
 
-static void
-add_preferences_action (AttacheLifereaHost *host, GSettings *settings)
-{
-  g_autoptr (GSimpleAction) action = g_simple_action_new (ACTION_PREFS, NULL);
-
-  g_object_set_data_full (G_OBJECT (action), "settings", g_object_ref (settings), g_object_unref);
-  g_signal_connect (action, "activate", G_CALLBACK (on_preferences), host);
+  g_signal_connect_object (action, "activate", G_CALLBACK (on_show), windows, 0);
   g_action_map_add_action (G_ACTION_MAP (host->application), G_ACTION (action));
 }
 
@@ -93,26 +85,45 @@ add_panel_action (AttacheLifereaHost *host, GSettings *settings)
   g_action_map_add_action (G_ACTION_MAP (host->application), G_ACTION (action));
 }
 
+static char *
+full_name (const Entry *entry)
+{
+  return g_strconcat ("app.", entry->action, NULL);
+}
+
+static void
+add_entry (AttacheLifereaHost *host, GMenu *menu, const Entry *entry)
+{
+  const char *const shortcuts[] = { entry->shortcut, NULL };
+  g_autofree char *action = full_name (entry);
+
+  gtk_application_set_accels_for_action (host->application, action, shortcuts);
+  g_menu_append (menu, _ (entry->label), action);
+}
+
 /**
  * attache_liferea_menu_add:
  * @host: Liferea
  * @settings: the panel's
+ * @windows: what the entries open
  *
  * Adds the entries. Without a menu or an application, as other versions may be, nothing happens.
  */
 void
-attache_liferea_menu_add (AttacheLifereaHost *host, GSettings *settings)
+attache_liferea_menu_add (AttacheLifereaHost *host, GSettings *settings, AttacheWindows *windows)
 {
-  static const char *const shortcuts[] = { SHORTCUT, NULL };
   GMenu *menu = find_menu (host);
 
   if (menu == NULL || host->application == NULL)
     return;
-  add_panel_action (host, settings);
-  add_preferences_action (host, settings);
-  gtk_application_set_accels_for_action (host->application, "app." ACTION_PANEL, shortcuts);
-  g_menu_append (menu, _ ("Attaché _Panel"), "app." ACTION_PANEL);
-  g_menu_append (menu, _ ("Attaché Preferences…"), "app." ACTION_PREFS);
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      if (entries[i].show != NULL)
+        add_window_action (host, entries[i].action, windows);
+      else
+        add_panel_action (host, settings);
+      add_entry (host, menu, &entries[i]);
+    }
 }
 
 static void
@@ -139,16 +150,16 @@ void
 attache_liferea_menu_remove (AttacheLifereaHost *host)
 {
   static const char *const none[] = { NULL };
-  GtkWidget *window = g_object_get_data (G_OBJECT (host->web_view), WINDOW_DATA);
   GMenu *menu = find_menu (host);
 
-  if (window != NULL)
-    gtk_widget_destroy (window);
   if (menu == NULL || host->application == NULL)
     return;
-  remove_entry (menu, "app." ACTION_PANEL);
-  remove_entry (menu, "app." ACTION_PREFS);
-  gtk_application_set_accels_for_action (host->application, "app." ACTION_PANEL, none);
-  g_action_map_remove_action (G_ACTION_MAP (host->application), ACTION_PANEL);
-  g_action_map_remove_action (G_ACTION_MAP (host->application), ACTION_PREFS);
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autofree char *action = full_name (&entries[i]);
+
+      remove_entry (menu, action);
+      gtk_application_set_accels_for_action (host->application, action, none);
+      g_action_map_remove_action (G_ACTION_MAP (host->application), entries[i].action);
+    }
 }

@@ -3,12 +3,13 @@
 #pragma once
 
 #include "liferea/attache-liferea-host.h"
+#include "panel/attache-windows.h"
 
 G_BEGIN_DECLS
 
-/* The plugin's entries in Liferea's Tools menu, with their actions and the shortcut. */
-void attache_liferea_menu_add (AttacheLifereaHost *host, GSettings *settings);
+/* The plugin's entries in Liferea's Tools menu, with their actions and shortcuts. */
+void
+attache_liferea_menu_add (AttacheLifereaHost *host, GSettings *settings, AttacheWindows *windows);
 void attache_liferea_menu_remove (AttacheLifereaHost *host);
-void attache_liferea_menu_show_preferences (AttacheLifereaHost *host, GSettings *settings);
 
 G_END_DECLS

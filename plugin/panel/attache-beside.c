@@ -44,6 +44,7 @@ clear (gpointer data)
 
   g_ptr_array_unref (self->topics);
   g_ptr_array_unref (self->others);
+  g_free (self->json);
 }
 
 void
@@ -127,10 +128,24 @@ attache_beside_new_from_json (const char *json, gssize length, GError **error)
   self = g_atomic_rc_box_new0 (AttacheBeside);
   self->topics = g_ptr_array_new_with_free_func (topic_free);
   self->others = g_ptr_array_new_with_free_func ((GDestroyNotify)attache_outlet_free);
+  self->json = length < 0 ? g_strdup (json) : g_strndup (json, length);
   read_root (&members, root, self);
   if (!attache_members_is_right (&members, "item", error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/**
+ * attache_beside_equal:
+ * @self: (nullable): one
+ * @other: (nullable): another
+ *
+ * Returns: whether both say the same
+ */
+gboolean
+attache_beside_equal (AttacheBeside *self, AttacheBeside *other)
+{
+  return g_strcmp0 (self != NULL ? self->json : NULL, other != NULL ? other->json : NULL) == 0;
 }
 
 /* Sentences of their own, so that each language can say them in its way. */

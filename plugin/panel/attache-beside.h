@@ -36,11 +36,13 @@ typedef struct
   GPtrArray *topics; /* of AttacheBesideTopic */
   gboolean muted;    /* left out of digest and notifications */
   GPtrArray *others; /* of AttacheOutlet */
+  char *json;        /* what it was read from */
 } AttacheBeside;
 
 AttacheBeside *attache_beside_new_from_json (const char *json, gssize length, GError **error);
 AttacheBeside *attache_beside_ref (AttacheBeside *self);
 void attache_beside_unref (AttacheBeside *self);
+gboolean attache_beside_equal (AttacheBeside *self, AttacheBeside *other);
 char *attache_beside_topic_dup_why (const AttacheBesideTopic *topic);
 gboolean attache_beside_topic_find_place (const AttacheBesideTopic *topic, const char *text,
                                           AttachePlace *place);

@@ -158,6 +158,7 @@ read_story (AttacheMembers *members, JsonObject *object, gpointer stories)
   story->summary = g_ptr_array_new_with_free_func (sentence_free);
   attache_members_each (members, object, "summary", read_sentence, story->summary);
   story->voices = read_voices (members, object);
+  story->more_statements = attache_members_get_count (members, object, "more_statements", 0);
   story->names = attache_members_dup_strings (members, object, "names");
   if (story->outlets->len > 0)
     g_ptr_array_add (stories, story);

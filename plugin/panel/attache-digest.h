@@ -26,11 +26,12 @@ typedef struct
   gint64 id;
   char *title;
   gdouble weight;
-  gboolean is_new;    /* it begins in this time */
-  GPtrArray *outlets; /* of AttacheOutlet, not empty */
-  GPtrArray *summary; /* of AttacheDigestSentence */
-  GPtrArray *voices;  /* of AttacheDigestVoice: named ones, unnamed ones, last those not given */
-  GStrv names;        /* people, places and bodies that are new in it */
+  gboolean is_new;       /* it begins in this time */
+  GPtrArray *outlets;    /* of AttacheOutlet, not empty */
+  GPtrArray *summary;    /* of AttacheDigestSentence */
+  GPtrArray *voices;     /* of AttacheDigestVoice: named ones, unnamed ones, last those not given */
+  guint more_statements; /* left out */
+  GStrv names;           /* people, places and bodies that are new in it */
 } AttacheDigestStory;
 
 typedef struct

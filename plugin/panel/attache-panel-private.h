@@ -37,7 +37,6 @@ struct _AttachePanel
   guint statement; /* likewise */
   guint entity;    /* the name last clicked, or ATTACHE_PANEL_NOTHING */
   guint mention;   /* likewise */
-  guint message_source;
   guint fill_source;
 };
 

@@ -6,6 +6,7 @@
 #include "panel/attache-header.h"
 #include "panel/attache-box.h"
 #include "panel/attache-link.h"
+#include "panel/attache-message.h"
 #include "panel/attache-parts.h"
 #include "panel/attache-progress.h"
 #include "panel/attache-story-section.h"
@@ -17,9 +18,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* With less text than this there is nothing to sum up. */
-#define MESSAGE_SECONDS 6
 
 G_DEFINE_FINAL_TYPE (AttachePanel, attache_panel, GTK_TYPE_BOX)
 
@@ -182,16 +180,6 @@ attache_panel_show_state (AttachePanel *self, AttacheState state, const char *de
   show_page (self, state, detail);
 }
 
-static gboolean
-hide_message (gpointer data)
-{
-  AttachePanel *self = data;
-
-  self->message_source = 0;
-  gtk_widget_hide (self->message);
-  return G_SOURCE_REMOVE;
-}
-
 /**
  * attache_panel_show_message:
  * @message: (nullable): one sentence
@@ -201,28 +189,7 @@ hide_message (gpointer data)
 void
 attache_panel_show_message (AttachePanel *self, const char *message)
 {
-  g_clear_handle_id (&self->message_source, g_source_remove);
-  gtk_label_set_text (GTK_LABEL (self->message), message != NULL ? message : "");
-  gtk_widget_set_visible (self->message, message != NULL);
-  if (message != NULL)
-    self->message_source = g_timeout_add_seconds (MESSAGE_SECONDS, hide_message, self);
-}
-
-/* However low the panel is, all of it can be reached. */
-static GtkWidget *
-scroller_new (GtkWidget *content)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new (NULL, NULL);
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_container_add (GTK_CONTAINER (scroller), content);
-  gtk_container_set_focus_vadjustment (
-      GTK_CONTAINER (content),
-      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
-  gtk_widget_show (content);
-  gtk_widget_show (scroller);
-  return scroller;
+  attache_message_show (self->message, message);
 }
 
 /* The name of the topics stands in the header; what they and the story are, beside the briefing
@@ -243,8 +210,12 @@ attache_panel_show_story (AttachePanel *self)
 void
 attache_panel_show_beside (AttachePanel *self, AttacheBeside *beside)
 {
-  g_autoptr (AttacheBeside) old = self->beside;
+  g_autoptr (AttacheBeside) old = NULL;
 
+  /* The service tells of every change; a row must not lose the focus for one elsewhere. */
+  if (self->taken_out->len == 0 && attache_beside_equal (self->beside, beside))
+    return;
+  old = self->beside;
   self->beside = beside != NULL ? attache_beside_ref (beside) : NULL;
   attache_panel_show_story (self);
 }
@@ -279,16 +250,6 @@ content_new (AttachePanel *self)
   gtk_container_add (GTK_CONTAINER (content), self->story);
   g_object_set (content, "margin-top", ATTACHE_MARGIN, "margin-bottom", ATTACHE_MARGIN, NULL);
   return content;
-}
-
-static GtkWidget *
-message_new (void)
-{
-  GtkWidget *message = attache_label_new ("", "attache-message");
-
-  atk_object_set_role (gtk_widget_get_accessible (message), ATK_ROLE_NOTIFICATION);
-  gtk_widget_hide (message);
-  return message;
 }
 
 static GtkWidget *
@@ -346,9 +307,9 @@ attache_panel_init (AttachePanel *self)
   gtk_style_context_add_class (gtk_widget_get_style_context (widget), "attache-panel");
   attache_style_add ();
   self->header = attache_header_new ();
-  self->message = message_new ();
+  self->message = attache_message_new ();
   self->progress = attache_progress_new ();
-  self->scroller = scroller_new (body_new (self));
+  self->scroller = attache_scroller_new (body_new (self));
   gtk_box_pack_start (GTK_BOX (self), self->header, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->message, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->progress, FALSE, FALSE, 0);
@@ -382,7 +343,6 @@ attache_panel_dispose (GObject *object)
       attache_style_remove ();
     }
   g_clear_object (&self->settings);
-  g_clear_handle_id (&self->message_source, g_source_remove);
   g_clear_handle_id (&self->fill_source, g_source_remove);
   g_clear_pointer (&self->article, attache_article_unref);
   g_clear_pointer (&self->reading, attache_reading_unref);

@@ -211,3 +211,25 @@ attache_icon_button_new (const char *icon, const char *action, const char *name)
   gtk_widget_show (button);
   return button;
 }
+
+/**
+ * attache_scroller_new:
+ * @content: (transfer floating): what may be higher than there is room
+ *
+ * Returns: (transfer floating): a scrolled window in which the focus is always in sight
+ */
+GtkWidget *
+attache_scroller_new (GtkWidget *content)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new (NULL, NULL);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_container_add (GTK_CONTAINER (scroller), content);
+  gtk_container_set_focus_vadjustment (
+      GTK_CONTAINER (content),
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
+  gtk_widget_show (content);
+  gtk_widget_show (scroller);
+  return scroller;
+}

@@ -21,6 +21,7 @@ GtkWidget *attache_subheading_new (const char *text);
 GtkWidget *attache_row_new (const char *action, GVariant *target, const char *accessible_name);
 GtkWidget *attache_icon_button_new (const char *icon, const char *action, const char *name);
 GtkWidget *attache_fold_button_new (const char *text, const char *accessible_name);
+GtkWidget *attache_scroller_new (GtkWidget *content);
 void attache_rows_set_current (GtkWidget *root, const char *action, GVariant *target);
 void attache_widget_set_name (GtkWidget *widget, const char *name);
 

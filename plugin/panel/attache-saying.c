@@ -14,6 +14,7 @@ carrier_free (gpointer data)
   g_free (carrier->key);
   g_free (carrier->feed);
   g_free (carrier->link);
+  g_free (carrier->text);
   g_free (carrier);
 }
 
@@ -47,6 +48,7 @@ read_carrier (AttacheMembers *members, JsonObject *object, gpointer carried)
   carrier->key = g_strdup (attache_members_get_string (members, object, "key"));
   carrier->feed = g_strdup (attache_members_get_string (members, object, "feed"));
   carrier->link = g_strdup (attache_members_get_string (members, object, "link"));
+  carrier->text = g_strdup (attache_members_get_string (members, object, "text"));
   carrier->differs = attache_members_get_boolean (members, object, "differs");
   g_ptr_array_add (carried, carrier);
 }

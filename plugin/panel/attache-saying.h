@@ -13,6 +13,7 @@ typedef struct
   char *key;
   char *feed; /* or NULL, like the link */
   char *link;
+  char *text;       /* as it has it, or NULL */
   gboolean differs; /* in its wording */
 } AttacheCarrier;
 

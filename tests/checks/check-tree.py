@@ -20,6 +20,7 @@ ALLOWED["cli"] = set(CORE) | {"cli"}
 ALLOWED["service"] = {"base", "service"}  # it knows briefings as JSON only
 ALLOWED["panel"] = {"base", "panel"}
 ALLOWED["liferea"] = {"base", "panel", "liferea"}
+ALLOWED["window"] = {"base", "panel", "window"}
 # Topics and stories are a library of their own that links nothing of the analysis (src/brief/meson.build).
 LIGHT = ("brief/attache-gist.h", "brief/attache-json-topics.h", "brief/attache-lemmas.h", "brief/attache-stor",
          "brief/attache-topic")

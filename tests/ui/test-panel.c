@@ -6,27 +6,11 @@
 #include "panel/attache-panel.h"
 #include "panel/attache-reading.h"
 #include "panel/attache-selector.h"
+#include "looks.h"
 
-#define G_SETTINGS_ENABLE_BACKEND
-#include <gio/gsettingsbackend.h>
-#include <math.h>
 #include <time.h>
-#include <unistd.h>
-
-/* What WCAG asks of ordinary text. */
-#define CONTRAST 4.5
 
 #define HEIGHT 1500
-
-typedef struct
-{
-  const char *name;
-  const char *theme;
-  gboolean dark;
-  GtkTextDirection direction;
-  int width;
-  double scale;
-} Look;
 
 static const Look looks[] = {
   { "light", "Adwaita", FALSE, GTK_TEXT_DIR_LTR, 340, 1 },
@@ -49,85 +33,13 @@ typedef struct
   GSettings *settings;
 } Fixture;
 
-/* -- the display ------------------------------------------------------------------------------ */
-
-/* Xvfb writes the number of the display it found to the end of the pipe we give it. */
-static GSubprocess *
-start_display (void)
-{
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
-      G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
-  g_autoptr (GError) error = NULL;
-  GSubprocess *server;
-  char number[16] = { ':' };
-  int ends[2];
-  gssize n = 0, got;
-
-  g_assert_cmpint (pipe (ends), ==, 0);
-  g_subprocess_launcher_take_fd (launcher, ends[1], 3);
-  server = g_subprocess_launcher_spawn (launcher, &error, "Xvfb", "-displayfd", "3", "-screen", "0",
-                                        "1280x1600x24", "-nolisten", "tcp", NULL);
-  g_assert_no_error (error);
-  while (n < 8 && (got = read (ends[0], number + 1 + n, 8 - n)) > 0 && number[n + got] != '\n')
-    n += got;
-  close (ends[0]);
-  g_setenv ("DISPLAY", g_strstrip (number), TRUE);
-  return server;
-}
-
-static GSettings *
-settings_new (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSettingsSchemaSource) source = g_settings_schema_source_new_from_directory (
-      g_getenv ("ATTACHE_SCHEMAS"), NULL, TRUE, &error);
-  g_autoptr (GSettingsSchema) schema = NULL;
-  g_autoptr (GSettingsBackend) backend = g_memory_settings_backend_new ();
-
-  g_assert_no_error (error);
-  schema = g_settings_schema_source_lookup (source, "org.attache.Panel", FALSE);
-  g_assert_nonnull (schema);
-  return g_settings_new_full (schema, backend, NULL);
-}
-
-static void
-wear (const Look *look)
-{
-  g_object_set (gtk_settings_get_default (), "gtk-theme-name", look->theme,
-                "gtk-application-prefer-dark-theme", look->dark, "gtk-xft-dpi",
-                (int)(96 * 1024 * look->scale), "gtk-enable-animations", FALSE, NULL);
-  gtk_widget_set_default_direction (look->direction);
-}
-
-/* Such a rule Liferea has for its windows; it must not reach into the panel. */
-static void
-add_style_of_a_host (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_data (provider, "box > box { margin: 5px; padding: 3px; }", -1, NULL);
-  gtk_style_context_add_provider_for_screen (
-      gdk_screen_get_default (), GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_USER);
-}
-
-static void
-settle (void)
-{
-  for (int i = 0; i < 20; i++)
-    {
-      while (gtk_events_pending ())
-        gtk_main_iteration ();
-      g_usleep (2000);
-    }
-}
-
 static Fixture *
 fixture_new (const Look *look)
 {
   Fixture *self = g_new0 (Fixture, 1);
 
-  wear (look);
-  self->settings = settings_new ();
+  looks_wear (look);
+  self->settings = looks_settings_new ();
   g_settings_set_boolean (self->settings, "show-welcome", FALSE);
   self->window = gtk_offscreen_window_new ();
   self->panel = attache_panel_new (self->settings);
@@ -135,7 +47,7 @@ fixture_new (const Look *look)
   gtk_container_add (GTK_CONTAINER (self->window), GTK_WIDGET (self->panel));
   gtk_widget_show (GTK_WIDGET (self->panel));
   gtk_widget_show (self->window);
-  settle ();
+  looks_settle ();
   return self;
 }
 
@@ -155,7 +67,7 @@ shoot (Fixture *self, const char *name)
   g_autoptr (GError) error = NULL;
   g_autofree char *file = NULL;
 
-  settle ();
+  looks_settle ();
   if (folder == NULL)
     return;
   file = g_strdup_printf ("%s/panel-%s.png", folder, name);
@@ -206,28 +118,21 @@ show_briefing (Fixture *self)
   g_autoptr (AttacheReading) reading = reading_new ();
 
   attache_panel_show_reading (self->panel, article, reading);
-  settle ();
+  looks_settle ();
 }
 
 /* -- walking through the widgets -------------------------------------------------------------- */
 
-static void
-collect (GtkWidget *widget, gpointer found)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return;
-  g_ptr_array_add (found, widget);
-  if (GTK_IS_CONTAINER (widget))
-    gtk_container_forall (GTK_CONTAINER (widget), collect, found);
-}
-
 static GPtrArray *
 all_widgets (Fixture *self)
 {
-  GPtrArray *found = g_ptr_array_new ();
+  return looks_all_widgets (GTK_WIDGET (self->panel));
+}
 
-  collect (GTK_WIDGET (self->panel), found);
-  return found;
+static void
+assert_good_looks (Fixture *self)
+{
+  looks_assert_good (GTK_WIDGET (self->panel), TRUE);
 }
 
 static void
@@ -236,7 +141,7 @@ activate (Fixture *self, const char *action, GVariant *target)
   GActionGroup *actions = gtk_widget_get_action_group (GTK_WIDGET (self->panel), "attache");
 
   g_action_group_activate_action (actions, action, target);
-  settle ();
+  looks_settle ();
 }
 
 static GtkWidget *
@@ -252,130 +157,6 @@ find_button (Fixture *self, const char *words)
         return widgets->pdata[i];
     }
   g_error ("no button says %s", words);
-}
-
-/* -- what is looked at ------------------------------------------------------------------------ */
-
-static void
-assert_not_cut (GtkLabel *label)
-{
-  PangoLayout *layout = gtk_label_get_layout (label);
-  GtkAllocation place;
-  int width, height;
-
-  gtk_widget_get_allocation (GTK_WIDGET (label), &place);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  if (pango_layout_is_ellipsized (layout) || width > place.width || height > place.height)
-    g_error ("“%s” needs %d × %d and has %d × %d", gtk_label_get_text (label), width, height,
-             place.width, place.height);
-}
-
-static void
-assert_inside (Fixture *self, GtkWidget *widget)
-{
-  int x, width = gtk_widget_get_allocated_width (GTK_WIDGET (self->panel));
-
-  gtk_widget_translate_coordinates (widget, GTK_WIDGET (self->panel), 0, 0, &x, NULL);
-  if (x < 0 || x + gtk_widget_get_allocated_width (widget) > width)
-    g_error ("%s overhangs the panel: %d + %d of %d", G_OBJECT_TYPE_NAME (widget), x,
-             gtk_widget_get_allocated_width (widget), width);
-}
-
-static gboolean
-has_class (GtkWidget *widget, const char *style_class)
-{
-  return gtk_style_context_has_class (gtk_widget_get_style_context (widget), style_class);
-}
-
-/* Title, headings, names of speakers, and rows begin on one line down the panel. */
-static void
-assert_aligned (Fixture *self, GtkWidget *label)
-{
-  int x, start, width = gtk_widget_get_allocated_width (GTK_WIDGET (self->panel));
-
-  if (!has_class (label, "attache-heading") && !has_class (label, "attache-speaker")
-      && !has_class (label, "attache-title"))
-    return;
-  gtk_widget_translate_coordinates (label, GTK_WIDGET (self->panel), 0, 0, &x, NULL);
-  start = gtk_widget_get_direction (label) == GTK_TEXT_DIR_RTL
-              ? width - x - gtk_widget_get_allocated_width (label)
-              : x;
-  if (start != 12)
-    g_error ("“%s” begins at %d", gtk_label_get_text (GTK_LABEL (label)), start);
-}
-
-static double
-linear (double part)
-{
-  return part <= 0.03928 ? part / 12.92 : pow ((part + 0.055) / 1.055, 2.4);
-}
-
-static double
-luminance (const GdkRGBA *color)
-{
-  return 0.2126 * linear (color->red) + 0.7152 * linear (color->green)
-         + 0.0722 * linear (color->blue);
-}
-
-static GdkRGBA
-over (const GdkRGBA *top, const GdkRGBA *below)
-{
-  double a = top->alpha;
-
-  return (GdkRGBA){ top->red * a + below->red * (1 - a), top->green * a + below->green * (1 - a),
-                    top->blue * a + below->blue * (1 - a), 1 };
-}
-
-/* Of all the grounds painted under @widget, blended. */
-static GdkRGBA
-ground_of (GtkWidget *widget)
-{
-  GtkStyleContext *context = gtk_widget_get_style_context (widget);
-  GtkWidget *parent = gtk_widget_get_parent (widget);
-  GdkRGBA below = parent != NULL ? ground_of (parent) : (GdkRGBA){ 1, 1, 1, 1 };
-  GdkRGBA *own = NULL;
-  GdkRGBA ground;
-
-  gtk_style_context_get (context, gtk_style_context_get_state (context), "background-color", &own,
-                         NULL);
-  ground = over (own, &below);
-  gdk_rgba_free (own);
-  return ground;
-}
-
-static void
-assert_readable (GtkWidget *label)
-{
-  GtkStyleContext *context = gtk_widget_get_style_context (label);
-  GdkRGBA ground = ground_of (label), ink;
-  double a, b, contrast;
-
-  gtk_style_context_get_color (context, gtk_style_context_get_state (context), &ink);
-  ink = over (&ink, &ground);
-  a = luminance (&ink);
-  b = luminance (&ground);
-  contrast = (MAX (a, b) + 0.05) / (MIN (a, b) + 0.05);
-  if (contrast < CONTRAST)
-    g_error ("“%s” has a contrast of %.1f", gtk_label_get_text (GTK_LABEL (label)), contrast);
-}
-
-static void
-assert_good_looks (Fixture *self)
-{
-  g_autoptr (GPtrArray) widgets = all_widgets (self);
-  guint n_labels = 0;
-
-  for (guint i = 0; i < widgets->len; i++)
-    {
-      assert_inside (self, widgets->pdata[i]);
-      if (!GTK_IS_LABEL (widgets->pdata[i]))
-        continue;
-      assert_not_cut (widgets->pdata[i]);
-      assert_aligned (self, widgets->pdata[i]);
-      assert_readable (widgets->pdata[i]);
-      n_labels++;
-    }
-  g_assert_cmpuint (n_labels, >=, 2);
 }
 
 static void
@@ -428,7 +209,7 @@ show_beside (Fixture *self, const char *actions)
   g_autoptr (AttacheBeside) beside = beside_new (actions);
 
   attache_panel_show_beside (self->panel, beside);
-  settle ();
+  looks_settle ();
 }
 
 /* All that the service knows beside the briefing, with much to do, at the first use. */
@@ -443,14 +224,14 @@ test_beside (gconstpointer data)
   show_beside (self, "\"mark\",\"mute\"");
   attache_panel_show_progress (self->panel, 1240, 3000, FALSE);
   gtk_widget_set_size_request (GTK_WIDGET (self->panel), look->width, 2400);
-  settle ();
+  looks_settle ();
   assert_good_looks (self);
   shoot_as (self, look->name, "beside");
   attache_panel_show_progress (self->panel, 1240, 3000, TRUE);
   activate (self, "separate", g_variant_new_string ("b"));
   attache_panel_show_state (self->panel, ATTACHE_STATE_NOTHING_SELECTED, NULL);
   gtk_widget_set_size_request (GTK_WIDGET (self->panel), look->width, 700);
-  settle ();
+  looks_settle ();
   assert_good_looks (self);
   shoot_as (self, look->name, "welcome");
   fixture_free (self);
@@ -469,7 +250,7 @@ test_states (gconstpointer data)
       gtk_widget_set_size_request (GTK_WIDGET (self->panel), look->width, 400);
       attache_panel_show_state (self->panel, state,
                                 state == ATTACHE_STATE_FAILED ? "org.attache.Error: 42" : NULL);
-      settle ();
+      looks_settle ();
       assert_good_looks (self);
       shoot_as (self, look->name, name);
     }
@@ -557,12 +338,12 @@ test_stepping (void)
       g_autofree char *step = g_strdup_printf ("mention %u of 2", i % 2 + 1);
 
       gtk_button_clicked (GTK_BUTTON (chip));
-      settle ();
+      looks_settle ();
       g_assert_true (find_button (self, step) == chip);
       g_assert_cmpuint (n_places, ==, i + 1);
     }
   gtk_button_clicked (GTK_BUTTON (find_button (self, "Danube, ")));
-  settle ();
+  looks_settle ();
   g_assert_true (find_button (self, "Kertész-Várady, Foreign Minister, Hungary, 2 mentions")
                  == chip);
   fixture_free (self);
@@ -576,7 +357,7 @@ test_fold (void)
   show_briefing (self);
   gtk_button_clicked (
       GTK_BUTTON (find_button (self, "Show all 5 statements of Ilona Kertész-Várady")));
-  settle ();
+  looks_settle ();
   find_button (self, "money had been part of the bargain, denied · paraphrased");
   assert_good_looks (self);
   fixture_free (self);
@@ -681,13 +462,13 @@ test_topics (void)
   expected = g_utf8_substring (reading->text, 20, 32);
   g_assert_true (g_str_has_prefix (notes->str, expected));
   gtk_button_clicked (GTK_BUTTON (find_button (self, "Topic European")));
-  settle ();
+  looks_settle ();
   g_assert_true (has_label (self, "The topic matches by something outside"));
   g_assert_false (has_label (self, "Muted"));
   show_beside (self, "\"mute\"");
   g_assert_true (has_label (self, "Muted"));
   attache_panel_show_state (self->panel, ATTACHE_STATE_WORKING, NULL);
-  settle ();
+  looks_settle ();
   g_assert_false (has_label (self, "Muted"));
   fixture_free (self);
 }
@@ -713,7 +494,7 @@ test_story (void)
   activate (self, "separate", g_variant_new_string ("nobody"));
   gtk_button_clicked (GTK_BUTTON (find_button (self, "This item is not part of the story")));
   attache_panel_show_beside (self->panel, NULL);
-  settle ();
+  looks_settle ();
   g_assert_true (has_label (self, "No longer in this story: River treaty signed"));
   activate (self, "undo", g_variant_new_string ("b"));
   activate (self, "undo", g_variant_new_string ("a"));
@@ -732,19 +513,19 @@ test_progress (void)
   g_autoptr (GString) notes = note_everything (self);
 
   attache_panel_show_progress (self->panel, 50, 50, FALSE);
-  settle ();
+  looks_settle ();
   g_assert_false (has_label (self, "50 of 50"));
   attache_panel_show_progress (self->panel, 20, 51, FALSE);
-  settle ();
+  looks_settle ();
   g_assert_true (has_label (self, "20 of 51 items left"));
   activate (self, "pause", NULL);
   attache_panel_show_progress (self->panel, 20, 51, TRUE);
-  settle ();
+  looks_settle ();
   g_assert_true (has_label (self, "Paused: 20 of 51 items left"));
   activate (self, "pause", NULL);
   g_assert_cmpstr (notes->str, ==, "pause|resume|");
   attache_panel_show_progress (self->panel, 0, 0, TRUE);
-  settle ();
+  looks_settle ();
   g_assert_false (has_label (self, "Paused"));
   fixture_free (self);
 }
@@ -859,7 +640,7 @@ test_copy (void)
 
   show_briefing (self);
   gtk_button_clicked (GTK_BUTTON (find_button (self, "Copy with citation: “We have waited")));
-  settle ();
+  looks_settle ();
   statement = clipboard_of (self);
   g_assert_true (g_str_has_prefix (
       statement, "“We have waited for this for eleven years”\n— Ilona Kertész-Várady, "));
@@ -927,7 +708,7 @@ test_summary_length (void)
   for (gint length = 1; length <= 6; length++)
     {
       g_settings_set_int (self->settings, "summary-length", length);
-      settle ();
+      looks_settle ();
       g_assert_cmpuint (count_summary (self), ==, MIN (length, 4));
     }
   g_object_get (self->settings, "settings-schema", &schema, NULL);
@@ -966,7 +747,7 @@ test_other_language (gconstpointer look)
   g_autoptr (AttacheReading) reading = golden_reading_new ("french");
 
   attache_panel_show_reading (self->panel, article, reading);
-  settle ();
+  looks_settle ();
   g_assert_true (has_label (self, "Not in English"));
   g_assert_true (has_label (self, "Les ministres des affaires"));
   g_assert_false (has_label (self, "People and places"));
@@ -985,7 +766,7 @@ test_short (gconstpointer look)
   g_autoptr (AttacheReading) reading = golden_reading_new ("teaser");
 
   attache_panel_show_reading (self->panel, article, reading);
-  settle ();
+  looks_settle ();
   g_assert_true (has_label (self, "Teaser only"));
   g_assert_true (has_tooltip (self, "Foreign-policy news: "));
   g_assert_true (has_label (self, "Too short for a summary"));
@@ -1024,9 +805,9 @@ main (int argc, char **argv)
   g_setenv ("NO_AT_BRIDGE", "1", TRUE);
   g_setenv ("GDK_BACKEND", "x11", TRUE);
   g_test_init (&argc, &argv, NULL);
-  display = start_display ();
+  display = looks_start_display ();
   gtk_init (NULL, NULL);
-  add_style_of_a_host ();
+  looks_add_style_of_a_host ();
   add_looks ();
   g_test_add_func ("/panel/groups", test_groups);
   g_test_add_func ("/panel/country", test_country);

@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the tests of widgets share: a display, the looks a user may have, and what must hold in
+ * each. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+typedef struct
+{
+  const char *name;
+  const char *theme;
+  gboolean dark;
+  GtkTextDirection direction;
+  int width;
+  double scale;
+} Look;
+
+GSubprocess *looks_start_display (void);
+GSettings *looks_settings_new (void);
+void looks_wear (const Look *look);
+void looks_add_style_of_a_host (void);
+void looks_settle (void);
+GPtrArray *looks_all_widgets (GtkWidget *root);
+void looks_assert_good (GtkWidget *root, gboolean aligned);

@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: 2026 The Attaché developers
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+/* A bus of our own, with a service that answers what it is told to. */
+#pragma once
+
+#include <gio/gio.h>
+
+typedef struct _StubService StubService;
+
+StubService *stub_service_new (void);
+void stub_service_free (StubService *self);
+void stub_service_set_answer (StubService *self, const char *method, const char *json);
+void stub_service_set_later_answer (StubService *self, const char *method, const char *json);
+char *stub_service_take_calls (StubService *self);
