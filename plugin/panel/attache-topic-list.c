@@ -353,6 +353,17 @@ on_list_key (AttacheTopicList *self, GdkEventKey *event)
 
 /* ---- the whole ---- */
 
+/* GTK gives it a picture only. */
+static void
+name_close_button (GtkWidget *part, gpointer name)
+{
+  if (GTK_IS_BUTTON (part)
+      && gtk_style_context_has_class (gtk_widget_get_style_context (part), "close"))
+    attache_widget_set_name (part, name);
+  else if (GTK_IS_CONTAINER (part))
+    gtk_container_forall (GTK_CONTAINER (part), name_close_button, name);
+}
+
 static GtkWidget *
 undo_new (AttacheTopicList *self)
 {
@@ -363,6 +374,7 @@ undo_new (AttacheTopicList *self)
   gtk_container_add (GTK_CONTAINER (content), self->undo_words);
   gtk_info_bar_add_button (GTK_INFO_BAR (bar), _ ("_Undo"), GTK_RESPONSE_ACCEPT);
   gtk_info_bar_set_show_close_button (GTK_INFO_BAR (bar), TRUE);
+  gtk_container_forall (GTK_CONTAINER (bar), name_close_button, _ ("Close"));
   g_signal_connect_object (bar, "response", G_CALLBACK (on_undo_response), self, G_CONNECT_SWAPPED);
   return bar;
 }
