@@ -361,6 +361,45 @@ def test_preferences():
         assert not criticals(s), criticals(s)
 
 
+# Liferea's plugin manager looks for a list on the web before it shows anything.
+NO_WEB = """import io, urllib.request
+urllib.request.urlopen = lambda *given, **options: io.BytesIO(b'{"plugins": {}}')
+"""
+
+
+def test_plugin_manager():
+    """The plugin manager shows the same preferences."""
+    with session(active=("attache", "plugin-installer")) as s:
+        with open(s.path("sitecustomize.py"), "w", encoding="utf-8") as file:
+            file.write(NO_WEB)
+        s.env["PYTHONPATH"] = s.home
+        s.start_liferea()
+        s.action("InstallPlugins")
+        manager = wait_for("the manager", lambda: harness.find(s.application(), lambda n: n.get_name() == "Plugin Installer"), 20)
+        cell = wait_for("our row", lambda: harness.find(
+            manager, lambda n: n.get_role_name() == "table cell" and n.get_name().startswith("Attaché")), 10)
+        box = cell.get_component_iface().get_extents(0)
+        subprocess.run(["xdotool", "mousemove", str(box.x + box.width // 2), str(box.y + box.height // 2), "click", "1"],
+                       env=s.env, check=True)
+        button = harness.find(manager, lambda n: n.get_role_name() == "push button" and n.get_name() == "Preferences")
+        wait_for("the choice", lambda: button.get_state_set().contains(sensitive()), 10)
+        harness.press(button)
+        tab = wait_for("the preferences", lambda: harness.find(
+            s.application(), lambda n: n.get_role_name() == "radio button" and n.get_name() == "Topics"), 10)
+        harness.press(tab)
+        wait_for("the topics", lambda: harness.find(s.application(), lambda n: n.get_name() == "Add Presets"), 10)
+        if SHOTS:
+            time.sleep(1)
+            s.screenshot(os.path.join(SHOTS, "plugin-manager.png"))
+        assert s.quit() == 0
+        assert not criticals(s), criticals(s)
+
+
+def sensitive():
+    from gi.repository import Atspi
+    return Atspi.StateType.SENSITIVE
+
+
 LATIN = """<?xml version="1.0" encoding="iso-8859-1"?>
 <rss version="2.0"><channel><title>Latin</title><link>https://example.org/latin</link>
 <item><title>Ministers meet in Besançon</title><link>https://example.org/latin/1</link><guid>latin-1</guid>
@@ -429,7 +468,7 @@ def test_layouts_and_themes():
         assert s.quit() == 0
 
 
-QUICK = [test_arrival_panel_and_quit, test_highlight, test_copy, test_keyboard, test_groups, test_preferences, test_off_and_on,
+QUICK = [test_arrival_panel_and_quit, test_highlight, test_copy, test_keyboard, test_groups, test_preferences, test_plugin_manager, test_off_and_on,
          test_hide_and_show, test_killing, test_states, test_service_missing, test_second_module, test_conversion_filter]
 
 if cases.LONG:
