@@ -162,7 +162,8 @@ reason_words (const AttacheBesideReason *reason)
   if (g_strcmp0 (reason->kind, "country") == 0 && country != NULL)
     value = country;
   if (reason->n > 1)
-    return g_strdup_printf (ngettext ("%s, %u time", "%s, %u times", reason->n), value, reason->n);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, %u time", "%s, %u times", reason->n),
+                            value, reason->n);
   return g_strdup (value);
 }
 

@@ -49,7 +49,7 @@ count_words (const AttacheReadingEntity *entity, gint mention)
   guint n = entity->mentions->len;
 
   if (mention < 0)
-    return g_strdup_printf (ngettext ("%u mention", "%u mentions", n), n);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u mention", "%u mentions", n), n);
   return g_strdup_printf (_ ("mention %u of %u"), mention + 1, n);
 }
 

@@ -98,7 +98,8 @@ unfold (GtkButton *button, gpointer section)
 static GtkWidget *
 fold_button (GtkWidget *section, const char *title, guint n)
 {
-  g_autofree char *text = g_strdup_printf (ngettext ("Show all %u", "Show all %u", n), n);
+  g_autofree char *text
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show all %u", "Show all %u", n), n);
   g_autofree char *name = g_strdup_printf ("%s: %s", title, text);
   GtkWidget *button = attache_fold_button_new (text, name);
 

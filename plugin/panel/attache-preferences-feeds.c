@@ -133,8 +133,8 @@ show_feeds (Page *page, GPtrArray *feeds)
   for (guint i = 0; i < feeds->len; i++)
     {
       const AttacheFeedAnswer *feed = feeds->pdata[i];
-      g_autofree char *items
-          = g_strdup_printf (ngettext ("%u item", "%u items", feed->items), feed->items);
+      g_autofree char *items = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", feed->items), feed->items);
 
       add_feed (page, feed->url, feed->title, items);
     }

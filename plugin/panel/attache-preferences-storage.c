@@ -61,8 +61,8 @@ describe (const AttacheStatus *status)
     return g_strdup_printf (_ ("No items are stored. The store takes %s."), size);
   since = g_date_time_new_from_unix_local (status->oldest);
   date = since != NULL ? g_date_time_format (since, "%x") : g_strdup ("?");
-  return g_strdup_printf (ngettext ("%u item since %s is stored, in %s.",
-                                    "%u items since %s are stored, in %s.", status->items),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item since %s is stored, in %s.",
+                                       "%u items since %s are stored, in %s.", status->items),
                           status->items, date, size);
 }
 
@@ -130,7 +130,8 @@ on_forgotten (GtkWidget *owner, const char *reply, const GError *error)
   guint n = reply != NULL ? (guint)g_ascii_strtoull (reply, NULL, 10) : 0;
   g_autofree char *words
       = reply != NULL ? g_strdup_printf (
-            ngettext ("%u item was forgotten.", "%u items were forgotten.", n), n)
+            g_dngettext (GETTEXT_PACKAGE, "%u item was forgotten.", "%u items were forgotten.", n),
+            n)
                       : g_strdup_printf (_ ("This could not be forgotten: %s"),
                                          attache_question_explain (error));
 
@@ -219,8 +220,8 @@ say_known (Page *page, guint items)
   g_autofree char *words
       = items >= MANY_ITEMS
             ? g_strdup_printf (_ ("%u items or more name this person."), MANY_ITEMS)
-            : g_strdup_printf (ngettext ("At least %u item names this person.",
-                                         "At least %u items name this person.", items),
+            : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "At least %u item names this person.",
+                                            "At least %u items name this person.", items),
                                items);
 
   attache_preferences_note_set (page->known, items > 0 ? words : NULL);

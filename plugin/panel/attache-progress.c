@@ -54,10 +54,11 @@ static char *
 words_for (guint pending, guint backlog, gboolean paused)
 {
   /* With the user's separators of thousands. */
-  return g_strdup_printf (
-      paused ? ngettext ("Paused: %'u of %'u item left", "Paused: %'u of %'u items left", backlog)
-             : ngettext ("%'u of %'u item left", "%'u of %'u items left", backlog),
-      pending, backlog);
+  return g_strdup_printf (paused ? g_dngettext (GETTEXT_PACKAGE, "Paused: %'u of %'u item left",
+                                                "Paused: %'u of %'u items left", backlog)
+                                 : g_dngettext (GETTEXT_PACKAGE, "%'u of %'u item left",
+                                                "%'u of %'u items left", backlog),
+                          pending, backlog);
 }
 
 /**

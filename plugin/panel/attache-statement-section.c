@@ -75,11 +75,12 @@ static char *
 fold_name (guint n, const char *speaker)
 {
   if (speaker == NULL)
-    return g_strdup_printf (ngettext ("Show all %u statement without a speaker",
-                                      "Show all %u statements without a speaker", n),
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show all %u statement without a speaker",
+                                         "Show all %u statements without a speaker", n),
                             n);
-  return g_strdup_printf (
-      ngettext ("Show all %u statement of %s", "Show all %u statements of %s", n), n, speaker);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show all %u statement of %s",
+                                       "Show all %u statements of %s", n),
+                          n, speaker);
 }
 
 static GtkWidget *
@@ -87,7 +88,8 @@ fold_button (AttacheReading *reading, guint index)
 {
   const AttacheReadingSpeaker *speaker = reading->speakers->pdata[index];
   g_autofree char *text = g_strdup_printf (
-      ngettext ("Show all %u", "Show all %u", speaker->statements->len), speaker->statements->len);
+      g_dngettext (GETTEXT_PACKAGE, "Show all %u", "Show all %u", speaker->statements->len),
+      speaker->statements->len);
   g_autofree char *name = fold_name (speaker->statements->len, speaker->name);
   GtkWidget *button = attache_fold_button_new (text, name);
   Fold *fold = g_new0 (Fold, 1);

@@ -262,8 +262,8 @@ on_add (AttacheTopicList *self)
 static void
 say_added (AttacheTopicList *self, guint n)
 {
-  g_autofree char *words
-      = g_strdup_printf (ngettext ("%u preset was added.", "%u presets were added.", n), n);
+  g_autofree char *words = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u preset was added.", "%u presets were added.", n), n);
 
   say (self, n > 0 ? words : _ ("All presets are in the list already."));
 }

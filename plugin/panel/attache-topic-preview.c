@@ -96,8 +96,8 @@ add_item (AttacheTopicPreview *self, const AttachePreviewItem *item)
 static void
 add_rest (AttacheTopicPreview *self, guint rest)
 {
-  g_autofree char *words
-      = g_strdup_printf (ngettext ("%u more is not shown.", "%u more are not shown.", rest), rest);
+  g_autofree char *words = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u more is not shown.", "%u more are not shown.", rest), rest);
 
   gtk_container_add (GTK_CONTAINER (self->list), attache_label_new (words, "attache-quiet"));
 }
@@ -107,9 +107,9 @@ summarize (const AttachePreview *preview)
 {
   if (preview->of == 0)
     return g_strdup (_ ("There are no items yet that it could match."));
-  return g_strdup_printf (
-      ngettext ("Matches %u of the last item", "Matches %u of the last %u items", preview->of),
-      preview->matched, preview->of);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Matches %u of the last item",
+                                       "Matches %u of the last %u items", preview->of),
+                          preview->matched, preview->of);
 }
 
 static void

@@ -18,19 +18,25 @@ char *
 attache_reason_to_words (const char *code, guint n)
 {
   if (g_strcmp0 (code, "countries") == 0)
-    return g_strdup_printf (ngettext ("%u country", "%u countries", n), n);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u country", "%u countries", n), n);
   if (g_strcmp0 (code, "offices") == 0)
-    return g_strdup_printf (ngettext ("%u office holder", "%u office holders", n), n);
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u office holder", "%u office holders", n), n);
   if (g_strcmp0 (code, "bodies") == 0)
-    return g_strdup_printf (ngettext ("%u public body", "%u public bodies", n), n);
-  if (g_strcmp0 (code, "groups") == 0)
-    return g_strdup_printf (ngettext ("%u armed group", "%u armed groups", n), n);
-  if (g_strcmp0 (code, "treaties") == 0)
-    return g_strdup_printf (ngettext ("%u treaty or law", "%u treaties or laws", n), n);
-  if (g_strcmp0 (code, "speakers") == 0)
-    return g_strdup_printf (ngettext ("%u official statement", "%u official statements", n), n);
-  if (g_strcmp0 (code, "words") == 0)
-    return g_strdup_printf (ngettext ("%u word of foreign policy", "%u words of foreign policy", n),
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u public body", "%u public bodies", n),
                             n);
+  if (g_strcmp0 (code, "groups") == 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u armed group", "%u armed groups", n),
+                            n);
+  if (g_strcmp0 (code, "treaties") == 0)
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u treaty or law", "%u treaties or laws", n), n);
+  if (g_strcmp0 (code, "speakers") == 0)
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u official statement", "%u official statements", n), n);
+  if (g_strcmp0 (code, "words") == 0)
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u word of foreign policy", "%u words of foreign policy", n),
+        n);
   return NULL;
 }

@@ -138,11 +138,29 @@ def check_languages():
 def check_markers(sources):
     """What is marked is one literal, so that what is looked up is what stands in the catalogue."""
     bad = []
-    macro = re.compile(r"(?<![A-Za-z0-9_])" + MARKERS + r"\s*\(\s*(?:" + LITERAL + r"\s*)*[A-Z][A-Z0-9_]+\b")
+    macro = re.compile(r"(?<![A-Za-z0-9_])" + MARKERS + r"\s*\(\s*(?:" + LITERAL
+                       + r"\s*)*(?!GETTEXT_PACKAGE)[A-Z][A-Z0-9_]+\b")
     for name in sources:
         text = without_comments(read(name))
         for found in macro.finditer(text):
             bad.append(f"{name}:{text[:found.start()].count(chr(10)) + 1}: a macro in words to translate")
+    return bad
+
+
+def check_domains(sources):
+    """What is linked into a reader names its catalogue: the reader's own is another. <glib/gi18n-lib.h> does so, but
+    for ngettext(), which g_dngettext() stands for."""
+    bad = []
+    for name in sources:
+        text = without_comments(read(name))
+        if not MARKED.search(text):
+            continue
+        program = name.startswith(("src/cli/", "src/service/"))
+        wanted = "<glib/gi18n.h>" if program else "<glib/gi18n-lib.h>"
+        if wanted not in text:
+            bad.append(f"{name} includes no {wanted}")
+        if not program and re.search(r"(?<![A-Za-z0-9_])(?:d?gettext|d?ngettext)\s*\(", text):
+            bad.append(f"{name} uses ngettext(), which looks into the reader's catalogue")
     return bad
 
 
@@ -293,6 +311,7 @@ def main():
     report("/potfiles", check_potfiles())
     report("/languages", check_languages())
     report("/marked/one-literal", check_markers(sources))
+    report("/marked/own-catalogue", check_domains(sources))
     report("/marked/all-that-is-shown", check_literals([n for n in sources if not n.startswith("src/analyzer/")]))
     report("/topics/presets", check_presets())
     problems = check_states()
