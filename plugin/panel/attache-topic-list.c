@@ -165,6 +165,7 @@ show_topics (AttacheTopicList *self)
     gtk_container_add (GTK_CONTAINER (self->list),
                        attache_topic_list_row_new (topics->pdata[i], i == 0, i + 1 == topics->len,
                                                    on_toggled, self));
+  gtk_widget_set_visible (self->list, topics->len > 0);
   set_focus (self, &focus);
   g_ptr_array_add (messages, NULL);
   words = g_strjoinv ("\n", (char **)messages->pdata);
@@ -411,7 +412,6 @@ attache_topic_list_init (AttacheTopicList *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "key-press-event", G_CALLBACK (on_list_key), self,
                            G_CONNECT_SWAPPED);
-  gtk_widget_show (self->list);
   attache_preferences_add (box, buttons_new (self));
   attache_preferences_add (box, self->note);
   attache_preferences_add (box, self->list);
