@@ -242,7 +242,8 @@ unfold_sayings (GtkWidget *button, gpointer voice)
 static GtkWidget *
 fold_button_new (guint n, const char *what)
 {
-  g_autofree char *text = g_strdup_printf (ngettext ("Show all %u", "Show all %u", n), n);
+  g_autofree char *text
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show all %u", "Show all %u", n), n);
   g_autofree char *name = g_strdup_printf ("%s: %s", what, text);
 
   return attache_fold_button_new (text, name);
@@ -298,9 +299,10 @@ voices_new (const AttacheDigestStory *story)
     gtk_container_add (GTK_CONTAINER (group), voice_new (story->voices->pdata[i]));
   if (shown < story->voices->len)
     {
-      g_autofree char *text = g_strdup_printf (
-          ngettext ("Show all %u speakers", "Show all %u speakers", story->voices->len),
-          story->voices->len);
+      g_autofree char *text
+          = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show all %u speakers",
+                                          "Show all %u speakers", story->voices->len),
+                             story->voices->len);
       GtkWidget *button = attache_fold_button_new (text, text);
 
       g_signal_connect (button, "clicked", G_CALLBACK (unfold_voices), (gpointer)story);
@@ -332,11 +334,12 @@ add_notes (GtkWidget *box, const AttacheDigestStory *story)
                          note_new (g_strdup_printf (_ ("New names: %s"), names)));
     }
   if (story->more_statements > 0)
-    gtk_container_add (GTK_CONTAINER (box), note_new (g_strdup_printf (
-                                                ngettext ("%u more statement is not shown here.",
-                                                          "%u more statements are not shown here.",
-                                                          story->more_statements),
-                                                story->more_statements)));
+    gtk_container_add (
+        GTK_CONTAINER (box),
+        note_new (g_strdup_printf (
+            g_dngettext (GETTEXT_PACKAGE, "%u more statement is not shown here.",
+                         "%u more statements are not shown here.", story->more_statements),
+            story->more_statements)));
 }
 
 /**

@@ -136,8 +136,8 @@ attache_digest_dup_span (AttacheDigest *digest)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *since = attache_moment_dup_time (digest->since, now);
   g_autofree char *until = attache_moment_dup_time (digest->until, now);
-  g_autofree char *items
-      = g_strdup_printf (ngettext ("%'u item", "%'u items", digest->n_items), digest->n_items);
+  g_autofree char *items = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%'u item", "%'u items", digest->n_items), digest->n_items);
 
   if (since == NULL || until == NULL)
     return g_steal_pointer (&items);

@@ -79,8 +79,8 @@ static void
 add_fold_button (AttacheDigestView *self, GtkWidget *section, const AttacheDigestTopic *topic)
 {
   guint n = topic->stories->len;
-  g_autofree char *text
-      = g_strdup_printf (ngettext ("Show all %u story", "Show all %u stories", n), n);
+  g_autofree char *text = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "Show all %u story", "Show all %u stories", n), n);
   g_autofree char *name = g_strdup_printf ("%s: %s", attache_digest_topic_get_name (topic), text);
   GtkWidget *button = attache_fold_button_new (text, name);
 
@@ -92,8 +92,8 @@ static void
 add_more_note (GtkWidget *section, guint more)
 {
   g_autofree char *words
-      = g_strdup_printf (ngettext ("%u more story of less weight is left out.",
-                                   "%u more stories of less weight are left out.", more),
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more story of less weight is left out.",
+                                      "%u more stories of less weight are left out.", more),
                          more);
   GtkWidget *note = attache_label_new (words, "attache-quiet");
 
