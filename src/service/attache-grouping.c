@@ -279,6 +279,21 @@ settle (AttacheGrouping *self, Window *window, guint64 story)
   self->last_story = MAX (self->last_story, (gint64)story);
 }
 
+/* An item that was a story of its own and still is keeps the number, by which somebody may have been
+ * told of it. */
+static guint64
+place (AttacheGrouping *self, Window *window, const char *key, AttacheStoryPrint *print,
+       guint64 former)
+{
+  guint64 story = attache_stories_add (window->stories, key, print);
+  g_autoptr (GPtrArray) members = attache_stories_get_members (window->stories, former);
+
+  if (former == ATTACHE_NO_STORY || members->len > 0 || story <= (guint64)self->last_story)
+    return story;
+  attache_stories_restore (window->stories, key, print, former, FALSE);
+  return former;
+}
+
 /**
  * attache_grouping_add:
  * @published: when the item counts as news; attache_grouping_prepare() was called with it
@@ -304,7 +319,7 @@ attache_grouping_add (AttacheGrouping *self, const char *key, gint64 published,
   if (pinned)
     attache_stories_restore (window->stories, key, print, former, TRUE);
   else
-    story = attache_stories_add (window->stories, key, print);
+    story = place (self, window, key, print, former);
   tell_item (window, key, published, marks);
   tell_story (window, story, key, marks);
   self->last_story = MAX (self->last_story, (gint64)story);
