@@ -15,7 +15,7 @@ TOP = sys.argv[1]
 sys.path.insert(0, os.path.join(TOP, "tests", "data"))
 from tables import check, finish  # noqa: E402
 
-DRAWN = ("first", "second", "third")
+DRAWN = ("first", "second", "third", "fourth")
 
 
 def load_bench():
@@ -29,14 +29,14 @@ def table_errors(rows):
     seen = set()
     for row in rows:
         if len(row) != 4 or row[2] not in ("yes", "no") or row[3] not in DRAWN:
-            yield "%s: not a, b, yes or no, first, second or third" % row
+            yield "%s: not a, b, yes or no, first, second, third or fourth" % row
         elif row[0] == row[1] or frozenset(row[:2]) in seen:
             yield "%s: the same article, or the pair again" % row[:2]
         seen.add(frozenset(row[:2]))
-    apart = {article for row in rows if row[3] == "third" for article in row[:2]}
+    apart = {article for row in rows if row[3] == "fourth" for article in row[:2]}
     for row in rows:
-        if row[3] != "third" and apart & set(row[:2]):
-            yield "%s: learnt from, and of an article of the third drawing" % row[:2]
+        if row[3] != "fourth" and apart & set(row[:2]):
+            yield "%s: learnt from, and of an article of the fourth drawing" % row[:2]
     if rows != sorted(rows):
         yield "the rows are not sorted"
     if len(rows) < 200:
@@ -66,6 +66,6 @@ check("the pairs are sound", table_errors(lines[1:]))
 check("a broken table is noticed", [] if list(table_errors(lines[1:] + [lines[1]])) else ["not noticed"])
 check("a pair learnt from that was to stay apart is noticed",
       [] if list(table_errors([row[:3] + ["first"] if i == 0 else row for i, row in enumerate(
-          sorted(lines[1:], key=lambda row: row[3] != "third"))])) else ["not noticed"])
+          sorted(lines[1:], key=lambda row: row[3] != "fourth"))])) else ["not noticed"])
 check("the benchmark counts right", count_errors(load_bench()))
 sys.exit(finish())
