@@ -116,5 +116,5 @@
 
 /* Items a new one is compared with to find its story, and members of a story it is compared with:
  * the weightiest shared words come first, and the newest members know the latest turn. */
-#define ATTACHE_LIMIT_STORY_CANDIDATES 40
+#define ATTACHE_LIMIT_STORY_CANDIDATES 24
 #define ATTACHE_LIMIT_STORY_COMPARED   8

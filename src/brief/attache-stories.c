@@ -7,9 +7,12 @@
 #include "base/attache-limits.h"
 #include "brief/attache-story-private.h"
 
-/* An item is compared with those it shares the weightiest words with, and joins the story half of
- * whose members are on average most like it. Half of them, so that one item between two events does
- * not make one story of them. */
+/* An item is compared with those it shares the weightiest words with, and joins the story whose
+ * nearest members are on average most like it. Not the nearest one alone, so that an item between
+ * two events does not make one story of them. */
+
+/* Members that speak for a story. */
+#define NEAREST 3
 
 /* Words that so many items have lead nowhere. */
 #define COMMON_ITEMS 50
@@ -211,13 +214,13 @@ compare_likeness (gconstpointer a, gconstpointer b)
   return *first < *second ? 1 : *first > *second ? -1 : 0;
 }
 
-/* With the newest of its members, on average of the half most like it: a big story has several
+/* With the newest of its members, on average of the three most like it: a big story has several
  * sides, and one of them is enough, but one of several members is not. */
 static gdouble
 compare_with_story (const AttacheStories *self, const Item *item, const GPtrArray *members)
 {
   gdouble likeness[ATTACHE_LIMIT_STORY_COMPARED], sum = 0;
-  guint n = MIN (members->len, ATTACHE_LIMIT_STORY_COMPARED), half = MIN (n, MAX (2, (n + 1) / 2));
+  guint n = MIN (members->len, ATTACHE_LIMIT_STORY_COMPARED), nearest = MIN (n, NEAREST);
 
   for (guint i = 0; i < n; i++)
     {
@@ -226,9 +229,9 @@ compare_with_story (const AttacheStories *self, const Item *item, const GPtrArra
       likeness[i] = attache_story_counts_compare (self->counts, item->print, member->print);
     }
   qsort (likeness, n, sizeof *likeness, compare_likeness);
-  for (guint i = 0; i < half; i++)
+  for (guint i = 0; i < nearest; i++)
     sum += likeness[i];
-  return sum / half;
+  return sum / nearest;
 }
 
 static guint64
