@@ -4,13 +4,11 @@
  */
 #include <glib/gi18n.h>
 
+#include "base/attache-tag.h"
 #include "cli/attache-digest-view.h"
 #include "cli/attache-markup.h"
 #include "cli/attache-time.h"
 #include "config.h"
-
-/* Ids are tags (RFC 4151): they stay, whatever the entry says. */
-#define TAG "tag:attache.org,2026:"
 
 typedef struct
 {
@@ -83,8 +81,9 @@ put_id (GString *out, JsonObject *story)
 {
   gint64 id = attache_view_get_int (story, "id", 0);
   const char *key = attache_view_get_string (attache_digest_get_best (story), "key");
-  g_autofree char *tag = id > 0 || key == NULL ? g_strdup_printf (TAG "story/%" G_GINT64_FORMAT, id)
-                                               : g_strdup_printf (TAG "item/%s", key);
+  g_autofree char *tag = id > 0 || key == NULL
+                             ? g_strdup_printf (ATTACHE_TAG "story/%" G_GINT64_FORMAT, id)
+                             : g_strdup_printf (ATTACHE_TAG "item/%s", key);
 
   attache_markup_put_element (out, "id", tag);
 }
@@ -147,7 +146,7 @@ put_head (const AttacheDigestView *self, GString *out, GPtrArray *entries)
 
   for (guint i = 0; i < entries->len; i++)
     updated = MAX (updated, get_updated (((const Entry *)entries->pdata[i])->story));
-  g_string_append (out, "<id>" TAG "digest");
+  g_string_append (out, "<id>" ATTACHE_TAG "digest");
   if (self->topic != NULL)
     {
       g_string_append_c (out, '/');

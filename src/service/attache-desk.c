@@ -3,6 +3,7 @@
 #include "service/attache-desk-private.h"
 
 #include "base/attache-error.h"
+#include "base/attache-tag.h"
 #include "service/attache-service-limits.h"
 
 G_DEFINE_FINAL_TYPE (AttacheDesk, attache_desk, G_TYPE_OBJECT)
@@ -391,13 +392,16 @@ attache_desk_set_feeds_off (AttacheDesk *self, const char *const *feeds)
 /**
  * attache_desk_leaves_alone:
  *
- * Returns: whether an item is of a feed that is left alone
+ * Returns: whether an item is of a feed that is left alone, or of our own digest
  */
 gboolean
 attache_desk_leaves_alone (AttacheDesk *self, AttacheSubmission *submission)
 {
   const char *feed = attache_submission_get (submission, ATTACHE_SUBMISSION_FEED_URL);
+  const char *guid = attache_submission_get (submission, ATTACHE_SUBMISSION_GUID);
 
+  if (guid != NULL && g_str_has_prefix (guid, ATTACHE_TAG))
+    return TRUE;
   return feed != NULL && g_strv_contains ((const char *const *)self->off, feed);
 }
 

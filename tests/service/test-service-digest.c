@@ -155,6 +155,24 @@ test_at_once (void)
     }
 }
 
+/* A reader that subscribes to the digest hands its stories in: they are no news. */
+static void
+test_own_feed (void)
+{
+  g_autoptr (Fixture) f = fixture_new ();
+  g_autofree char *story = NULL, *one = NULL, *briefing = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_start (f);
+  story = fixture_submit_one (f, "tag:attache.org,2026:story/7");
+  one = fixture_submit_one (f, "one");
+  fixture_wait_ready (f, 1);
+  g_assert_cmpstr (f->ready->pdata[0], ==, one);
+  briefing = fixture_analyze (f, "feed", "tag:attache.org,2026:story/7", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_query (f, "SELECT count (*) FROM items"), ==, 1);
+}
+
 static void
 test_refused (void)
 {
@@ -205,6 +223,7 @@ main (int argc, char **argv)
   g_test_add_func ("/digest/bus", test_digest);
   g_test_add_func ("/digest/read", test_read);
   g_test_add_func ("/digest/at-once", test_at_once);
+  g_test_add_func ("/digest/own-feed", test_own_feed);
   g_test_add_func ("/digest/refused", test_refused);
   g_test_add_func ("/statements/about", test_about);
   return g_test_run ();
