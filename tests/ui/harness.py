@@ -62,7 +62,7 @@ class Session:
 
     def __init__(self, feeds, layout=0, size=(1400, 900), theme="Adwaita", home=None,
                  active=("attache",), scale=None, language="C.UTF-8", translation=None,
-                 real_display=False, filter_command=None):
+                 real_display=False, filter_command=None, commands=()):
         self.feeds = feeds  # paths of feed files
         self.layout = layout  # 0 normal, 1 wide, 2 auto
         self.size = size
@@ -73,6 +73,7 @@ class Session:
         self.translation = translation  # a language for the words alone, such as "he"
         self.real_display = real_display
         self.filter_command = filter_command  # which Liferea hands each feed to before it reads it
+        self.commands = commands  # whose output Liferea subscribes to
         self.own_home = home is None
         self.home = home or tempfile.mkdtemp(prefix="attache-home-")
         self.processes = []
@@ -145,6 +146,9 @@ class Session:
             outlines.append(f'<outline title="{title}" text="{title}" description="" '
                             f'id="feed{i:03d}" type="rss" xmlUrl="{address}/{name}" '
                             f'{conversion}updateInterval="-1"/>')
+        for i, command in enumerate(self.commands, len(self.feeds) + 1):
+            outlines.append(f'<outline title="{command.split()[0]}" text="{command}" description="" id="feed{i:03d}" '
+                            f'type="atom" xmlUrl={quoteattr("|" + command)} updateInterval="-1"/>')
         with open(self.path(".config", "liferea", "feedlist.opml"), "w", encoding="utf-8") as file:
             file.write('<?xml version="1.0" encoding="UTF-8"?>\n<opml version="1.0"><head>'
                        "<title>Feeds</title></head><body>" + "".join(outlines) + "</body></opml>\n")

@@ -440,6 +440,32 @@ def test_conversion_filter():
     shutil.rmtree(folder)
 
 
+def test_digest_as_a_feed():
+    """Liferea subscribes to attache digest: an entry for each story, which is not news again."""
+    with session(commands=["attache digest --format=atom --since=2026-11-01"]) as s:
+        s.start_liferea()
+        s.refresh()
+        wait_for("all briefings", lambda: s.n_briefings() >= 24, 60)
+        entries = lambda: s.query(s.path(".local", "share", "liferea", "liferea.db"),
+                                  "SELECT title, description, source_id FROM items WHERE source_id LIKE 'tag:attache.org,2026:%'")
+        wait_for("the stories", lambda: s.refresh() or len(entries()) > 10, 40, 2)
+        told = s.attache("Digest", "{'since': <int64 1793491200>}")
+        stories = {story["title"]: story for topic in told["topics"] for story in topic["stories"]}
+        time.sleep(2)
+        s.refresh()
+        time.sleep(2)
+        found = entries()
+        assert len({source for _, _, source in found}) == len(found), "each story once"
+        for title, text, _ in found:
+            assert all(sentence["text"][:20].split("'")[0].split("&")[0] in text for sentence in stories[title]["summary"]), title
+        assert {title for title, _, _ in found} == set(stories), set(stories) ^ {title for title, _, _ in found}
+        assert s.store("SELECT count(*) FROM items WHERE guid LIKE 'tag:attache.org,2026:%'") == [(0,)]
+        view = panel.Panel(s)
+        panel.select(s, view, "Russia and U.S. agree")
+        assert s.quit() == 0
+        assert not criticals(s), criticals(s)
+
+
 SCREENS = [(layout, theme, size, scale, None) for layout in (0, 1, 2) for theme in ("Adwaita", "Adwaita:dark", "HighContrast")
            for size, scale in (((1400, 1000), None), ((1000, 760), 1.5))]
 # GTK takes the direction from its Hebrew words; the names of the panel's parts stay as they are.
@@ -469,7 +495,8 @@ def test_layouts_and_themes():
 
 
 QUICK = [test_arrival_panel_and_quit, test_highlight, test_copy, test_keyboard, test_groups, test_preferences, test_plugin_manager, test_off_and_on,
-         test_hide_and_show, test_killing, test_states, test_service_missing, test_second_module, test_conversion_filter]
+         test_hide_and_show, test_killing, test_states, test_service_missing, test_second_module, test_conversion_filter,
+         test_digest_as_a_feed]
 
 if cases.LONG:
     RUNS = [(test_layouts_and_themes, ["--screen", str(i)]) for i in range(len(SCREENS))] + [(t, []) for t in QUICK * 3]
