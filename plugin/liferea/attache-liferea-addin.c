@@ -160,6 +160,12 @@ add_panel (AttacheLifereaAddin *self)
   self->pane = attache_liferea_pane_new (self->host, GTK_WIDGET (self->panel), self->settings);
 }
 
+static void
+on_older_progress (guint left, guint all, gpointer presenter)
+{
+  attache_presenter_set_waiting (presenter, left, all);
+}
+
 /* Shows one line instead of the panel, after a start that did not end well. */
 static AttacheLifereaAddin *
 stay_off (AttacheLifereaHost *host)
@@ -201,7 +207,8 @@ attache_liferea_addin_load (GObject *shell, GSettings *settings)
   add_panel (self);
   attache_liferea_menu_add (host, settings, self->windows);
   g_signal_connect (host->web_view, "load-changed", G_CALLBACK (on_load_changed), self);
-  self->watch = attache_liferea_watch_new (host, self->client);
+  self->watch = attache_liferea_watch_new (host, self->client, settings, on_older_progress,
+                                           self->presenter);
   read_item (self, (gint64)host->get_selected_id ());
   attache_liferea_marker_clear ();
   return self;

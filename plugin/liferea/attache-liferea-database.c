@@ -219,6 +219,7 @@ read_news (Database *db, AttacheLifereaNews *news, GError **error)
 
   if (statement == NULL || !lower_watermark (db, &news->watermark, error))
     return FALSE;
+  news->before = news->watermark;
   sqlite3_bind_int64 (statement, 1, news->watermark);
   while ((step = sqlite3_step (statement)) == SQLITE_ROW)
     {
@@ -261,6 +262,107 @@ attache_liferea_database_news_async (gint64 watermark, GCancellable *cancellable
 
   g_task_set_task_data (task, g_memdup2 (&watermark, sizeof watermark), g_free);
   g_task_run_in_thread (task, news_thread);
+}
+
+/* What older items are asked for with. */
+typedef struct
+{
+  AttacheLifereaPlace place;
+  gint64 oldest;
+} Older;
+
+/* The ids first: the sort is over numbers then, not over whole articles. */
+#define OLDER                                                                                      \
+  "FROM items WHERE comment = 0 AND item_id <= ?1 AND date >= ?2"                                  \
+  " AND (date < ?3 OR (date = ?3 AND item_id < ?4))"
+
+static void
+bind_older (Statement *statement, const Older *older)
+{
+  sqlite3_bind_int64 (statement, 1, older->place.below);
+  sqlite3_bind_int64 (statement, 2, older->oldest);
+  sqlite3_bind_int64 (statement, 3, older->place.date);
+  sqlite3_bind_int64 (statement, 4, older->place.item_id);
+}
+
+static gboolean
+count_older (Database *db, const Older *older, guint *n, GError **error)
+{
+  g_autoptr (Statement) statement = prepare (db, "SELECT count (*) " OLDER, error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_older (statement, older);
+  if (sqlite3_step (statement) != SQLITE_ROW)
+    {
+      set_error (error, db);
+      return FALSE;
+    }
+  *n = (guint)MIN (sqlite3_column_int64 (statement, 0), G_MAXINT);
+  return TRUE;
+}
+
+static gboolean
+read_older (Database *db, const Older *older, AttacheLifereaNews *news, GError **error)
+{
+  g_autoptr (Statement) statement = prepare (
+      db,
+      COLUMNS "WHERE i.item_id IN (SELECT item_id " OLDER " ORDER BY date DESC, item_id DESC"
+              " LIMIT " G_STRINGIFY (NEWS_BATCH) ") ORDER BY i.date DESC, i.item_id DESC",
+      error);
+  guint all;
+  int step;
+
+  if (statement == NULL || !count_older (db, older, &all, error))
+    return FALSE;
+  bind_older (statement, older);
+  news->place = older->place;
+  while ((step = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      g_ptr_array_add (news->articles, read_article (statement));
+      news->place.item_id = sqlite3_column_int64 (statement, 0);
+      news->place.date = sqlite3_column_int64 (statement, 8);
+    }
+  news->left = all > news->articles->len ? all - news->articles->len : 0;
+  news->more = news->left > 0;
+  if (step != SQLITE_DONE)
+    set_error (error, db);
+  return step == SQLITE_DONE;
+}
+
+static void
+older_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Database) db = open_database (&error);
+  g_autoptr (AttacheLifereaNews) news = g_new0 (AttacheLifereaNews, 1);
+
+  news->articles = g_ptr_array_new_with_free_func ((GDestroyNotify)attache_article_unref);
+  if (db != NULL && read_older (db, data, news, &error))
+    g_task_return_pointer (task, g_steal_pointer (&news),
+                           (GDestroyNotify)attache_liferea_news_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * attache_liferea_database_older_async:
+ * @place: where the last ones ended
+ * @oldest: Unix seconds; what is older is left alone
+ *
+ * Reads the next older items, the newest first; none if there are no more.
+ * attache_liferea_database_news_finish() gets them.
+ */
+void
+attache_liferea_database_older_async (const AttacheLifereaPlace *place, gint64 oldest,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback,
+                                      gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Older older = { *place, oldest };
+
+  g_task_set_task_data (task, g_memdup2 (&older, sizeof older), g_free);
+  g_task_run_in_thread (task, older_thread);
 }
 
 /**

@@ -7,16 +7,14 @@
 /* After a failure (no service, say) new items are looked for again. */
 #define RETRY_SECONDS 60
 
-#define STATE_GROUP "liferea"
-#define STATE_KEY   "watermark"
-
 struct _AttacheLifereaWatch
 {
   AttacheLifereaHost *host;
   AttacheClient *client;
   GCancellable *cancellable;
   AttacheLifereaNews *news; /* being submitted */
-  gint64 watermark;         /* negative before the first time */
+  AttacheLifereaState state;
+  AttacheLifereaOlder *older;
   gulong handler;
   guint source; /* a check that is due */
   gboolean busy;
@@ -25,38 +23,20 @@ struct _AttacheLifereaWatch
 
 static void check (AttacheLifereaWatch *self);
 
-static char *
-state_file (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "attache", "liferea.state", NULL);
-}
-
-static gint64
-load_watermark (void)
-{
-  g_autofree char *path = state_file ();
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autoptr (GError) error = NULL;
-  gint64 watermark;
-
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
-    return -1;
-  watermark = g_key_file_get_int64 (file, STATE_GROUP, STATE_KEY, &error);
-  return error != NULL ? -1 : watermark;
-}
-
+/* What was there before the first time, but for the newest that are submitted at once, is for the
+ * older ones. */
 static void
-save_watermark (gint64 watermark)
+keep (AttacheLifereaWatch *self, const AttacheLifereaNews *news)
 {
-  g_autofree char *path = state_file ();
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autoptr (GError) error = NULL;
+  gboolean first = self->state.older.below < 0;
 
-  g_mkdir_with_parents (folder, 0700);
-  g_key_file_set_int64 (file, STATE_GROUP, STATE_KEY, watermark);
-  if (!g_key_file_save_to_file (file, path, &error))
-    g_warning ("Attaché: %s", error->message);
+  if (first)
+    self->state.older.below = news->before;
+  if (first || self->state.watermark != news->watermark)
+    {
+      self->state.watermark = news->watermark;
+      attache_liferea_state_save (&self->state);
+    }
 }
 
 static gboolean
@@ -80,6 +60,7 @@ finish (AttacheLifereaWatch *self, gboolean failed)
     self->source = g_timeout_add_seconds (RETRY_SECONDS, on_due, self);
   else if (again && self->source == 0)
     self->source = g_idle_add (on_due, self);
+  attache_liferea_older_hold (self->older, self->source != 0);
 }
 
 /* The watermark moves only now, when the items are on disk. */
@@ -94,8 +75,7 @@ on_submitted (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (done)
     {
-      self->watermark = self->news->watermark;
-      save_watermark (self->watermark);
+      keep (self, self->news);
       self->again |= self->news->more;
     }
   else
@@ -120,9 +100,7 @@ on_news (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (news->articles->len == 0)
     {
-      if (self->watermark != news->watermark)
-        save_watermark (news->watermark);
-      self->watermark = news->watermark;
+      keep (self, news);
       finish (self, FALSE);
       return;
     }
@@ -138,7 +116,8 @@ check (AttacheLifereaWatch *self)
   if (self->busy)
     return;
   self->busy = TRUE;
-  attache_liferea_database_news_async (self->watermark, self->cancellable, on_news, self);
+  attache_liferea_older_hold (self->older, TRUE);
+  attache_liferea_database_news_async (self->state.watermark, self->cancellable, on_news, self);
 }
 
 /* The signal comes several times, also when only read states changed, and its argument says nothing
@@ -154,20 +133,24 @@ on_new_items (AttacheLifereaWatch *self)
  * attache_liferea_watch_new:
  * @host: Liferea
  * @client: to submit with
+ * @settings: the panel's
+ * @progress: told how many older items are left
  *
  * Begins with what came while the plugin was off; the first time, with the newest items.
  *
  * Returns: (transfer full): a watch
  */
 AttacheLifereaWatch *
-attache_liferea_watch_new (AttacheLifereaHost *host, AttacheClient *client)
+attache_liferea_watch_new (AttacheLifereaHost *host, AttacheClient *client, GSettings *settings,
+                           AttacheLifereaOlderProgress progress, gpointer data)
 {
   AttacheLifereaWatch *self = g_new0 (AttacheLifereaWatch, 1);
 
   self->host = host;
   self->client = g_object_ref (client);
   self->cancellable = g_cancellable_new ();
-  self->watermark = load_watermark ();
+  attache_liferea_state_load (&self->state);
+  self->older = attache_liferea_older_new (client, settings, &self->state, progress, data);
   self->handler
       = g_signal_connect_swapped (host->feed_list, "new-items", G_CALLBACK (on_new_items), self);
   on_new_items (self);
@@ -185,6 +168,7 @@ attache_liferea_watch_free (AttacheLifereaWatch *self)
   g_clear_handle_id (&self->source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  attache_liferea_older_free (self->older);
   g_clear_object (&self->client);
   g_clear_pointer (&self->news, attache_liferea_news_free);
   g_free (self);

@@ -19,6 +19,8 @@ struct _AttachePresenter
   guint backlog;
   gboolean paused;
   gboolean knows_progress;
+  guint left; /* items that the host has not handed in yet, */
+  guint all;  /* of so many */
 };
 
 G_DEFINE_FINAL_TYPE (AttachePresenter, attache_presenter, G_TYPE_OBJECT)
@@ -68,12 +70,19 @@ ask_beside (AttachePresenter *self)
 }
 
 static void
+show_progress (AttachePresenter *self)
+{
+  attache_panel_show_progress (self->panel, self->pending + self->left,
+                               MAX (self->backlog, self->left > 0 ? self->all : 0), self->paused);
+}
+
+static void
 on_properties_changed (AttachePresenter *self, GVariant *properties)
 {
   g_variant_lookup (properties, "Pending", "u", &self->pending);
   g_variant_lookup (properties, "Backlog", "u", &self->backlog);
   g_variant_lookup (properties, "Paused", "b", &self->paused);
-  attache_panel_show_progress (self->panel, self->pending, self->backlog, self->paused);
+  show_progress (self);
 }
 
 static void
@@ -221,6 +230,23 @@ attache_presenter_select (AttachePresenter *self, AttacheArticle *article)
   self->article = attache_article_ref (article);
   attache_panel_show_state (self->panel, ATTACHE_STATE_WORKING, NULL);
   ask (self);
+}
+
+/**
+ * attache_presenter_set_waiting:
+ * @left: items that the host has not handed in yet
+ * @all: how many there were
+ *
+ * For the user these are waiting as those of the service are.
+ */
+void
+attache_presenter_set_waiting (AttachePresenter *self, guint left, guint all)
+{
+  self->left = left;
+  self->all = all;
+  show_progress (self);
+  if (left > 0)
+    ask_progress (self);
 }
 
 static void

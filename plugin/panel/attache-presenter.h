@@ -20,6 +20,7 @@ AttachePresenter *attache_presenter_new (AttacheClient *client, AttachePanel *pa
 void attache_presenter_select (AttachePresenter *self, AttacheArticle *article);
 void attache_presenter_await (AttachePresenter *self);
 void attache_presenter_select_failed (AttachePresenter *self, const char *detail);
+void attache_presenter_set_waiting (AttachePresenter *self, guint left, guint all);
 void attache_presenter_close (AttachePresenter *self);
 
 G_END_DECLS

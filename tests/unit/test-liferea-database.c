@@ -220,6 +220,52 @@ test_other_databases (void)
   g_assert_error (other, G_IO_ERROR, G_IO_ERROR_FAILED);
 }
 
+static AttacheLifereaNews *
+read_older (const AttacheLifereaPlace *place, gint64 oldest)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  AttacheLifereaNews *news;
+
+  attache_liferea_database_older_async (place, oldest, NULL, on_done, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  news = attache_liferea_database_news_finish (result, &error);
+  g_assert_no_error (error);
+  return news;
+}
+
+/* All from the newest on, each once, also where many have one date; what is too old never. */
+static void
+test_older (void)
+{
+  AttacheLifereaPlace place = { 300, G_MAXINT64, G_MAXINT64 };
+  gint64 last = G_MAXINT64;
+  guint n = 0;
+
+  make_items (400);
+  run ("UPDATE items SET date = 1100 WHERE item_id BETWEEN 90 AND 250");
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autoptr (AttacheLifereaNews) news = read_older (&place, 1051);
+
+      g_assert_cmpuint (news->left, ==, 250 - n - news->articles->len);
+      g_assert_cmpint (news->more, ==, news->left > 0);
+      for (guint k = 0; k < news->articles->len; k++, n++)
+        {
+          const AttacheArticleFields *fields
+              = attache_article_get_fields (news->articles->pdata[k]);
+
+          g_assert_cmpint (fields->published, <=, last);
+          g_assert_cmpint (fields->published, >=, 1051);
+          last = fields->published;
+        }
+      place = news->place;
+    }
+  g_assert_cmpuint (n, ==, 250);
+  g_assert_cmpint (last, ==, 1051);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -230,5 +276,6 @@ main (int argc, char **argv)
   g_test_add_func ("/liferea-database/watermark", test_watermark);
   g_test_add_func ("/liferea-database/locked", test_locked);
   g_test_add_func ("/liferea-database/other-databases", test_other_databases);
+  g_test_add_func ("/liferea-database/older", test_older);
   return g_test_run ();
 }
