@@ -217,12 +217,20 @@ show (gpointer data)
   g_signal_connect_data (bubble->notification, "closed", G_CALLBACK (on_notification_closed),
                          bubble_ref (bubble), (GClosureNotify)(GCallback)bubble_unref, 0);
   if (!notify_notification_show (bubble->notification, &error))
-    g_debug ("A notification was not shown: %s", error->message);
-  if (error == NULL && actions)
+    g_debug ("A notification was not shown: %s",
+             error != NULL ? error->message : "no reason given");
+  else if (actions)
     return G_SOURCE_REMOVE;
   g_clear_object (&bubble->notification);
   tell_main_loop (on_closed, bubble);
   return G_SOURCE_REMOVE;
+}
+
+/* That nobody shows notifications is no reason to complain; it is noted below, as GLib takes it for
+ * an error when something is logged from here. */
+static void
+hush (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
 }
 
 /* libnotify's own connection gives signals to whoever asked first. */
@@ -232,6 +240,7 @@ run (gpointer data)
   AttacheBubbles *self = data;
 
   g_main_context_push_thread_default (self->context);
+  g_log_set_handler ("libnotify", G_LOG_LEVEL_WARNING, hush, NULL);
   notify_init ("Attaché");
   g_main_loop_run (self->loop);
   g_main_context_pop_thread_default (self->context);
