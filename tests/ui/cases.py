@@ -84,9 +84,9 @@ def main(suite, runs):
                              capture_output=True, text=True)
         title = "/".join([name[5:].replace("_", "-")] + more[1:])
         print(f"{'ok' if out.returncode == 0 else 'not ok'} {number} /{suite}/{title}", flush=True)
-        if out.returncode:
-            for line in (out.stdout + out.stderr[-2000:]).splitlines():
-                print("# " + line, flush=True)
+        for line in out.stdout.splitlines() if out.returncode == 0 else (out.stdout + out.stderr[-2000:]).splitlines():
+            if out.returncode or line.startswith("# "):
+                print("# " + line.removeprefix("# "), flush=True)
     if not KEPT:
         shutil.rmtree(BUILD, ignore_errors=True)
     return 0
