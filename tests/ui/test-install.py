@@ -140,7 +140,10 @@ def test_install_for_everybody():
         for name in ("bin/attache", "libexec/attache/attache-service", "libexec/attache/attache-analyzer",
                      "share/attache/en.attache", "share/attache/presets.json", "share/attache/schemas/gschemas.compiled",
                      "share/dbus-1/services/org.attache.Attache1.service",
-                     "share/man/man1/attache.1", "share/bash-completion/completions/attache"):
+                     "share/man/man1/attache.1", "share/bash-completion/completions/attache",
+                     "share/metainfo/org.attache.Attache.metainfo.xml", "share/applications/org.attache.Window.desktop",
+                     "share/icons/hicolor/scalable/apps/org.attache.Attache.svg",
+                     "share/icons/hicolor/symbolic/apps/org.attache.Attache-symbolic.svg"):
             assert "usr/" + name in found, (name, found)
         for name in ("libattache.so", "attache.plugin", "gschemas.compiled"):
             assert any(re.fullmatch("usr/lib/.*liferea/plugins/attache/" + re.escape(name), f) for f in found), (name, found)
@@ -148,6 +151,9 @@ def test_install_for_everybody():
         assert sorted(manifest.split()) == ["/" + name for name in found], manifest
         service = read(os.path.join(folder, "usr/share/dbus-1/services/org.attache.Attache1.service"))
         assert "Exec=/usr/libexec/attache/attache-service" in service, service
+        desktop = read(os.path.join(folder, "usr/share/applications/org.attache.Window.desktop"))
+        for program in re.findall(r"^Exec=(\S+)", service + "\n" + desktop, re.M):
+            assert os.access(folder + program, os.X_OK), program
         run("tools/uninstall", "--system", HOME=folder, DESTDIR=folder)
         assert not files_below(folder), files_below(folder)
     finally:
