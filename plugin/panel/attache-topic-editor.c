@@ -2,20 +2,15 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "panel/attache-topic-editor.h"
 
-#include "base/attache-limits.h"
 #include "panel/attache-box.h"
 #include "panel/attache-parts.h"
 #include "panel/attache-preferences-private.h"
-#include "panel/attache-topic-group.h"
-#include "panel/attache-topic-words.h"
+#include "panel/attache-topic-form.h"
 #include "panel/attache-wrap-box.h"
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-#define N_ACTIONS 4
 
 struct _AttacheTopicEditor
 {
@@ -27,12 +22,8 @@ struct _AttacheTopicEditor
   gboolean was_new;     /* when the editor was opened */
   gboolean filling;
   GtkWidget *revert;
-  GtkWidget *name;
-  GtkWidget *name_message;
   GtkWidget *message;
-  GtkWidget *actions[N_ACTIONS];
-  GtkWidget *foreign_policy;
-  GtkWidget *groups[ATTACHE_N_TOPIC_GROUPS];
+  GtkWidget *form;
   GtkWidget *preview;
 };
 
@@ -46,57 +37,19 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* ---- what is shown, as a topic ---- */
-
-/* NULL, with a message, if it is not a name: the topic keeps its last one meanwhile. */
-static char *
-dup_name (AttacheTopicEditor *self)
+static void
+fill (AttacheTopicEditor *self)
 {
-  g_autofree char *name = g_strdup (gtk_entry_get_text (GTK_ENTRY (self->name)));
-  g_autofree char *words = NULL;
-
-  g_strstrip (name);
-  if (*name == '\0')
-    words
-        = g_strdup_printf (_ ("A topic needs a name; it is still called “%s”."), self->saved->name);
-  else if (strlen (name) > ATTACHE_LIMIT_TOPIC_VALUE)
-    words = g_strdup_printf (_ ("This name is too long; the topic is still called “%s”."),
-                             self->saved->name);
-  attache_preferences_note_set (self->name_message, words);
-  return words == NULL ? g_steal_pointer (&name) : NULL;
+  self->filling = TRUE;
+  attache_topic_form_show (ATTACHE_TOPIC_FORM (self->form), self->saved);
+  self->filling = FALSE;
+  attache_topic_preview_set_topic (ATTACHE_TOPIC_PREVIEW (self->preview), self->saved);
 }
 
 static AttacheTopic *
 collect (AttacheTopicEditor *self)
 {
-  g_autofree char *name = dup_name (self);
-  AttacheTopic *topic
-      = attache_topic_new (self->saved->id, name != NULL ? name : self->saved->name);
-
-  topic->actions = 0;
-  for (guint i = 0; i < N_ACTIONS; i++)
-    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->actions[i])))
-      topic->actions |= 1u << i;
-  topic->foreign_policy = gtk_switch_get_active (GTK_SWITCH (self->foreign_policy));
-  for (guint i = 0; i < ATTACHE_N_TOPIC_GROUPS; i++)
-    attache_topic_group_box_collect (ATTACHE_TOPIC_GROUP_BOX (self->groups[i]), topic);
-  return topic;
-}
-
-static void
-fill (AttacheTopicEditor *self)
-{
-  self->filling = TRUE;
-  gtk_entry_set_text (GTK_ENTRY (self->name), self->saved->name);
-  attache_preferences_note_set (self->name_message, NULL);
-  for (guint i = 0; i < N_ACTIONS; i++)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->actions[i]),
-                                  (self->saved->actions & (1u << i)) != 0);
-  gtk_switch_set_active (GTK_SWITCH (self->foreign_policy), self->saved->foreign_policy);
-  for (guint i = 0; i < ATTACHE_N_TOPIC_GROUPS; i++)
-    attache_topic_group_box_show (ATTACHE_TOPIC_GROUP_BOX (self->groups[i]), self->saved);
-  self->filling = FALSE;
-  attache_topic_preview_set_topic (ATTACHE_TOPIC_PREVIEW (self->preview), self->saved);
+  return attache_topic_form_dup_topic (ATTACHE_TOPIC_FORM (self->form), self->saved);
 }
 
 /* ---- saving ---- */
@@ -157,26 +110,23 @@ on_changed (AttacheTopicEditor *self)
     keep (self, topic);
 }
 
-/* A new topic is not kept under the first letters of its name. */
+/* A new topic is not kept under the first letters of its name, but when all of it is there. */
 static void
-on_name_changed (AttacheTopicEditor *self)
+finish_name (AttacheTopicEditor *self)
 {
-  g_autofree char *name = NULL;
+  g_autoptr (AttacheTopic) topic = NULL;
 
-  if (self->filling)
+  if (self->filling || !self->is_new)
     return;
-  if (self->is_new)
-    name = dup_name (self);
-  else
+  topic = collect (self);
+  if (!g_str_equal (topic->name, self->saved->name))
     on_changed (self);
 }
 
 static void
-finish_name (AttacheTopicEditor *self)
+on_name_changed (AttacheTopicEditor *self)
 {
-  g_autofree char *name = g_strdup (gtk_entry_get_text (GTK_ENTRY (self->name)));
-
-  if (!self->filling && self->is_new && !g_str_equal (g_strstrip (name), self->saved->name))
+  if (!self->is_new)
     on_changed (self);
 }
 
@@ -187,13 +137,6 @@ on_destroy (AttacheTopicEditor *self)
 {
   finish_name (self);
   self->filling = TRUE;
-}
-
-static gboolean
-on_name_left (AttacheTopicEditor *self)
-{
-  finish_name (self);
-  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -210,7 +153,7 @@ on_revert (AttacheTopicEditor *self)
     }
   else
     keep (self, attache_topic_copy (self->before));
-  gtk_widget_grab_focus (self->name);
+  attache_topic_form_focus (ATTACHE_TOPIC_FORM (self->form));
 }
 
 static void
@@ -266,77 +209,17 @@ bar_new (AttacheTopicEditor *self)
   return bar;
 }
 
-static void
-add_name (AttacheTopicEditor *self, GtkWidget *box)
-{
-  GtkWidget *label = attache_label_new ("", "attache-heading");
-
-  self->name = gtk_entry_new ();
-  self->name_message = attache_preferences_note_new (NULL);
-  gtk_label_set_text_with_mnemonic (GTK_LABEL (label), _ ("_Name of the topic"));
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->name);
-  attache_widget_set_name (self->name, _ ("Name of the topic"));
-  gtk_widget_show (self->name);
-  g_signal_connect_object (self->name, "changed", G_CALLBACK (on_name_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->name, "activate", G_CALLBACK (finish_name), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->name, "focus-out-event", G_CALLBACK (on_name_left), self,
-                           G_CONNECT_SWAPPED);
-  attache_preferences_add (box, label);
-  attache_preferences_add (box, self->name);
-  attache_preferences_add (box, self->name_message);
-}
-
-static void
-add_actions (AttacheTopicEditor *self, GtkWidget *box)
-{
-  GtkWidget *choices = attache_wrap_box_new (12);
-
-  attache_widget_set_name (choices, _ ("What it does"));
-  for (guint i = 0; i < N_ACTIONS; i++)
-    {
-      self->actions[i] = gtk_check_button_new_with_label (attache_topic_words_for_action (1u << i));
-      gtk_container_add (GTK_CONTAINER (choices), self->actions[i]);
-      g_signal_connect_object (self->actions[i], "toggled", G_CALLBACK (on_changed), self,
-                               G_CONNECT_SWAPPED);
-    }
-  gtk_widget_set_tooltip_text (
-      self->actions[N_ACTIONS - 1],
-      _ ("Its items are in no digest and no notification, whatever other topics ask for."));
-  gtk_widget_show_all (choices);
-  attache_preferences_add (box, attache_preferences_heading_new (_ ("What it does")));
-  attache_preferences_add (box, choices);
-}
-
-static void
-add_foreign_policy (AttacheTopicEditor *self, GtkWidget *box)
-{
-  self->foreign_policy = gtk_switch_new ();
-  g_signal_connect_object (self->foreign_policy, "notify::active", G_CALLBACK (on_changed), self,
-                           G_CONNECT_SWAPPED);
-  attache_preferences_add (box, attache_preferences_row_new (_ ("_Foreign-policy news only"), NULL,
-                                                             self->foreign_policy));
-}
-
 static GtkWidget *
 form_new (AttacheTopicEditor *self, AttacheClient *client, AttacheGazette *gazette)
 {
-  GtkWidget *box = attache_preferences_box_new ();
+  GtkWidget *form = attache_topic_form_new (client, gazette);
 
-  self->message = attache_preferences_note_new (NULL);
-  attache_preferences_add (box, self->message);
-  add_name (self, box);
-  add_actions (self, box);
-  add_foreign_policy (self, box);
-  for (guint i = 0; i < ATTACHE_N_TOPIC_GROUPS; i++)
-    {
-      self->groups[i] = attache_topic_group_box_new (client, gazette, i);
-      g_signal_connect_object (self->groups[i], "changed", G_CALLBACK (on_changed), self,
-                               G_CONNECT_SWAPPED);
-      attache_preferences_add (box, self->groups[i]);
-    }
-  return attache_preferences_scroller_new (box);
+  g_signal_connect_object (form, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "name-changed", G_CALLBACK (on_name_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "name-finished", G_CALLBACK (finish_name), self,
+                           G_CONNECT_SWAPPED);
+  return form;
 }
 
 /* ---- the whole ---- */
@@ -399,15 +282,19 @@ attache_topic_editor_new (AttacheClient *client, AttacheGazette *gazette,
   self->before
       = topic != NULL ? attache_topic_copy (topic) : attache_topic_new ("new", _ ("New topic"));
   self->saved = attache_topic_copy (self->before);
+  self->message = attache_preferences_note_new (NULL);
+  gtk_style_context_add_class (gtk_widget_get_style_context (self->message), "attache-bar");
+  self->form = form_new (self, client, gazette);
   self->preview = attache_topic_preview_new (client);
   gtk_box_pack_start (GTK_BOX (self), bar_new (self), FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (self), form_new (self, client, gazette), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (self), self->message, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (self), attache_preferences_scroller_new (self->form), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->preview, FALSE, FALSE, 0);
   fill (self);
   update (self);
   g_signal_connect_object (settings, "changed", G_CALLBACK (on_settings_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (self, "map", G_CALLBACK (gtk_widget_grab_focus), self->name);
+  g_signal_connect_swapped (self, "map", G_CALLBACK (attache_topic_form_focus), self->form);
   g_signal_connect (self, "destroy", G_CALLBACK (on_destroy), NULL);
   return GTK_WIDGET (self);
 }

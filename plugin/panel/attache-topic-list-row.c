@@ -135,3 +135,58 @@ attache_topic_list_row_get_id (GtkWidget *row)
 {
   return ((Row *)g_object_get_data (G_OBJECT (row), ROW))->id;
 }
+
+/**
+ * attache_topic_focus_find:
+ * @focus: (out caller-allocates): gets where the focus is; empty before
+ * @list: the list box
+ */
+void
+attache_topic_focus_find (AttacheTopicFocus *focus, GtkWidget *list)
+{
+  GtkWidget *top = gtk_widget_get_toplevel (list);
+  GtkWidget *widget = GTK_IS_WINDOW (top) ? gtk_window_get_focus (GTK_WINDOW (top)) : NULL;
+  GtkWidget *row = widget != NULL ? gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  if (row == NULL || gtk_widget_get_parent (row) != list)
+    return;
+  focus->id = g_strdup (attache_topic_list_row_get_id (row));
+  if (GTK_IS_ACTIONABLE (widget) && widget != row)
+    focus->action = g_strdup (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)));
+}
+
+static void
+focus_action (GtkWidget *widget, gpointer action)
+{
+  if (GTK_IS_BUTTON (widget)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    gtk_widget_grab_focus (widget);
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_foreach (GTK_CONTAINER (widget), focus_action, action);
+}
+
+/* The first topic cannot go further up: then the row keeps the focus. */
+static void
+focus_row (GtkWidget *row, const AttacheTopicFocus *focus)
+{
+  gtk_widget_grab_focus (row);
+  if (focus->action != NULL)
+    gtk_container_foreach (GTK_CONTAINER (row), focus_action, focus->action);
+}
+
+/**
+ * attache_topic_focus_restore:
+ * @focus: where the focus was; empty after it
+ * @list: the list box, with new rows
+ */
+void
+attache_topic_focus_restore (AttacheTopicFocus *focus, GtkWidget *list)
+{
+  g_autoptr (GList) rows = gtk_container_get_children (GTK_CONTAINER (list));
+
+  for (GList *i = rows; focus->id != NULL && i != NULL; i = i->next)
+    if (g_str_equal (attache_topic_list_row_get_id (i->data), focus->id))
+      focus_row (i->data, focus);
+  g_clear_pointer (&focus->id, g_free);
+  g_clear_pointer (&focus->action, g_free);
+}

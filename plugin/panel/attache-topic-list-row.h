@@ -18,4 +18,14 @@ attache_topic_list_row_new (const AttacheTopic *topic, gboolean is_first, gboole
                             AttacheTopicToggled toggled, gpointer data);
 const char *attache_topic_list_row_get_id (GtkWidget *row);
 
+/* Where the focus is among the rows, so that it is there again when they are made anew. */
+typedef struct
+{
+  char *id;     /* of the row */
+  char *action; /* of the button in it; NULL: the row's own */
+} AttacheTopicFocus;
+
+void attache_topic_focus_find (AttacheTopicFocus *focus, GtkWidget *list);
+void attache_topic_focus_restore (AttacheTopicFocus *focus, GtkWidget *list);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "panel/attache-parts.h"
 #include "panel/attache-preferences-private.h"
 #include "panel/attache-topic-list-row.h"
+#include "panel/attache-topic-undo.h"
 #include "panel/attache-wrap-box.h"
 
 #include "config.h"
@@ -17,10 +18,7 @@ struct _AttacheTopicList
   GtkBox parent_instance;
   AttacheTopicSettings *settings;
   GPtrArray *topics; /* as shown */
-  AttacheTopic *removed;
-  guint removed_from; /* its place */
-  GtkWidget *undo;    /* revealer */
-  GtkWidget *undo_words;
+  GtkWidget *undo;
   GtkWidget *note;
   GtkWidget *list;
 };
@@ -94,70 +92,17 @@ is_shown (AttacheTopicList *self, GPtrArray *topics)
   return TRUE;
 }
 
-/* Where the focus is, so that it is there again in new rows. */
-typedef struct
-{
-  char *id;     /* of the row */
-  char *action; /* of the button in it; NULL: the row's own */
-} Focus;
-
-static void
-find_focus (AttacheTopicList *self, Focus *focus)
-{
-  GtkWidget *top = gtk_widget_get_toplevel (self->list);
-  GtkWidget *widget = GTK_IS_WINDOW (top) ? gtk_window_get_focus (GTK_WINDOW (top)) : NULL;
-  GtkWidget *row = widget != NULL ? gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW) : NULL;
-
-  if (row == NULL || gtk_widget_get_parent (row) != self->list)
-    return;
-  focus->id = g_strdup (attache_topic_list_row_get_id (row));
-  if (GTK_IS_ACTIONABLE (widget) && widget != row)
-    focus->action = g_strdup (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)));
-}
-
-static void
-focus_action (GtkWidget *widget, gpointer action)
-{
-  if (GTK_IS_BUTTON (widget)
-      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
-    gtk_widget_grab_focus (widget);
-  else if (GTK_IS_CONTAINER (widget))
-    gtk_container_foreach (GTK_CONTAINER (widget), focus_action, action);
-}
-
-static GtkWidget *
-get_row (AttacheTopicList *self, gint place)
-{
-  return GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), place));
-}
-
-static void
-set_focus (AttacheTopicList *self, Focus *focus)
-{
-  gint place = focus->id != NULL ? find_place (self, focus->id) : -1;
-
-  if (place >= 0)
-    {
-      gtk_widget_grab_focus (get_row (self, place));
-      /* The first topic cannot go further up: then the row keeps the focus. */
-      if (focus->action != NULL)
-        gtk_container_foreach (GTK_CONTAINER (get_row (self, place)), focus_action, focus->action);
-    }
-  g_free (focus->id);
-  g_free (focus->action);
-}
-
 static void
 show_topics (AttacheTopicList *self)
 {
   g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) topics = attache_topic_settings_load (self->settings, messages);
   g_autofree char *words = NULL;
-  Focus focus = { NULL, NULL };
+  AttacheTopicFocus focus = { NULL, NULL };
 
   if (is_shown (self, topics))
     return;
-  find_focus (self, &focus);
+  attache_topic_focus_find (&focus, self->list);
   g_clear_pointer (&self->topics, g_ptr_array_unref);
   self->topics = g_ptr_array_ref (topics);
   gtk_container_foreach (GTK_CONTAINER (self->list), (GtkCallback)gtk_widget_destroy, NULL);
@@ -166,7 +111,7 @@ show_topics (AttacheTopicList *self)
                        attache_topic_list_row_new (topics->pdata[i], i == 0, i + 1 == topics->len,
                                                    on_toggled, self));
   gtk_widget_set_visible (self->list, topics->len > 0);
-  set_focus (self, &focus);
+  attache_topic_focus_restore (&focus, self->list);
   g_ptr_array_add (messages, NULL);
   words = g_strjoinv ("\n", (char **)messages->pdata);
   say (self, topics->len > 0 || *words != '\0'
@@ -189,16 +134,10 @@ move (AttacheTopicList *self, const char *id, gint by)
   show_topics (self);
 }
 
-static void
-offer_undo (AttacheTopicList *self, const AttacheTopic *topic, guint place)
+static GtkWidget *
+get_row (AttacheTopicList *self, gint place)
 {
-  g_autofree char *words = g_strdup_printf (_ ("Topic “%s” removed"), topic->name);
-
-  g_clear_pointer (&self->removed, attache_topic_free);
-  self->removed = attache_topic_copy (topic);
-  self->removed_from = place;
-  gtk_label_set_text (GTK_LABEL (self->undo_words), words);
-  gtk_widget_show (self->undo);
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), place));
 }
 
 static void
@@ -218,40 +157,19 @@ remove_topic (AttacheTopicList *self, const char *id)
 
   if (place < 0)
     return;
-  /* Kept before it goes, as the row and @id go with it. */
-  offer_undo (self, self->topics->pdata[place], (guint)place);
-  if (!attache_topic_settings_remove (self->settings, self->removed->id, &error))
-    gtk_widget_hide (self->undo);
+  if (attache_topic_settings_remove (self->settings, id, &error))
+    attache_topic_undo_offer (ATTACHE_TOPIC_UNDO (self->undo), self->topics->pdata[place],
+                              (guint)place);
   say_error (self, error);
   show_topics (self);
   focus_place (self, place);
 }
 
 static void
-on_undo (AttacheTopicList *self)
+on_undone (AttacheTopicList *self, const char *id)
 {
-  g_autoptr (GError) error = NULL;
-
-  if (self->removed == NULL)
-    return;
-  if (attache_topic_settings_save (self->settings, self->removed, &error)
-      && attache_topic_settings_move (self->settings, self->removed->id, self->removed_from,
-                                      &error))
-    gtk_widget_hide (self->undo);
-  say_error (self, error);
   show_topics (self);
-  attache_topic_list_focus (self, self->removed->id);
-  if (error == NULL)
-    g_clear_pointer (&self->removed, attache_topic_free);
-}
-
-static void
-on_undo_response (AttacheTopicList *self, gint response)
-{
-  if (response == GTK_RESPONSE_ACCEPT)
-    on_undo (self);
-  else
-    gtk_widget_hide (self->undo);
+  attache_topic_list_focus (self, id);
 }
 
 static void
@@ -354,32 +272,6 @@ on_list_key (AttacheTopicList *self, GdkEventKey *event)
 
 /* ---- the whole ---- */
 
-/* GTK gives it a picture only. */
-static void
-name_close_button (GtkWidget *part, gpointer name)
-{
-  if (GTK_IS_BUTTON (part)
-      && gtk_style_context_has_class (gtk_widget_get_style_context (part), "close"))
-    attache_widget_set_name (part, name);
-  else if (GTK_IS_CONTAINER (part))
-    gtk_container_forall (GTK_CONTAINER (part), name_close_button, name);
-}
-
-static GtkWidget *
-undo_new (AttacheTopicList *self)
-{
-  GtkWidget *bar = gtk_info_bar_new ();
-  GtkWidget *content = gtk_info_bar_get_content_area (GTK_INFO_BAR (bar));
-
-  self->undo_words = attache_label_new ("", NULL);
-  gtk_container_add (GTK_CONTAINER (content), self->undo_words);
-  gtk_info_bar_add_button (GTK_INFO_BAR (bar), _ ("_Undo"), GTK_RESPONSE_ACCEPT);
-  gtk_info_bar_set_show_close_button (GTK_INFO_BAR (bar), TRUE);
-  gtk_container_forall (GTK_CONTAINER (bar), name_close_button, _ ("Close"));
-  g_signal_connect_object (bar, "response", G_CALLBACK (on_undo_response), self, G_CONNECT_SWAPPED);
-  return bar;
-}
-
 static GtkWidget *
 buttons_new (AttacheTopicList *self)
 {
@@ -402,7 +294,6 @@ attache_topic_list_init (AttacheTopicList *self)
   GtkWidget *box = attache_preferences_box_new ();
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  self->undo = undo_new (self);
   self->note = attache_preferences_note_new (NULL);
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
@@ -415,7 +306,6 @@ attache_topic_list_init (AttacheTopicList *self)
   attache_preferences_add (box, buttons_new (self));
   attache_preferences_add (box, self->note);
   attache_preferences_add (box, self->list);
-  gtk_box_pack_start (GTK_BOX (self), self->undo, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), attache_preferences_scroller_new (box), TRUE, TRUE, 0);
   add_actions (self);
 }
@@ -428,7 +318,6 @@ attache_topic_list_dispose (GObject *object)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "topics", NULL);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->topics, g_ptr_array_unref);
-  g_clear_pointer (&self->removed, attache_topic_free);
   G_OBJECT_CLASS (attache_topic_list_parent_class)->dispose (object);
 }
 
@@ -457,6 +346,10 @@ attache_topic_list_new (AttacheTopicSettings *settings)
   AttacheTopicList *self = g_object_new (ATTACHE_TYPE_TOPIC_LIST, "visible", TRUE, NULL);
 
   self->settings = g_object_ref (settings);
+  self->undo = attache_topic_undo_new (settings);
+  g_signal_connect_object (self->undo, "undone", G_CALLBACK (on_undone), self, G_CONNECT_SWAPPED);
+  gtk_box_pack_start (GTK_BOX (self), self->undo, FALSE, FALSE, 0);
+  gtk_box_reorder_child (GTK_BOX (self), self->undo, 0);
   show_topics (self);
   g_signal_connect_object (settings, "changed", G_CALLBACK (show_topics), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
