@@ -11,8 +11,10 @@
  * nearest members are on average most like it. Not the nearest one alone, so that an item between
  * two events does not make one story of them. */
 
-/* Members that speak for a story. */
-#define NEAREST 3
+/* Members that speak for a story. One alone must be more like an item to be joined by it, as there
+ * is no other to agree. */
+#define NEAREST    3
+#define SAME_ALONE 0.65
 
 /* Words that so many items have lead nowhere. */
 #define COMMON_ITEMS 50
@@ -251,7 +253,7 @@ judge (const AttacheStories *self, const Item *item)
       if (!g_hash_table_add (seen, (gpointer)members))
         continue;
       likeness = compare_with_story (self, item, members);
-      if (likeness < most)
+      if (likeness < MAX (most, members->len == 1 ? SAME_ALONE : ATTACHE_STORY_SAME))
         continue;
       most = likeness;
       best = candidate->story;
