@@ -371,6 +371,52 @@ test_short_texts (void)
   g_assert_cmpfloat (attache_story_counts_compare (counts, nothing, one), <, ATTACHE_STORY_SAME);
 }
 
+/* A text of so many words, names nobody knows after so many of them. */
+static AttacheStoryPrint *
+print_names (const char *word, guint n, guint at)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *sentences[] = { "Report", "It rained.", "It snowed.", NULL, NULL };
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s ", i == at ? "zorvath quimby blenko drassen tolvik" : word);
+  sentences[3] = text->str;
+  return print_report (sentences, "", NOON);
+}
+
+static void
+test_names_limit (void)
+{
+  g_autoptr (AttacheStoryCounts) counts = attache_story_counts_new ();
+  const guint far = ATTACHE_LIMIT_STORY_WORDS;
+  g_autoptr (AttacheStoryPrint) early = print_names ("river", far, 10);
+  g_autoptr (AttacheStoryPrint) late = print_names ("house", 2 * far, far + 1);
+  g_autoptr (AttacheStoryPrint) none = print_names ("house", 2 * far, G_MAXUINT);
+  g_autoptr (AttacheStoryPrint) seen = print_names ("house", 2 * far, far - 20);
+
+  g_assert_cmpfloat (attache_story_counts_compare (counts, early, late), ==,
+                     attache_story_counts_compare (counts, early, none));
+  g_assert_cmpfloat (attache_story_counts_compare (counts, early, seen), >,
+                     attache_story_counts_compare (counts, early, none));
+}
+
+/* Words no table knows tell events apart, unless every item has them. */
+static void
+test_names (void)
+{
+  g_autoptr (AttacheStoryCounts) counts = attache_story_counts_new ();
+  g_autoptr (AttacheStoryPrint) one = print_names ("river", 200, 10);
+  g_autoptr (AttacheStoryPrint) two = print_names ("house", 200, 20);
+  g_autoptr (AttacheStoryPrint) three = print_names ("house", 200, G_MAXUINT);
+  gdouble without = attache_story_counts_compare (counts, one, three);
+
+  g_assert_cmpfloat (attache_story_counts_compare (counts, one, two), >, without + 0.1);
+  for (guint i = 0; i < 100; i++)
+    attache_story_counts_add (counts, one);
+  g_assert_cmpfloat (attache_story_counts_compare (counts, one, two), ==,
+                     attache_story_counts_compare (counts, one, three));
+}
+
 static void
 test_limit (void)
 {
@@ -423,6 +469,8 @@ main (int argc, char **argv)
   g_test_add_func ("/stories/copies", test_copies);
   g_test_add_func ("/stories/quotations", test_quotations);
   g_test_add_func ("/stories/short-texts", test_short_texts);
+  g_test_add_func ("/stories/names", test_names);
+  g_test_add_func ("/stories/names/limit", test_names_limit);
   g_test_add_func ("/stories/limit", test_limit);
   status = g_test_run ();
   g_object_unref (lexicon);
