@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "service/attache-keeper.h"
 
+#include <time.h>
+
 #include "base/attache-error.h"
 
 struct _AttacheKeeper
@@ -160,6 +162,21 @@ guint
 attache_keeper_get_n_works (AttacheKeeper *self)
 {
   return self->n_works;
+}
+
+/**
+ * attache_keeper_get_clock:
+ *
+ * Returns: how long the processor has worked for this thread, in microseconds: what a work takes
+ *   whatever else the machine does
+ */
+gint64
+attache_keeper_get_clock (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (gint64)now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
 }
 
 /**

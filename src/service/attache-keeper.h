@@ -27,6 +27,7 @@ attache_keeper_run_async (AttacheKeeper *self, AttacheKeeperWork work, gpointer 
 gpointer attache_keeper_run_finish (AttacheKeeper *self, GAsyncResult *result, GError **error);
 guint attache_keeper_get_n_works (AttacheKeeper *self);
 void attache_keeper_interrupt (AttacheKeeper *self);
+gint64 attache_keeper_get_clock (void);
 void attache_keeper_stop (AttacheKeeper *self);
 
 G_END_DECLS

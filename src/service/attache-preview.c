@@ -221,13 +221,14 @@ write_preview (AttacheStore *store, gpointer data, GError **error)
   g_autoptr (GPtrArray) topics = read_topic (order, messages, error);
   g_autoptr (AttacheTopicMatcher) matcher = NULL;
   g_autoptr (JsonNode) root = NULL;
-  gint64 since = g_get_monotonic_time ();
+  gint64 since = attache_keeper_get_clock ();
 
   if (topics == NULL
       || !attache_gists_fill (order->gists, store, order->matching, order->limit, error))
     return FALSE;
-  g_debug ("reading for a preview took %" G_GINT64_FORMAT " µs", g_get_monotonic_time () - since);
-  since = g_get_monotonic_time ();
+  g_debug ("reading for a preview took %" G_GINT64_FORMAT " µs",
+           attache_keeper_get_clock () - since);
+  since = attache_keeper_get_clock ();
   matcher
       = attache_topic_matcher_new (attache_matching_get_lexicon (order->matching, NULL), topics);
   json_builder_begin_object (builder);
@@ -237,7 +238,7 @@ write_preview (AttacheStore *store, gpointer data, GError **error)
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   order->answer = json_to_string (root, FALSE);
-  g_debug ("a preview took %" G_GINT64_FORMAT " µs", g_get_monotonic_time () - since);
+  g_debug ("a preview took %" G_GINT64_FORMAT " µs", attache_keeper_get_clock () - since);
   return TRUE;
 }
 

@@ -246,10 +246,10 @@ attache_sorting_step_run (AttacheStore *store, gpointer step, GError **error)
   if (!prepare (self->state, self->matching, store,
                 ((const AttacheUnsorted *)unsorted->pdata[0])->published, error))
     return FALSE;
-  since = g_get_monotonic_time ();
+  since = attache_keeper_get_clock ();
   if (sort_all (self, store, unsorted, marks, error))
     {
-      self->usec = g_get_monotonic_time () - since;
+      self->usec = attache_keeper_get_clock () - since;
       if (write_down (self, store, marks, error))
         return TRUE;
     }

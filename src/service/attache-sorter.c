@@ -16,9 +16,10 @@ struct _AttacheSorter
   gboolean started;
   gboolean stepping;
   gboolean wanted; /* something came while a step was under way */
-  gboolean failed; /* the last step did; it is tried again when there is something new */
+  gboolean failed; /* the last step did */
   guint calm;      /* items sorted in a row only because the topics have changed */
   guint rest;      /* timer */
+  guint retry;     /* timer */
   guint expiry;    /* timer */
 };
 
@@ -149,6 +150,27 @@ tell (AttacheSorter *self, const AttacheSortingStep *done)
     g_signal_emit (self, signals[NOTICED], 0, done->notices);
 }
 
+static gboolean
+on_retry (gpointer data)
+{
+  AttacheSorter *self = data;
+
+  self->retry = 0;
+  step (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The disk may be full, or the data file being replaced. Nobody has to stay for that. */
+static void
+try_later (AttacheSorter *self, const GError *error)
+{
+  if (!self->failed)
+    g_warning ("Items are not sorted: %s", error->message);
+  self->failed = TRUE;
+  if (self->retry == 0)
+    self->retry = g_timeout_add (ATTACHE_BACKOFF_LAST_MS, on_retry, self);
+}
+
 static void
 on_step (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -159,9 +181,10 @@ on_step (GObject *source, GAsyncResult *result, gpointer data)
   self->stepping = FALSE;
   if (g_atomic_int_get (&self->stopping))
     return;
-  if (done == NULL && !self->failed)
-    g_warning ("Items are not sorted: %s", error->message);
-  self->failed = done == NULL;
+  if (done == NULL)
+    try_later (self, error);
+  else
+    self->failed = FALSE;
   if (done != NULL && done->n_sorted > 0)
     {
       tell (self, done);
@@ -413,6 +436,7 @@ attache_sorter_stop (AttacheSorter *self)
 {
   g_atomic_int_set (&self->stopping, TRUE);
   g_clear_handle_id (&self->rest, g_source_remove);
+  g_clear_handle_id (&self->retry, g_source_remove);
   g_clear_handle_id (&self->expiry, g_source_remove);
   attache_keeper_stop (self->keeper);
 }
