@@ -28,6 +28,7 @@ struct _AttachePhrases
   GStringChunk *strings;
   GHashTable *ids;      /* a word as written, with its case and marks, to its index + 1 */
   GHashTable *by_lemma; /* lemma to GArray of guint, indices of words */
+  guint8 begins[8192];  /* a bit for the first two bytes of each of those lemmas */
   GArray *words;        /* of Word */
   GArray *phrases;      /* of Phrase */
 };
@@ -71,11 +72,30 @@ attache_phrases_free (AttachePhrases *self)
   g_free (self);
 }
 
+static guint
+get_beginning (const char *lemma)
+{
+  guint first = (guchar)lemma[0];
+
+  return first == 0 ? 0 : first << 8 | (guchar)lemma[1];
+}
+
+/* Most words of a text begin as none of any phrase does: that is told without reading them. */
+static gboolean
+may_have (const AttachePhrases *self, const char *lemma)
+{
+  guint beginning = get_beginning (lemma);
+
+  return (self->begins[beginning / 8] & (1u << beginning % 8)) != 0;
+}
+
 static void
 index_lemma (AttachePhrases *self, const char *lemma, guint word)
 {
   GArray *words = g_hash_table_lookup (self->by_lemma, lemma);
+  guint beginning = get_beginning (lemma);
 
+  self->begins[beginning / 8] |= (guint8)(1u << beginning % 8);
   if (words == NULL)
     {
       words = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -205,7 +225,9 @@ find_meant (const AttachePhrases *self, const AttacheGistForm *form)
 
   for (guint i = 0; i < form->n_lemmas; i++)
     {
-      const GArray *words = g_hash_table_lookup (self->by_lemma, form->lemmas[i]);
+      const GArray *words = may_have (self, form->lemmas[i])
+                                ? g_hash_table_lookup (self->by_lemma, form->lemmas[i])
+                                : NULL;
 
       for (guint k = 0; words != NULL && k < words->len; k++)
         {
