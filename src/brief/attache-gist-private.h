@@ -16,9 +16,12 @@ struct _AttacheGist
   char *text;
   glong n_chars;
   gdouble relevance;
-  guint n_headline;   /* sentences of the headline, 0 if the text does not begin with the title */
-  GArray *sentences;  /* of AttacheGistSpan, in order */
-  GArray *entities;   /* of AttacheGistEntity */
+  guint n_headline;  /* sentences of the headline, 0 if the text does not begin with the title */
+  GArray *sentences; /* of AttacheGistSpan, in order */
+  GArray *entities;  /* of AttacheGistEntity */
+  GPtrArray *keys;  /* of utf8, what topics know the entities by: those of each follow each other */
+  GArray *key_ends; /* of guint, one for each entity: its keys end there */
+  GByteArray *states; /* one for each entity: whether it stands for its country */
   GArray *mentions;   /* of AttacheGistSpan */
   GArray *statements; /* of AttacheGistStatement */
   GArray *contents;   /* of AttacheGistSpan */
@@ -30,6 +33,9 @@ AttacheGist *attache_gist_new_empty (AttacheLexicon *lexicon, const AttacheGistS
 gboolean
 attache_json_fill_gist (AttacheGist *self, const char *briefing, gsize length, GError **error);
 void attache_gist_read_words (AttacheGist *self);
+void attache_gist_read_keys (AttacheGist *self);
+const char *const *
+attache_gist_get_keys (const AttacheGist *self, guint entity, guint *n_keys, gboolean *state);
 
 /* Words of any text, in order. @text need not be the gist's. */
 typedef struct

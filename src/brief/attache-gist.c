@@ -32,6 +32,9 @@ attache_gist_new_empty (AttacheLexicon *lexicon, const AttacheGistSource *source
   self->title = "";
   self->sentences = g_array_new (FALSE, FALSE, sizeof (AttacheGistSpan));
   self->entities = g_array_new (FALSE, FALSE, sizeof (AttacheGistEntity));
+  self->keys = g_ptr_array_new ();
+  self->key_ends = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->states = g_byte_array_new ();
   self->mentions = g_array_new (FALSE, FALSE, sizeof (AttacheGistSpan));
   self->statements = g_array_new (FALSE, FALSE, sizeof (AttacheGistStatement));
   self->contents = g_array_new (FALSE, FALSE, sizeof (AttacheGistSpan));
@@ -51,12 +54,14 @@ void
 attache_gist_unref (AttacheGist *self)
 {
   GArray **arrays[] = { &self->sentences, &self->entities, &self->mentions, &self->statements,
-                        &self->contents,  &self->words,    &self->forms };
+                        &self->contents,  &self->words,    &self->forms,    &self->key_ends };
 
   if (!g_atomic_ref_count_dec (&self->references))
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_array_unref (*arrays[i]);
+  g_ptr_array_unref (self->keys);
+  g_byte_array_unref (self->states);
   g_string_chunk_free (self->strings);
   g_object_unref (self->lexicon);
   g_free (self->text);
@@ -122,6 +127,7 @@ attache_gist_new_from_json (AttacheLexicon *lexicon, const char *briefing, gssiz
     return NULL;
   find_headline (self);
   attache_gist_read_words (self);
+  attache_gist_read_keys (self);
   return g_steal_pointer (&self);
 }
 

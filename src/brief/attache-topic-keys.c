@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "brief/attache-gist-private.h"
+
 /* Words of a demonym or name of a state before the rest of a body's name. */
 #define STATE_WORDS 4
 
@@ -452,4 +454,45 @@ attache_topic_names_stands_for_country (const AttacheTopicNames *self,
            || (entity->role != NULL && holds_office (self, entity->role));
   return is_organ (self, folded, entity->country)
          || begins_with_state (self, folded, entity->country);
+}
+
+/* ---- of a whole item ---- */
+
+static void
+read_entity (AttacheGist *self, const AttacheTopicNames *names, const AttacheGistEntity *entity,
+             GPtrArray *keys)
+{
+  guint8 state = attache_topic_names_stands_for_country (names, entity);
+
+  attache_topic_keys_of_entity (names, entity->name, entity->type, entity->country, keys);
+  if (state)
+    g_ptr_array_add (keys, g_strconcat ("c:", entity->country, NULL));
+  for (guint i = 0; i < keys->len; i++)
+    g_ptr_array_add (self->keys, g_string_chunk_insert_const (self->strings, keys->pdata[i]));
+  g_ptr_array_set_size (keys, 0);
+  g_array_append_val (self->key_ends, self->keys->len);
+  g_byte_array_append (self->states, &state, 1);
+}
+
+/* What topics know the item's entities by does not depend on the topics, so it is found once. */
+void
+attache_gist_read_keys (AttacheGist *self)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  AttacheTopicNames names;
+
+  attache_topic_names_init (&names, self->lexicon);
+  for (guint i = 0; i < self->entities->len; i++)
+    read_entity (self, &names, &g_array_index (self->entities, AttacheGistEntity, i), keys);
+}
+
+/* The keys of an entity, and whether it stands for its country; that is one of them then. */
+const char *const *
+attache_gist_get_keys (const AttacheGist *self, guint entity, guint *n_keys, gboolean *state)
+{
+  guint first = entity > 0 ? g_array_index (self->key_ends, guint, entity - 1) : 0;
+
+  *n_keys = g_array_index (self->key_ends, guint, entity) - first;
+  *state = self->states->data[entity];
+  return (const char *const *)self->keys->pdata + first;
 }

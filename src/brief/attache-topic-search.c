@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/attache-confidence.h"
+#include "brief/attache-gist-private.h"
 #include "brief/attache-topic-matcher-private.h"
 
 /* Walks through an item once and notes how often and where everything stands that some topic looks
@@ -41,12 +42,13 @@ count_spans (AttacheTopicSearch *self, guint atom, const AttacheGistSpan *spans,
 
 /* Several keys of one thing may lead to the same atom: it is counted once. */
 static void
-count_keys (AttacheTopicSearch *self, GHashTable *index, const AttacheGistSpan *spans, guint n)
+count_keys (AttacheTopicSearch *self, GHashTable *index, const char *const *keys, guint n_keys,
+            const AttacheGistSpan *spans, guint n)
 {
   self->stamp++;
-  for (guint i = 0; i < self->keys->len; i++)
+  for (guint i = 0; i < n_keys; i++)
     {
-      const GArray *atoms = g_hash_table_lookup (index, self->keys->pdata[i]);
+      const GArray *atoms = g_hash_table_lookup (index, keys[i]);
 
       for (guint k = 0; atoms != NULL && k < atoms->len; k++)
         {
@@ -58,6 +60,13 @@ count_keys (AttacheTopicSearch *self, GHashTable *index, const AttacheGistSpan *
           count_spans (self, atom, spans, n);
         }
     }
+}
+
+/* Those that were made for this. */
+static void
+count_own_keys (AttacheTopicSearch *self, GHashTable *index, const AttacheGistSpan *spans, guint n)
+{
+  count_keys (self, index, (const char *const *)self->keys->pdata, self->keys->len, spans, n);
   g_ptr_array_set_size (self->keys, 0);
 }
 
@@ -74,7 +83,6 @@ count_country (AttacheTopicSearch *self, GHashTable *countries, const AttacheGis
 static void
 search_entities (AttacheTopicSearch *self)
 {
-  const AttacheTopicNames *tables = &self->matcher->tables;
   guint n, n_mentions;
   const AttacheGistEntity *entities = attache_gist_get_entities (self->gist, &n);
   const AttacheGistSpan *mentions = attache_gist_get_mentions (self->gist, &n_mentions);
@@ -83,15 +91,14 @@ search_entities (AttacheTopicSearch *self)
   for (guint i = 0; i < n; i++)
     {
       const AttacheGistEntity *entity = &entities[i];
+      gboolean state;
+      guint n_keys;
+      const char *const *keys = attache_gist_get_keys (self->gist, i, &n_keys, &state);
 
-      attache_topic_keys_of_entity (tables, entity->name, entity->type, entity->country,
-                                    self->keys);
-      if (attache_topic_names_stands_for_country (tables, entity))
-        {
-          g_ptr_array_add (self->keys, g_strconcat ("c:", entity->country, NULL));
-          count_country (self, countries, entity);
-        }
-      count_keys (self, self->matcher->names, mentions + entity->first_mention, entity->n_mentions);
+      if (state)
+        count_country (self, countries, entity);
+      count_keys (self, self->matcher->names, keys, n_keys, mentions + entity->first_mention,
+                  entity->n_mentions);
     }
 }
 
@@ -113,8 +120,8 @@ search_statement (AttacheTopicSearch *self, const AttacheGistStatement *statemen
     attache_topic_keys_of_entity (&self->matcher->tables, name, type, country, self->keys);
   if (country != NULL)
     g_ptr_array_add (self->keys, g_strconcat ("c:", country, NULL));
-  count_keys (self, self->matcher->speakers, contents + statement->first_content,
-              MIN (statement->n_content, 1));
+  count_own_keys (self, self->matcher->speakers, contents + statement->first_content,
+                  MIN (statement->n_content, 1));
 }
 
 static void
@@ -136,7 +143,7 @@ search_feed (AttacheTopicSearch *self)
   static const AttacheGistSpan nowhere = { 0, 0 };
 
   attache_topic_keys_of_feed (attache_gist_get_source (self->gist), self->keys);
-  count_keys (self, self->matcher->names, &nowhere, 1);
+  count_own_keys (self, self->matcher->names, &nowhere, 1);
 }
 
 /**

@@ -279,8 +279,8 @@ settle (AttacheGrouping *self, Window *window, guint64 story)
   self->last_story = MAX (self->last_story, (gint64)story);
 }
 
-/* An item that was a story of its own and still is keeps the number, by which somebody may have been
- * told of it. */
+/* An item that was a story of its own and still is keeps the number, by which somebody may have
+ * been told of it. */
 static guint64
 place (AttacheGrouping *self, Window *window, const char *key, AttacheStoryPrint *print,
        guint64 former)
