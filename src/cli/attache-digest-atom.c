@@ -75,15 +75,17 @@ put_time (GString *out, const char *tag, gint64 time)
   attache_markup_put_element (out, tag, iso);
 }
 
-/* An item that is in no story of the service is called by its key. */
+/* An item that is in no story of the service is called by its key. After everything was forgotten
+ * the numbers of stories begin anew, so when the store was begun is in their ids. */
 static void
-put_id (GString *out, JsonObject *story)
+put_id (const AttacheDigestView *self, GString *out, JsonObject *story)
 {
   gint64 id = attache_view_get_int (story, "id", 0);
+  gint64 store = attache_view_get_int (self->digest, "store", 0);
   const char *key = attache_view_get_string (attache_digest_get_best (story), "key");
-  g_autofree char *tag = id > 0 || key == NULL
-                             ? g_strdup_printf (ATTACHE_TAG "story/%" G_GINT64_FORMAT, id)
-                             : g_strdup_printf (ATTACHE_TAG "item/%s", key);
+  g_autofree char *tag = id > 0 || key == NULL ? g_strdup_printf (
+                             ATTACHE_TAG "story/%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, store, id)
+                                               : g_strdup_printf (ATTACHE_TAG "item/%s", key);
 
   attache_markup_put_element (out, "id", tag);
 }
@@ -129,7 +131,7 @@ put_entry (const AttacheDigestView *self, GString *out, const Entry *entry)
 
   attache_digest_put_html_story (self, content, entry->story);
   g_string_append (out, "<entry>\n");
-  put_id (out, entry->story);
+  put_id (self, out, entry->story);
   attache_markup_put_element (out, "title", attache_digest_get_title (entry->story));
   put_time (out, "updated", get_updated (entry->story));
   put_links (out, entry->story);

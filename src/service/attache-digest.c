@@ -197,13 +197,16 @@ write_digest (Digest *digest, GError **error)
   g_autoptr (GPtrArray) all
       = g_ptr_array_new_with_free_func ((GDestroyNotify)attache_digest_item_free);
   g_autoptr (GPtrArray) items = NULL;
+  gint64 begun;
 
-  if (!attache_store_list_digest (digest->store, &digest->period, all, error))
+  if (!attache_store_get_digest_begun (digest->store, &begun, error)
+      || !attache_store_list_digest (digest->store, &digest->period, all, error))
     return FALSE;
   note_numbers (digest, all);
   items = attache_digest_drop_muted (all, digest->topics);
   json_builder_begin_object (digest->builder);
   add_number (digest->builder, "schema", 1);
+  add_number (digest->builder, "store", begun);
   add_number (digest->builder, "since", digest->period.since);
   add_number (digest->builder, "until", digest->period.until);
   add_number (digest->builder, "items", items->len);

@@ -75,17 +75,23 @@ dup_column (sqlite3_stmt *statement, int column)
 
 /* ---- until when the last digest was read ---- */
 
-static gboolean
-get_mark (AttacheStore *self, gpointer data, GError **error)
+typedef struct
 {
-  gint64 *mark = data;
-  g_autoptr (sqlite3_stmt) statement
-      = attache_store_query (self, error, "SELECT value FROM settings WHERE name = ?", "s", MARK);
+  const char *name;
+  gint64 value;
+} SettingWork;
+
+static gboolean
+get_setting (AttacheStore *self, gpointer data, GError **error)
+{
+  SettingWork *work = data;
+  g_autoptr (sqlite3_stmt) statement = attache_store_query (
+      self, error, "SELECT value FROM settings WHERE name = ?", "s", work->name);
   gboolean row;
 
   if (statement == NULL || !attache_store_step (self, statement, &row, error))
     return FALSE;
-  *mark = row ? sqlite3_column_int64 (statement, 0) : 0;
+  work->value = row ? sqlite3_column_int64 (statement, 0) : 0;
   return TRUE;
 }
 
@@ -98,8 +104,29 @@ get_mark (AttacheStore *self, gpointer data, GError **error)
 gboolean
 attache_store_get_digest_mark (AttacheStore *self, gint64 *mark, GError **error)
 {
-  *mark = 0;
-  return attache_store_read (self, get_mark, mark, error);
+  SettingWork work = { MARK, 0 };
+  gboolean done = attache_store_read (self, get_setting, &work, error);
+
+  *mark = work.value;
+  return done;
+}
+
+/**
+ * attache_store_get_digest_begun:
+ * @begun: (out): when the store was begun, in Unix seconds; 0 if that is not known
+ *
+ * Tells stories of this store from those of one that was erased, which had the same numbers.
+ *
+ * Returns: whether the store could be read
+ */
+gboolean
+attache_store_get_digest_begun (AttacheStore *self, gint64 *begun, GError **error)
+{
+  SettingWork work = { "begun", 0 };
+  gboolean done = attache_store_read (self, get_setting, &work, error);
+
+  *begun = work.value;
+  return done;
 }
 
 static gboolean

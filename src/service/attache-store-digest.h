@@ -78,6 +78,7 @@ void attache_digest_statement_free (AttacheDigestStatement *self);
 const char *attache_part_to_string (AttachePart part);
 
 gboolean attache_store_get_digest_mark (AttacheStore *self, gint64 *mark, GError **error);
+gboolean attache_store_get_digest_begun (AttacheStore *self, gint64 *begun, GError **error);
 gboolean attache_store_set_digest_mark (AttacheStore *self, gint64 mark, GError **error);
 gboolean attache_store_list_digest (AttacheStore *self, const AttacheDigestPeriod *period,
                                     GPtrArray *items, GError **error);

@@ -83,6 +83,7 @@ test_digest (void)
   g_assert_cmpint (json_object_get_int_member (root, "schema"), ==, 1);
   g_assert_cmpint (json_object_get_int_member (root, "since"), ==, 1700000000);
   g_assert_cmpint (json_object_get_int_member (root, "items"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (root, "store"), >, 1700000000);
   topic = element (root, "topics", 0);
   g_assert_true (json_object_get_null_member (topic, "id"));
   g_assert_true (json_object_get_null_member (topic, "name"));
