@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "looks.h"
 
+#include "speech.h"
+
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
 #include <math.h>
@@ -53,6 +55,7 @@ looks_settings_new (void)
 void
 looks_wear (const Look *look)
 {
+  speech_begin (look->language);
   g_object_set (gtk_settings_get_default (), "gtk-theme-name", look->theme,
                 "gtk-application-prefer-dark-theme", look->dark, "gtk-xft-dpi",
                 (int)(96 * 1024 * look->scale), "gtk-enable-animations", FALSE, NULL);

@@ -14,6 +14,7 @@ typedef struct
   GtkTextDirection direction;
   int width;
   double scale;
+  const char *language; /* NULL: English */
 } Look;
 
 GSubprocess *looks_start_display (void);

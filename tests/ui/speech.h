@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <string.h>
 
 #include "base/attache-locale.h"
 
@@ -34,16 +35,19 @@ speech_works (const char *language)
          || g_strcmp0 (g_dgettext ("attache", "Full article"), "Full article") != 0;
 }
 
-/* What is said for these words, without the underline of a mnemonic; to be freed. */
+/* What is said for these words, without the underline of a mnemonic, up to the first value; words
+ * that nothing is said for stay as they are. To be freed. */
 static inline char *
 speech_of (const char *english)
 {
-  g_auto (GStrv) parts = g_strsplit (g_dgettext ("attache", english), "_", -1);
+  const char *said = g_dgettext ("attache", english);
+  g_autofree char *start = g_strndup (said, strcspn (said, "%"));
+  g_auto (GStrv) parts = g_strsplit (start, "_", -1);
 
   return g_strjoinv ("", parts);
 }
 
-/* The same of a format, with its values. */
+/* What is said for a format, with its values. */
 static inline char *speech_printf (const char *english, ...) G_GNUC_PRINTF (1, 2);
 
 static inline char *

@@ -8,6 +8,7 @@
 #include "panel/attache-person-window.h"
 #include "panel/attache-preferences.h"
 #include "panel/attache-windows.h"
+#include "speech.h"
 #include "stub-service.h"
 
 #include <glib/gstdio.h>
@@ -24,6 +25,11 @@ static const Look looks[] = {
   { "dark-600", "Adwaita", TRUE, GTK_TEXT_DIR_LTR, 600, 1 },
   { "contrast", "HighContrast", FALSE, GTK_TEXT_DIR_LTR, 600, 1 },
   { "contrast-dark", "HighContrastInverse", FALSE, GTK_TEXT_DIR_LTR, 600, 1 },
+  { "german", "Adwaita", FALSE, GTK_TEXT_DIR_LTR, 900, 1, "de" },
+  { "german-360", "Adwaita", FALSE, GTK_TEXT_DIR_LTR, 360, 1, "de" },
+  { "german-dark-600", "Adwaita", TRUE, GTK_TEXT_DIR_LTR, 600, 1, "de" },
+  { "french-360", "Adwaita", FALSE, GTK_TEXT_DIR_LTR, 360, 1, "fr" },
+  { "spanish-360", "Adwaita", FALSE, GTK_TEXT_DIR_LTR, 360, 1, "es" },
 };
 
 /* Narrower windows have no topics at the side. */
@@ -116,11 +122,12 @@ name_of (GtkWidget *widget)
 static GtkWidget *
 find (Fixture *self, GType type, const char *start)
 {
+  g_autofree char *said = speech_of (start);
   g_autoptr (GPtrArray) all = looks_all_widgets (content_of (self));
 
   for (guint i = 0; i < all->len; i++)
     if (G_TYPE_CHECK_INSTANCE_TYPE (all->pdata[i], type)
-        && g_str_has_prefix (name_of (all->pdata[i]), start))
+        && g_str_has_prefix (name_of (all->pdata[i]), said))
       return all->pdata[i];
   return NULL;
 }
@@ -128,11 +135,12 @@ find (Fixture *self, GType type, const char *start)
 static gboolean
 says (Fixture *self, const char *start)
 {
+  g_autofree char *said = speech_of (start);
   g_autoptr (GPtrArray) all = looks_all_widgets (content_of (self));
 
   for (guint i = 0; i < all->len; i++)
     if (GTK_IS_LABEL (all->pdata[i])
-        && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (all->pdata[i])), start))
+        && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (all->pdata[i])), said))
       return TRUE;
   return FALSE;
 }
@@ -233,9 +241,14 @@ test_digest_look (gconstpointer data)
   const Look *look = data;
   Fixture *self = digest_new (look);
   gboolean one_column = look->width < ONE_COLUMN;
+  g_autofree char *all_5 = speech_printf ("Show all %u", 5u);
+  g_autofree char *all_12 = speech_printf ("Show all %u", 12u);
+  g_autofree char *five = g_strdup_printf ("Ilona Kertész-Várady: %s", all_5);
+  g_autofree char *twelve
+      = g_strdup_printf ("Sanctions and trade across the continents and the seas: %s", all_12);
   int width;
 
-  wait_until (self, "Other foreign-policy news (1)");
+  wait_until (self, "Other foreign-policy news");
   looks_settle ();
   gtk_window_get_size (GTK_WINDOW (self->window), &width, NULL);
   g_assert_cmpint (width, ==, look->width);
@@ -243,8 +256,8 @@ test_digest_look (gconstpointer data)
                  == (find (self, GTK_TYPE_BUTTON, "NATO and European security (1)") == NULL));
   looks_assert_good (content_of (self), one_column);
   shoot (self, look->name, "digest");
-  click (self, "Ilona Kertész-Várady: Show all 5");
-  click (self, "Sanctions and trade across the continents and the seas: Show all 12");
+  click (self, five);
+  click (self, twelve);
   looks_assert_good (content_of (self), one_column);
   fixture_free (self);
 }
@@ -476,11 +489,11 @@ test_person_look (gconstpointer data)
   g_assert_cmpint (width, ==, look->width);
   looks_assert_good (content_of (self), FALSE);
   shoot (self, look->name, "person-names");
-  click (self, "Ilona Kertész-Várady, Hungary · 100 items or more");
+  click (self, "Ilona Kertész-Várady, ");
   wait_until (self, "There are no older statements.");
   looks_assert_good (content_of (self), FALSE);
   shoot (self, look->name, "person-by");
-  click (self, "Said about");
+  click (self, "Said _about");
   wait_until (self, "There are no older statements.");
   looks_assert_good (content_of (self), FALSE);
   shoot (self, look->name, "person-about");
@@ -590,6 +603,9 @@ add_looks (void)
       g_autofree char *states = g_strdup_printf ("/windows/digest/states/%s", looks[i].name);
       g_autofree char *person = g_strdup_printf ("/windows/person/look/%s", looks[i].name);
 
+      speech_begin (looks[i].language);
+      if (!speech_works (looks[i].language))
+        continue;
       g_test_add_data_func (digest, &looks[i], test_digest_look);
       g_test_add_data_func (states, &looks[i], test_digest_states);
       g_test_add_data_func (person, &looks[i], test_person_look);
