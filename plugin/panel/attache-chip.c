@@ -23,7 +23,8 @@ country_of (const AttacheReadingEntity *entity)
 {
   const char *country = attache_country_get_name (entity->country);
 
-  if (country == NULL || strstr (entity->name, country) != NULL)
+  if (country == NULL || strstr (entity->name, country) != NULL
+      || attache_country_is_in (entity->country, entity->name))
     return NULL;
   /* In another language the name of a country is not the one in the article. */
   return g_strcmp0 (entity->type, "GPE") == 0 && attache_country_is_state (entity->name) ? NULL

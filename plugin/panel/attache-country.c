@@ -66,6 +66,27 @@ attache_country_get_name (const char *code)
   return name != NULL ? attache_locale_get_state (code, g_intern_string (name)) : code;
 }
 
+/**
+ * attache_country_is_in:
+ * @code: (nullable): code of a country
+ * @words: words of an article
+ *
+ * Returns: whether the English name of the country is in @words, so that its name need not be said
+ *   again, in whatever language
+ */
+gboolean
+attache_country_is_in (const char *code, const char *words)
+{
+  g_autofree char *name = NULL;
+
+  if (g_strcmp0 (code, "UN") == 0)
+    return strstr (words, "United Nations") != NULL;
+  if (g_strcmp0 (code, "EU") == 0)
+    return strstr (words, "European Union") != NULL;
+  name = is_code (code) ? find_name (code) : NULL;
+  return name != NULL && strstr (words, name) != NULL;
+}
+
 static gboolean
 has_line (const char *lines, const char *before, const char *name)
 {

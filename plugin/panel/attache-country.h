@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * two. */
 const char *attache_country_get_name (const char *code);
 gboolean attache_country_is_code (const char *code);
+gboolean attache_country_is_in (const char *code, const char *words);
 gboolean attache_country_is_state (const char *name);
 char *attache_country_dup_code (const char *name);
 GStrv attache_country_complete (const char *typed, guint most);

@@ -7,5 +7,6 @@
 G_BEGIN_DECLS
 
 const char *attache_countries_get_name (AttacheLexicon *lexicon, const char *code);
+gboolean attache_countries_is_name (AttacheLexicon *lexicon, const char *code, const char *name);
 
 G_END_DECLS

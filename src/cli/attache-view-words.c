@@ -81,7 +81,7 @@ attache_view_describe_voice (const AttacheView *self, const AttacheVoice *voice)
 
   if (voice->role != NULL)
     words[n++] = voice->role;
-  if (country != NULL && g_strcmp0 (country, voice->name) != 0)
+  if (country != NULL && !attache_countries_is_name (self->lexicon, voice->country, voice->name))
     words[n++] = country;
   if (voice->anonymous && voice->name != NULL)
     words[n++] = _ ("not named");

@@ -20,6 +20,17 @@ test_name (void)
 }
 
 static void
+test_in (void)
+{
+  g_assert_true (attache_country_is_in ("HU", "Hungary"));
+  g_assert_true (attache_country_is_in ("UN", "United Nations Security Council"));
+  g_assert_true (attache_country_is_in ("EU", "European Union"));
+  g_assert_false (attache_country_is_in ("HU", "Austria"));
+  g_assert_false (attache_country_is_in ("QQ", "QQ"));
+  g_assert_false (attache_country_is_in (NULL, "Hungary"));
+}
+
+static void
 test_state (void)
 {
   static const char *const states[]
@@ -105,6 +116,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/country/name", test_name);
+  g_test_add_func ("/country/in", test_in);
   g_test_add_func ("/country/state", test_state);
   g_test_add_func ("/country/code", test_code);
   g_test_add_func ("/country/flag", test_flag);
