@@ -102,9 +102,13 @@ chip_new (AttacheTopicValues *self, const char *value)
   GtkWidget *chip = gtk_button_new ();
   GtkWidget *content = attache_box_new (GTK_ORIENTATION_HORIZONTAL, CHIP_SPACING);
   GtkWidget *label = gtk_label_new (words);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   g_autofree char *name = g_strdup_printf (_ ("Remove %s"), words);
 
-  /* A name of a whole line wraps rather than being cut. */
+  /* A name of a whole line wraps rather than being cut, and gets no hyphens that are not its own.
+   */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), CHIP_CHARS);

@@ -468,13 +468,14 @@ assert_fine (Fixture *self, const Look *look)
 
 /* -- looks ------------------------------------------------------------------------------------ */
 
+#define LONG_WORD "AWordThatHasNoSpaceWhereALineCouldBeBrokenAndIsLongerThanTheNarrowWindowIsWide"
 #define TOPIC                                                                                      \
   "{\"attache-topics\":1,\"topics\":[{\"id\":\"borders\",\"name\":\"Borders, rivers and the "      \
   "treaties about them\",\"actions\":[\"digest\",\"mark\"],\"foreign-policy\":true,\"all\":"       \
   "[{\"kind\":\"country\",\"values\":[\"RU\",\"CN\",\"TF\"]},{\"kind\":\"weather\","               \
   "\"where\":\"later\",\"values\":[\"rain\",\"snow\"]}],\"any\":[{\"kind\":\"phrase\","            \
-  "\"where\":\"headline\",\"least\":2,\"values\":[\"border\",\"river\"]},{\"kind\":\"feed\","      \
-  "\"values\":[\"Agency\"]}]}]}"
+  "\"where\":\"headline\",\"least\":2,\"values\":[\"border\",\"river\",\"" LONG_WORD               \
+  "\"]},{\"kind\":\"feed\",\"values\":[\"Agency\"]}]}]}"
 
 static void
 add_topic (Fixture *self)
