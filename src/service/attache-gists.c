@@ -9,6 +9,7 @@ struct _AttacheGists
   GHashTable *items; /* key to AttacheGistItem */
   GPtrArray *order;  /* of AttacheGistItem, lent, the newest first */
   guint limit;       /* that @order was made for, 0 when it has to be made anew */
+  gint stopped;      /* atomic */
 };
 
 static void
@@ -72,6 +73,17 @@ attache_gists_drop (AttacheGists *self, const char *key)
   self->limit = 0;
 }
 
+/**
+ * attache_gists_stop:
+ *
+ * Makes attache_gists_fill() end early, with %G_IO_ERROR_CANCELLED, and any later call of it.
+ */
+void
+attache_gists_stop (AttacheGists *self)
+{
+  g_atomic_int_set (&self->stopped, TRUE);
+}
+
 static AttacheGistItem *
 read_item (AttacheMatching *matching, const AttacheStoredBriefing *briefing)
 {
@@ -94,6 +106,11 @@ read_missing (AttacheGists *self, AttacheStore *store, AttacheMatching *matching
   g_autoptr (AttacheStoredBriefing) briefing = NULL;
   AttacheGistItem *item;
 
+  if (g_atomic_int_get (&self->stopped))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the service ends");
+      return FALSE;
+    }
   if (!attache_store_get_briefing (store, key, NULL, &found, error))
     return FALSE;
   briefing = found;
@@ -146,6 +163,7 @@ attache_gists_fill (AttacheGists *self, AttacheStore *store, AttacheMatching *ma
   if (keys == NULL)
     return FALSE;
   g_ptr_array_set_size (self->order, 0);
+  self->limit = 0;
   for (guint i = 0; i < keys->len; i++)
     {
       AttacheGistItem *item = g_hash_table_lookup (self->items, keys->pdata[i]);

@@ -21,7 +21,7 @@ typedef struct
 /**
  * AttacheGists:
  *
- * The gists of the newest items of the store. One thread may use it.
+ * The gists of the newest items of the store. One thread may use it; any may stop it.
  */
 typedef struct _AttacheGists AttacheGists;
 
@@ -33,5 +33,6 @@ guint attache_gists_get_n (AttacheGists *self);
 const AttacheGistItem *attache_gists_get (AttacheGists *self, guint index);
 void attache_gists_drop (AttacheGists *self, const char *key);
 void attache_gists_clear (AttacheGists *self);
+void attache_gists_stop (AttacheGists *self);
 
 G_END_DECLS

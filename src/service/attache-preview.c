@@ -328,11 +328,12 @@ attache_preview_write_finish (AttachePreview *self, GAsyncResult *result, GError
 /**
  * attache_preview_stop:
  *
- * Waits until what was asked is answered.
+ * Ends what is being read; who asked gets an error.
  */
 void
 attache_preview_stop (AttachePreview *self)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
+  attache_gists_stop (self->gists);
   attache_keeper_stop (self->keeper);
 }
