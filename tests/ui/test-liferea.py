@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -299,11 +300,11 @@ def test_groups():
 
 
 def windows(s, name):
-    return harness.find_all(s.application(), lambda n: n.get_role_name() == "dialog" and n.get_name() == name)
+    return harness.find_all(s.application(), lambda n: n.get_role_name() in ("dialog", "frame") and n.get_name() == name)
 
 
-def in_window(s, role, name):
-    found = [n for w in windows(s, "Attaché Preferences") for n in harness.find_all(
+def in_window(s, role, name, window="Attaché Preferences"):
+    found = [n for w in windows(s, window) for n in harness.find_all(
         w, lambda n: n.get_role_name() == role and n.get_name().startswith(name) and n.get_state_set().contains(showing()))]
     return found[0] if found else None
 
@@ -357,6 +358,109 @@ def test_preferences():
         wait_for("a feed less", lambda: "agency.xml" in kept(s, "org/attache/service").get("feeds-off", ""), 10)
         s.set_active_plugins([])
         wait_for("the window's end", lambda: not windows(s, "Attaché Preferences"), 10)
+        assert s.quit() == 0
+        assert not criticals(s), criticals(s)
+
+
+def keys(s, *names):
+    subprocess.run(["xdotool", "key", "--clearmodifiers", *names], env=s.env, check=True)
+
+
+def focus_window(s, name):
+    """Gives the window of this name the keys, as a click on its title would."""
+    out = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", name], env=s.env, capture_output=True, text=True)
+    subprocess.run(["xdotool", "windowfocus", "--sync", out.stdout.split()[-1]], env=s.env, check=True)
+
+
+def test_windows_of_the_menu():
+    """The menu's shortcuts open digest and statements; all by keyboard; nothing stays when the plugin goes."""
+    with session() as s:
+        s.start_liferea()
+        s.refresh()
+        wait_for("the items", lambda: len(s.items()) >= 24, 40)
+        wait_for("all briefings", lambda: s.n_briefings() == len(s.items()), 60)
+        for name in ("attache-digest", "attache-person", "attache-prefs"):
+            assert s.has_action(name), name
+        focus_window(s, "Liferea")
+        keys(s, "ctrl+shift+d")
+        wait_for("the digest", lambda: windows(s, "Attaché Digest"), 15)
+        focus_window(s, "Attaché Digest")
+        # The samples may be older than a day or two.
+        times = in_window(s, "combo box", "Time of the digest", "Attaché Digest")
+        times.get_selection_iface().select_child(3)
+        wait_for("a story", lambda: in_window(s, "push button", "Copy the story", "Attaché Digest"), 30)
+        if SHOTS:
+            s.screenshot(os.path.join(SHOTS, "digest-in-liferea.png"))
+        keys(s, "ctrl+c")
+        view = panel.Panel(s)
+        wait_for("the copy", lambda: view.clipboard().startswith("Attaché Digest"), 10)
+        keys(s, "Escape")
+        wait_for("the digest's end", lambda: not windows(s, "Attaché Digest"), 10)
+        speaker = s.attache("StatementsOf", "{'limit': <uint32 500>}")["statements"]
+        speaker = next(t["statement"]["speaker"]["name"] for t in speaker if t["statement"]["speaker"]["named"])
+        focus_window(s, "Liferea")
+        keys(s, "ctrl+shift+w")
+        wait_for("what was said", lambda: windows(s, "What Was Said"), 15)
+        focus_window(s, "What Was Said")
+        subprocess.run(["xdotool", "type", speaker], env=s.env, check=True)
+        wait_for("the names", lambda: in_window(s, "push button", speaker, "What Was Said"), 15)
+        keys(s, "Return")
+        wait_for("the statements", lambda: in_window(s, "push button", "Copy with citation", "What Was Said"), 15)
+        if SHOTS:
+            s.screenshot(os.path.join(SHOTS, "said-in-liferea.png"))
+        s.action("attache-digest")
+        wait_for("the digest again", lambda: windows(s, "Attaché Digest"), 15)
+        s.set_active_plugins([])
+        wait_for("their end", lambda: not windows(s, "Attaché Digest") and not windows(s, "What Was Said"), 10)
+        assert not s.has_action("attache-digest") and not s.has_action("attache-person")
+        assert s.quit() == 0
+        assert not criticals(s), criticals(s)
+
+
+def add_old_items(s, n):
+    """As if Liferea had had these before the plugin came, one a minute."""
+    with sqlite3.connect(s.path(".local", "share", "liferea", "liferea.db")) as db:
+        node = db.execute("SELECT node_id, parent_node_id FROM items LIMIT 1").fetchone()
+        for i in range(n):
+            words = f"Minister number {i} said on Monday that the talks on harbour {i} would go on for another {i} days."
+            db.execute("INSERT INTO items (title, read, marked, node_id, parent_node_id, source, source_id, description, date, comment)"
+                       " VALUES (?, 1, 0, ?, ?, ?, ?, ?, ?, 0)",
+                       (f"Old news {i}", *node, f"https://old.example/{i}", f"old-{i}", f"<p>{words}</p>", int(time.time()) - 60 * (n - i)))
+
+
+def test_older_items():
+    """An existing database of 600 items is read to its end, with a pause, the newest first."""
+    with session(active=()) as s:
+        s.start_liferea()
+        s.refresh()
+        wait_for("the items", lambda: len(s.items()) >= 24, 40)
+        assert s.quit() == 0
+        add_old_items(s, 600)
+        s.set_active_plugins(["attache"])
+        s.start_liferea()
+        stored = lambda: (s.store("SELECT count(*) FROM items") or [(0,)])[0][0]
+        waiting = lambda: s.store("SELECT count(*) FROM queue")[0][0]
+        wait_for("the newest", lambda: stored() >= 200, 60)
+        s.action("next-unread-item")
+        view = panel.Panel(s)
+        button = wait_for("a way to pause", lambda: next((b for b in harness.find_all(
+            view.root(), lambda n: n.get_role_name() == "push button" and n.get_name() == "Pause")
+            if b.get_state_set().contains(showing())), None), 30)
+        harness.press(button)
+        wait_for("the pause", lambda: any(t.startswith("Paused: ") for t in view.labels()), 10)
+        if SHOTS:
+            s.screenshot(os.path.join(SHOTS, "paused.png"))
+        time.sleep(2)  # what was on its way
+        before = stored(), waiting()
+        time.sleep(6)
+        assert (stored(), waiting()) == before, (before, stored(), waiting())
+        assert 200 <= before[0] < len(s.items()), before
+        newest = s.store("SELECT max(published), min(published) FROM items WHERE title LIKE 'Old news %'")[0]
+        assert newest[1] > time.time() - 60 * 601 and before[0] < 600, (newest, before)
+        harness.press(next(b for b in harness.find_all(view.root(), lambda n: n.get_name() == "Resume")))
+        wait_for("all items", lambda: stored() == len(s.items()) == 624, 120)
+        wait_for("all briefings", lambda: waiting() == 0, 60)
+        wait_for("the bar's end", lambda: not any("items left" in t for t in view.labels()), 20)
         assert s.quit() == 0
         assert not criticals(s), criticals(s)
 
@@ -496,7 +600,7 @@ def test_layouts_and_themes():
 
 QUICK = [test_arrival_panel_and_quit, test_highlight, test_copy, test_keyboard, test_groups, test_preferences, test_plugin_manager, test_off_and_on,
          test_hide_and_show, test_killing, test_states, test_service_missing, test_second_module, test_conversion_filter,
-         test_digest_as_a_feed]
+         test_digest_as_a_feed, test_windows_of_the_menu, test_older_items]
 
 if cases.LONG:
     RUNS = [(test_layouts_and_themes, ["--screen", str(i)]) for i in range(len(SCREENS))] + [(t, []) for t in QUICK * 3]
