@@ -144,6 +144,19 @@ read_voices (AttacheMembers *members, JsonObject *object)
   return voices.voices;
 }
 
+/* In a new story everything is new, which it says once. */
+static void
+forget_new (GPtrArray *voices)
+{
+  for (guint i = 0; i < voices->len; i++)
+    {
+      GPtrArray *sayings = ((AttacheDigestVoice *)voices->pdata[i])->sayings;
+
+      for (guint k = 0; k < sayings->len; k++)
+        ((AttacheSaying *)sayings->pdata[k])->is_new = FALSE;
+    }
+}
+
 static void
 read_story (AttacheMembers *members, JsonObject *object, gpointer stories)
 {
@@ -158,6 +171,8 @@ read_story (AttacheMembers *members, JsonObject *object, gpointer stories)
   story->summary = g_ptr_array_new_with_free_func (sentence_free);
   attache_members_each (members, object, "summary", read_sentence, story->summary);
   story->voices = read_voices (members, object);
+  if (story->is_new)
+    forget_new (story->voices);
   story->more_statements = attache_members_get_count (members, object, "more_statements", 0);
   story->names = attache_members_dup_strings (members, object, "names");
   if (story->outlets->len > 0)

@@ -28,7 +28,7 @@ typedef struct
   char *feed;
   gint64 published;   /* Unix seconds, 0 if unknown */
   GPtrArray *carried; /* of AttacheCarrier */
-  gboolean is_new;    /* it was not said before the time of the digest */
+  gboolean is_new;    /* its story is older and did not have it before */
 } AttacheSaying;
 
 void attache_saying_free (AttacheSaying *self);

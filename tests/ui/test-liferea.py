@@ -397,7 +397,8 @@ def test_windows_of_the_menu():
         keys(s, "Escape")
         wait_for("the digest's end", lambda: not windows(s, "Attaché Digest"), 10)
         speaker = s.attache("StatementsOf", "{'limit': <uint32 500>}")["statements"]
-        speaker = next(t["statement"]["speaker"]["name"] for t in speaker if t["statement"]["speaker"]["named"])
+        speaker = [t["statement"]["speaker"] for t in speaker]
+        speaker = next(who["name"] for who in speaker if who["named"] and who["role"] and " and " not in who["name"])
         focus_window(s, "Liferea")
         keys(s, "ctrl+shift+w")
         wait_for("what was said", lambda: windows(s, "What Was Said"), 15)

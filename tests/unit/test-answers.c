@@ -197,6 +197,8 @@ test_digest (void)
   g_assert_null (last->speaker->name); /* last whoever is not given */
   g_assert_true (((AttacheDigestVoice *)story->voices->pdata[2])->speaker->anonymous);
   g_assert_cmpuint (story->more_statements, ==, 3);
+  g_assert_true (story->is_new);
+  g_assert_false (saying->is_new); /* all of a new story is */
 }
 
 static void
