@@ -242,7 +242,8 @@ test_digest_look (gconstpointer data)
   Fixture *self = digest_new (look);
   gboolean one_column = look->width < ONE_COLUMN;
   g_autofree char *all_5 = speech_printf ("Show all %u", 5u);
-  g_autofree char *all_12 = speech_printf ("Show all %u", 12u);
+  g_autofree char *all_12 = g_strdup_printf (
+      g_dngettext ("attache", "Show all %u story", "Show all %u stories", 12), 12u);
   g_autofree char *five = g_strdup_printf ("Ilona Kertész-Várady: %s", all_5);
   g_autofree char *twelve
       = g_strdup_printf ("Sanctions and trade across the continents and the seas: %s", all_12);
