@@ -2,6 +2,9 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "brief/attache-json-topics.h"
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -65,7 +68,7 @@ get_array (Reader *self, JsonObject *object, const char *name)
     return NULL;
   if (JSON_NODE_HOLDS_ARRAY (node))
     return json_node_get_array (node);
-  complain (self, "“%s” is not a list", name);
+  complain (self, _ ("“%s” is not a list"), name);
   return NULL;
 }
 
@@ -82,7 +85,7 @@ get_least (Reader *self, JsonObject *object)
               : 0;
   if (least >= 1 && least <= ATTACHE_LIMIT_TOPIC_LEAST)
     return (guint)least;
-  complain (self, "“least” is from 1 to %d; 1 is taken", ATTACHE_LIMIT_TOPIC_LEAST);
+  complain (self, _ ("“least” is from 1 to %d; 1 is taken"), ATTACHE_LIMIT_TOPIC_LEAST);
   return 1;
 }
 
@@ -93,7 +96,7 @@ get_values (Reader *self, JsonObject *object)
   JsonArray *array = get_array (self, object, "values");
 
   if (array != NULL && json_array_get_length (array) > ATTACHE_LIMIT_TOPIC_VALUES)
-    complain (self, "a condition has more than %d values; the rest is left out",
+    complain (self, _ ("a condition has more than %d values; the rest is left out"),
               ATTACHE_LIMIT_TOPIC_VALUES);
   for (guint i = 0;
        array != NULL && i < MIN (json_array_get_length (array), ATTACHE_LIMIT_TOPIC_VALUES); i++)
@@ -107,7 +110,7 @@ get_values (Reader *self, JsonObject *object)
       if (value != NULL && *value != '\0' && strlen (value) <= ATTACHE_LIMIT_TOPIC_VALUE)
         g_strv_builder_add (builder, value);
       else
-        complain (self, "value %u of a condition is no text of at most %d bytes", i + 1,
+        complain (self, _ ("value %u of a condition is no text of at most %d bytes"), i + 1,
                   ATTACHE_LIMIT_TOPIC_VALUE);
     }
   return g_strv_builder_end (builder);
@@ -124,7 +127,7 @@ read_condition (Reader *self, AttacheTopic *topic, AttacheTopicGroup group, Json
 
   if (kind == NULL)
     {
-      complain (self, "a condition of “%s” has no kind and is left out",
+      complain (self, _ ("a condition of “%s” has no kind and is left out"),
                 attache_topic_group_to_string (group));
       return;
     }
@@ -133,10 +136,10 @@ read_condition (Reader *self, AttacheTopic *topic, AttacheTopicGroup group, Json
       = attache_topic_condition_new_named (kind, where != NULL ? where : "anywhere",
                                            get_least (self, object), (const char *const *)values);
   if (condition->kind == ATTACHE_TOPIC_UNKNOWN)
-    complain (self, "a condition “%s” at “%s” is kept, but not understood, and never holds", kind,
-              condition->where_name);
+    complain (self, _ ("a condition “%s” at “%s” is kept, but not understood, and never holds"),
+              kind, condition->where_name);
   if (topic->conditions[group]->len == ATTACHE_LIMIT_TOPIC_CONDITIONS)
-    complain (self, "more than %d conditions of “%s”; the rest is left out",
+    complain (self, _ ("more than %d conditions of “%s”; the rest is left out"),
               ATTACHE_LIMIT_TOPIC_CONDITIONS, attache_topic_group_to_string (group));
   attache_topic_add (topic, group, condition);
 }
@@ -151,7 +154,7 @@ read_group (Reader *self, AttacheTopic *topic, AttacheTopicGroup group, JsonObje
        i++)
     read_condition (self, topic, group, json_array_get_element (array, i));
   if (array != NULL && json_array_get_length (array) > ATTACHE_LIMIT_TOPIC_CONDITIONS)
-    complain (self, "more than %d conditions of “%s”; the rest is left out",
+    complain (self, _ ("more than %d conditions of “%s”; the rest is left out"),
               ATTACHE_LIMIT_TOPIC_CONDITIONS, attache_topic_group_to_string (group));
 }
 
@@ -173,7 +176,7 @@ read_actions (Reader *self, AttacheTopic *topic, JsonObject *object)
       AttacheTopicActions action = attache_topic_action_from_string (name);
 
       if (action == 0)
-        complain (self, "there is no action “%s”", name != NULL ? name : "");
+        complain (self, _ ("there is no action “%s”"), name != NULL ? name : "");
       topic->actions |= action;
     }
 }
@@ -187,7 +190,7 @@ read_foreign_policy (Reader *self, JsonObject *object)
     return FALSE;
   if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
     return json_node_get_boolean (node);
-  complain (self, "“foreign-policy” is neither true nor false; false is taken");
+  complain (self, _ ("“foreign-policy” is neither true nor false; false is taken"));
   return FALSE;
 }
 
@@ -199,7 +202,7 @@ choose_id (Reader *self, JsonObject *object, const char *name)
   if (attache_topic_id_is_valid (id) && attache_topics_find (self->topics, id) == NULL)
     return g_strdup (id);
   if (id != NULL)
-    complain (self, "“%s” cannot be its id, or is another's; it gets a new one", id);
+    complain (self, _ ("“%s” cannot be its id, or is another's; it gets a new one"), id);
   return attache_topic_id_for_name (name, self->topics);
 }
 
@@ -214,7 +217,7 @@ read_topic (Reader *self, JsonNode *node, guint index)
   self->topic = NULL;
   if (name == NULL || *name == '\0' || strlen (name) > ATTACHE_LIMIT_TOPIC_VALUE)
     {
-      complain (self, "topic %u has no name of at most %d bytes and is left out", index + 1,
+      complain (self, _ ("topic %u has no name of at most %d bytes and is left out"), index + 1,
                 ATTACHE_LIMIT_TOPIC_VALUE);
       return;
     }
@@ -226,7 +229,7 @@ read_topic (Reader *self, JsonNode *node, guint index)
   for (guint i = 0; i < ATTACHE_N_TOPIC_GROUPS; i++)
     read_group (self, topic, i, object);
   if (topic->conditions[ATTACHE_TOPIC_ALL]->len + topic->conditions[ATTACHE_TOPIC_ANY]->len == 0)
-    complain (self, "it has no condition under “all” or “any”, so it holds of nothing");
+    complain (self, _ ("it has no condition under “all” or “any”, so it holds of nothing"));
   g_ptr_array_add (self->topics, topic);
 }
 
@@ -238,7 +241,7 @@ get_topics (JsonParser *parser, const char *json, gsize length, GError **error)
   if (length > ATTACHE_LIMIT_LINE_BYTES)
     {
       g_set_error (error, ATTACHE_ERROR, ATTACHE_ERROR_TOO_LARGE,
-                   "topics are at most %u bytes of JSON", ATTACHE_LIMIT_LINE_BYTES);
+                   _ ("topics are at most %u bytes of JSON"), ATTACHE_LIMIT_LINE_BYTES);
       return NULL;
     }
   if (memchr (json, '\0', length) != NULL || !g_utf8_validate_len (json, length, NULL)
@@ -246,7 +249,7 @@ get_topics (JsonParser *parser, const char *json, gsize length, GError **error)
       || !json_parser_load_from_data (parser, json, (gssize)length, NULL)
       || (root = json_parser_get_root (parser)) == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
-      g_set_error_literal (error, ATTACHE_ERROR, ATTACHE_ERROR_INVALID_JSON, "it is not JSON");
+      g_set_error_literal (error, ATTACHE_ERROR, ATTACHE_ERROR_INVALID_JSON, _ ("it is not JSON"));
       return NULL;
     }
   format = json_object_get_member (json_node_get_object (root), "attache-topics");
@@ -256,7 +259,7 @@ get_topics (JsonParser *parser, const char *json, gsize length, GError **error)
       || topics == NULL || !JSON_NODE_HOLDS_ARRAY (topics))
     {
       g_set_error_literal (error, ATTACHE_ERROR, ATTACHE_ERROR_INVALID_ITEM,
-                           "it holds no topics of a form known here");
+                           _ ("it holds no topics of a form known here"));
       return NULL;
     }
   return json_node_get_array (topics);
@@ -292,7 +295,7 @@ attache_json_read_topics (const char *json, gssize length, GPtrArray *messages, 
     read_topic (&reader, json_array_get_element (array, i), i);
   reader.topic = NULL;
   if (json_array_get_length (array) > ATTACHE_LIMIT_TOPICS)
-    complain (&reader, "more than %d topics; the rest is left out", ATTACHE_LIMIT_TOPICS);
+    complain (&reader, _ ("more than %d topics; the rest is left out"), ATTACHE_LIMIT_TOPICS);
   return g_steal_pointer (&topics);
 }
 

@@ -2,6 +2,10 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "brief/attache-topic-matcher.h"
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
 #include "base/attache-confidence.h"
 #include "base/attache-limits.h"
 #include "brief/attache-relevance.h"
@@ -22,11 +26,12 @@
 
 /* ---- making ---- */
 
+/* Takes over @what. */
 static void
-complain (AttacheTopicMatcher *self, const AttacheTopic *topic, const char *what, const char *value)
+complain (AttacheTopicMatcher *self, const AttacheTopic *topic, char *what)
 {
-  g_ptr_array_add (self->messages,
-                   g_strdup_printf ("%s: %s “%s”", topic->name, what, value != NULL ? value : ""));
+  g_ptr_array_add (self->messages, g_strdup_printf ("%s: %s", topic->name, what));
+  g_free (what);
 }
 
 static void
@@ -71,9 +76,10 @@ get_atom (AttacheTopicMatcher *self, const AttacheTopic *topic, AttacheTopicKind
       known = ++self->n_atoms;
       if (!look_for (self, kind, value, known - 1))
         complain (self, topic,
-                  kind == ATTACHE_TOPIC_COUNTRY ? "no country is known as"
-                                                : "nothing can be looked for as",
-                  value);
+                  g_strdup_printf (kind == ATTACHE_TOPIC_COUNTRY
+                                       ? _ ("no country is known as “%s”")
+                                       : _ ("nothing can be looked for as “%s”"),
+                                   value));
       g_hash_table_insert (self->atoms, g_steal_pointer (&key), GUINT_TO_POINTER (known));
     }
   return known - 1;
@@ -87,7 +93,9 @@ add_condition (AttacheTopicMatcher *self, const AttacheTopic *topic,
   guint *atoms = g_new (guint, n + 1);
 
   if (condition->kind == ATTACHE_TOPIC_UNKNOWN)
-    complain (self, topic, "conditions of this kind are not known here:", condition->kind_name);
+    complain (self, topic,
+              g_strdup_printf (_ ("conditions of the kind “%s” are not known here"),
+                               condition->kind_name != NULL ? condition->kind_name : ""));
   for (guint i = 0; i < n; i++)
     atoms[i] = condition->kind == ATTACHE_TOPIC_UNKNOWN
                    ? ATTACHE_NO_ATOM

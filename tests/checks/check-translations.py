@@ -21,6 +21,8 @@ DATA = (".gschema.xml", ".desktop.in", ".metainfo.xml.in")
 LITERAL = r'"(?:[^"\\]|\\.)*"'
 STRING = re.compile(LITERAL)
 DIRECTIVE = re.compile(r"%(?:\d+\$)?['0#+ -]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|z|j|t)?[a-zA-Z%]")
+# What French does not have: a space that breaks before a high mark or inside its quotation marks, or none at all.
+FRENCH_SPACES = re.compile("[^\u00a0\u202f ][;?!»](?!\\w)| [:;?!»]|« ")
 # Calls whose arguments people read: which of them, from 0.
 SHOWN = {
     "gtk_label_new": [0], "gtk_label_new_with_mnemonic": [0], "gtk_label_set_text": [1], "gtk_label_set_label": [1],
@@ -205,7 +207,8 @@ def check_literals(sources):
 
 
 def check_presets():
-    pairs = set(re.findall(r'\{\s*"([a-z-]+)",\s*NC_\s*\("topic",\s*"([^"]+)"\)', read("src/brief/attache-topic-presets.c")))
+    pairs = set(re.findall(r'\{\s*"([a-z-]+)",\s*NC_\s*\("topic",\s*"([^"]+)"\)',
+                           read("src/brief/attache-topic-presets.c")))
     file = {(topic["id"], topic["name"]) for topic in json.loads(read("data/topics/presets.json"))["topics"]}
     return [f"{pair} is in one of attache-topic-presets.c and presets.json only" for pair in sorted(pairs ^ file)]
 
@@ -222,7 +225,8 @@ def check_states():
     rows = [line.split("\t")[:2] for line in listed("data/gazetteer/states.tsv")][1:]
     bad = [f"{code}: nobody translates “{name}”" for code, name in rows
            if code not in own and name not in iso.get(code, set())]
-    return bad + [f"{code}: it is “{own[code]}” in attache-locale.c" for code, name in rows if own.get(code, name) != name]
+    return bad + [f"{code}: it is “{own[code]}” in attache-locale.c" for code, name in rows
+                  if own.get(code, name) != name]
 
 
 def make_template(folder):
@@ -280,6 +284,8 @@ def check_forms(language):
                 if form.endswith(mark) != entry.id.endswith(mark) or (mark != "…" and form.startswith(mark)
                                                                      != entry.id.startswith(mark) and language != "fr"):
                     bad.append(f"begins or ends otherwise: {said}")
+            if language == "fr" and not entry.id.endswith(";") and FRENCH_SPACES.search(form):
+                bad.append(f"a space that may break, or none, beside a mark: {said}")
             if len(mnemonics(form)) != len(mnemonics(entry.id)):
                 bad.append(f"other mnemonics: {said}")
     return bad
