@@ -7,6 +7,9 @@
 
 #include "service/attache-service-limits.h"
 
+#define ICON          "org.attache.Attache"
+#define DESKTOP_ENTRY "org.attache.Window"
+
 /* How long the end waits for a desktop that does not answer. */
 #define STOP_USEC G_TIME_SPAN_SECOND
 
@@ -208,9 +211,11 @@ show (gpointer data)
   gboolean markup, actions;
 
   look_at_server (&markup, &actions);
-  bubble->notification = notify_notification_new (bubble->title, markup ? escaped : bubble->body,
-                                                  "internet-news-reader");
+  bubble->notification
+      = notify_notification_new (bubble->title, markup ? escaped : bubble->body, ICON);
   notify_notification_set_category (bubble->notification, "news");
+  notify_notification_set_hint (bubble->notification, "desktop-entry",
+                                g_variant_new_string (DESKTOP_ENTRY));
   if (actions)
     notify_notification_add_action (bubble->notification, "default", _ ("Open"), on_action,
                                     bubble_ref (bubble), bubble_unref);
