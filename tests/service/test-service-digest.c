@@ -65,6 +65,21 @@ count_statements (Fixture *f, const char *options)
   return length (root_of (parser), "statements");
 }
 
+/* Topics and stories come a moment after the briefing. */
+static void
+wait_until_sorted (Fixture *f)
+{
+  gint64 begin = g_get_monotonic_time ();
+
+  while (fixture_query (f, "SELECT (SELECT count (*) FROM unsorted) > 0"
+                           " OR NOT EXISTS (SELECT 1 FROM settings WHERE name = 'begun')")
+         != 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time () - begin, <, 60 * G_TIME_SPAN_SECOND);
+      g_usleep (10000);
+    }
+}
+
 static void
 test_digest (void)
 {
@@ -78,6 +93,7 @@ test_digest (void)
   two = fixture_submit_one (f, "two");
   fixture_wait_ready (f, 2);
   g_assert_cmpuint (count_topics (f, "{}"), ==, 0);
+  wait_until_sorted (f);
   parser = ask (f, "Digest", "{'since':<" PUBLISHED ">}");
   root = root_of (parser);
   g_assert_cmpint (json_object_get_int_member (root, "schema"), ==, 1);
