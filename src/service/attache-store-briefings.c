@@ -6,6 +6,7 @@
 #include "service/attache-packing.h"
 #include "service/attache-service-limits.h"
 #include "service/attache-store-private.h"
+#include "service/attache-store-reading.h"
 
 typedef struct
 {
@@ -257,4 +258,48 @@ attache_store_get_failure (AttacheStore *self, const char *key, const char *anal
 
   *code = work.found_code;
   return done;
+}
+
+typedef struct
+{
+  guint limit;
+  GPtrArray *found;
+} NewestWork;
+
+static gboolean
+get_newest (AttacheStore *self, gpointer data, GError **error)
+{
+  const NewestWork *work = data;
+  g_autoptr (sqlite3_stmt) statement = attache_store_query (
+      self, error,
+      "SELECT key FROM items WHERE EXISTS (SELECT 1 FROM briefings WHERE briefings.key = items.key)"
+      " ORDER BY id DESC LIMIT ?",
+      "i", (gint64)work->limit);
+  gboolean row;
+
+  while (statement != NULL)
+    {
+      if (!attache_store_step (self, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      g_ptr_array_add (work->found, g_strdup ((const char *)sqlite3_column_text (statement, 0)));
+    }
+  return FALSE;
+}
+
+/**
+ * attache_store_get_newest:
+ * @limit: how many at most
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): the keys of the items with a briefing,
+ *   the newest first; %NULL if the store cannot be read
+ */
+GPtrArray *
+attache_store_get_newest (AttacheStore *self, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  NewestWork work = { .limit = limit, .found = found };
+
+  return attache_store_read (self, get_newest, &work, error) ? g_steal_pointer (&found) : NULL;
 }

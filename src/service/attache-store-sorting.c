@@ -4,7 +4,6 @@
 #include "service/attache-store-sorting.h"
 
 #include "service/attache-store-private.h"
-#include "service/attache-store-reading.h"
 
 void
 attache_unsorted_free (AttacheUnsorted *self)
@@ -12,26 +11,6 @@ attache_unsorted_free (AttacheUnsorted *self)
   g_free (self->key);
   g_clear_pointer (&self->briefing, attache_stored_briefing_free);
   g_free (self);
-}
-
-void
-attache_story_mark_clear (AttacheStoryMark *self)
-{
-  g_clear_pointer (&self->key, g_free);
-}
-
-/**
- * attache_story_marks_new:
- *
- * Returns: (transfer full) (element-type AttacheStoryMark): an empty list that owns its keys
- */
-GArray *
-attache_story_marks_new (void)
-{
-  GArray *marks = g_array_new (FALSE, FALSE, sizeof (AttacheStoryMark));
-
-  g_array_set_clear_func (marks, (GDestroyNotify)attache_story_mark_clear);
-  return marks;
 }
 
 void
@@ -65,12 +44,6 @@ typedef struct
 {
   guint limit;
   GPtrArray *found;
-  gint64 number;
-  gint64 since;
-  GArray *numbers;
-  const char *key;
-  AttacheStoryMark *mark;
-  gboolean there;
 } ReadWork;
 
 static AttacheUnsorted *
@@ -128,170 +101,6 @@ attache_store_get_unsorted (AttacheStore *self, guint limit, GError **error)
   ReadWork work = { .limit = limit, .found = found };
 
   return attache_store_read (self, get_unsorted, &work, error) ? g_steal_pointer (&found) : NULL;
-}
-
-static gboolean
-get_last_story (AttacheStore *self, gpointer data, GError **error)
-{
-  ReadWork *work = data;
-  g_autoptr (sqlite3_stmt) statement
-      = attache_store_query (self, error, "SELECT n FROM counts WHERE name = 'stories'", "");
-  gboolean row;
-
-  if (statement == NULL || !attache_store_step (self, statement, &row, error))
-    return FALSE;
-  work->number = sqlite3_column_int64 (statement, 0);
-  return TRUE;
-}
-
-/**
- * attache_store_get_last_story:
- * @story: (out): the last number that a story was given, 0 if none was; none is given twice
- *
- * Returns: whether the store could be read
- */
-gboolean
-attache_store_get_last_story (AttacheStore *self, gint64 *story, GError **error)
-{
-  ReadWork work = { 0 };
-  gboolean done = attache_store_read (self, get_last_story, &work, error);
-
-  *story = work.number;
-  return done;
-}
-
-static const char *
-constant_part (sqlite3_stmt *statement, int column)
-{
-  const char *part = (const char *)sqlite3_column_text (statement, column);
-
-  return part != NULL ? g_intern_string (part) : NULL;
-}
-
-static gboolean
-get_mark (AttacheStore *self, gpointer data, GError **error)
-{
-  ReadWork *work = data;
-  g_autoptr (sqlite3_stmt) statement = attache_store_query (
-      self, error,
-      "SELECT day, story, part, pinned FROM items LEFT JOIN stories ON stories.item = items.id"
-      " WHERE key = ?",
-      "s", work->key);
-
-  if (statement == NULL || !attache_store_step (self, statement, &work->there, error))
-    return FALSE;
-  if (work->there && work->mark != NULL)
-    *work->mark
-        = (AttacheStoryMark){ NULL, sqlite3_column_int64 (statement, 0),
-                              sqlite3_column_int64 (statement, 1), constant_part (statement, 2),
-                              sqlite3_column_int (statement, 3) };
-  return TRUE;
-}
-
-/**
- * attache_store_get_mark:
- * @mark: (out caller-allocated): where the item is, without its key; story 0 if it is in none yet
- * @found: (out): whether the item is in the store; else @mark is left alone
- *
- * Returns: whether the store could be read
- */
-gboolean
-attache_store_get_mark (AttacheStore *self, const char *key, AttacheStoryMark *mark,
-                        gboolean *found, GError **error)
-{
-  ReadWork work = { .key = key, .mark = mark };
-  gboolean done = attache_store_read (self, get_mark, &work, error);
-
-  *found = work.there;
-  return done;
-}
-
-/**
- * attache_store_has_item:
- * @found: (out): whether the item is in the store
- *
- * Returns: whether the store could be read
- */
-gboolean
-attache_store_has_item (AttacheStore *self, const char *key, gboolean *found, GError **error)
-{
-  return attache_store_get_mark (self, key, NULL, found, error);
-}
-
-static gboolean
-get_newest (AttacheStore *self, gpointer data, GError **error)
-{
-  const ReadWork *work = data;
-  g_autoptr (sqlite3_stmt) statement = attache_store_query (
-      self, error,
-      "SELECT key FROM items WHERE EXISTS (SELECT 1 FROM briefings WHERE briefings.key = items.key)"
-      " ORDER BY id DESC LIMIT ?",
-      "i", (gint64)work->limit);
-  gboolean row;
-
-  while (statement != NULL)
-    {
-      if (!attache_store_step (self, statement, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      g_ptr_array_add (work->found, g_strdup ((const char *)sqlite3_column_text (statement, 0)));
-    }
-  return FALSE;
-}
-
-/**
- * attache_store_get_newest:
- * @limit: how many at most
- *
- * Returns: (transfer full) (nullable) (element-type utf8): the keys of the items with a briefing,
- *   the newest first; %NULL if the store cannot be read
- */
-GPtrArray *
-attache_store_get_newest (AttacheStore *self, guint limit, GError **error)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
-  ReadWork work = { .limit = limit, .found = found };
-
-  return attache_store_read (self, get_newest, &work, error) ? g_steal_pointer (&found) : NULL;
-}
-
-/**
- * attache_store_visit_stories:
- * @from: Unix seconds, inclusive
- * @until: Unix seconds, exclusive
- * @visitor: (scope call): called for each item; returns whether to go on. It must not use the store
- *
- * Goes through the items of a time that are in a story, the earliest first.
- *
- * Returns: whether the store could be read
- */
-gboolean
-attache_store_visit_stories (AttacheStore *self, gint64 from, gint64 until,
-                             AttacheStoryVisitor visitor, gpointer data, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = attache_store_query (
-      self, error,
-      "SELECT " ATTACHE_STORE_BRIEFING ", story, part, pinned"
-      " FROM items JOIN briefings ON briefings.key = items.key"
-      " JOIN stories ON stories.item = items.id WHERE day >= ? AND day < ? ORDER BY day, items.id",
-      "ii", from, until);
-  gboolean row = TRUE, go_on = TRUE;
-
-  while (statement != NULL && go_on)
-    {
-      g_autoptr (AttacheStoredBriefing) briefing = NULL;
-
-      if (!attache_store_step (self, statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-      briefing = attache_store_read_briefing (statement);
-      go_on = briefing == NULL
-              || visitor (briefing, sqlite3_column_int64 (statement, 9),
-                          constant_part (statement, 10), sqlite3_column_int (statement, 11), data);
-    }
-  return statement != NULL;
 }
 
 /* ---- writing ---- */
