@@ -89,7 +89,7 @@ class Session:
     def environment(self):
         env = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
         dropped = ["DBUS_SESSION_BUS_ADDRESS", "ATTACHE_DATA", "ATTACHE_ANALYZER",
-                   "ATTACHE_SERVICE", "XDG_DATA_DIRS", "G_DEBUG", "ASAN_OPTIONS"]
+                   "ATTACHE_SERVICE", "ATTACHE_LOCALEDIR", "XDG_DATA_DIRS", "G_DEBUG", "ASAN_OPTIONS"]
         for name in dropped + ([] if self.real_display else ["WAYLAND_DISPLAY"]):
             env.pop(name, None)
         env.update(HOME=self.home, XDG_CONFIG_HOME=self.path(".config"),

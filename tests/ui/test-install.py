@@ -141,6 +141,7 @@ def test_install_for_everybody():
                      "share/attache/en.attache", "share/attache/presets.json", "share/attache/schemas/gschemas.compiled",
                      "share/dbus-1/services/org.attache.Attache1.service",
                      "share/man/man1/attache.1", "share/bash-completion/completions/attache",
+                     *(f"share/locale/{language}/LC_MESSAGES/attache.mo" for language in ("de", "es", "fr")),
                      "share/metainfo/org.attache.Attache.metainfo.xml", "share/applications/org.attache.Window.desktop",
                      "share/icons/hicolor/scalable/apps/org.attache.Attache.svg",
                      "share/icons/hicolor/symbolic/apps/org.attache.Attache-symbolic.svg"):
