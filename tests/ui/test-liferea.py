@@ -459,7 +459,7 @@ def test_older_items():
         newest = s.store("SELECT max(published), min(published) FROM items WHERE title LIKE 'Old news %'")[0]
         assert newest[1] > time.time() - 60 * 601 and before[0] < 600, (newest, before)
         harness.press(next(b for b in harness.find_all(view.root(), lambda n: n.get_name() == "Resume")))
-        wait_for("all items", lambda: stored() == len(s.items()) == 624, 120)
+        wait_for("all items", lambda: stored() == len(s.items()) >= 624, 120)
         wait_for("all briefings", lambda: waiting() == 0, 60)
         wait_for("the bar's end", lambda: not any("items left" in t for t in view.labels()), 20)
         assert s.quit() == 0
