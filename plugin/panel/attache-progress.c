@@ -77,9 +77,9 @@ attache_progress_set (GtkWidget *progress, guint pending, guint backlog, gboolea
   g_autofree char *words = words_for (pending, all, paused);
 
   gtk_widget_set_visible (progress, pending > 0 && (all > MANY || paused));
+  gtk_label_set_text (GTK_LABEL (parts->words), gtk_widget_get_visible (progress) ? words : "");
   if (!gtk_widget_get_visible (progress))
     return;
-  gtk_label_set_text (GTK_LABEL (parts->words), words);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (parts->bar), 1 - (double)pending / all);
   attache_widget_set_name (parts->bar, words);
   gtk_button_set_label (GTK_BUTTON (parts->button), paused ? _ ("Resume") : _ ("Pause"));
