@@ -66,9 +66,9 @@ on_forgotten (GtkWidget *owner, const char *reply, const GError *error)
   AttacheForgetBox *self = ATTACHE_FORGET_BOX (owner);
   guint n = reply != NULL ? (guint)g_ascii_strtoull (reply, NULL, 10) : 0;
   g_autofree char *words
-      = reply != NULL ? g_strdup_printf (
-            g_dngettext (GETTEXT_PACKAGE, "%u item was forgotten.", "%u items were forgotten.", n),
-            n)
+      = reply != NULL ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u item was forgotten.",
+                                                      "%'u items were forgotten.", n),
+                                         n)
                       : g_strdup_printf (_ ("This could not be forgotten: %s"),
                                          attache_question_explain (error));
 

@@ -74,11 +74,11 @@ char *
 attache_known_name_dup_about (const AttacheKnownName *self)
 {
   const char *country = attache_country_get_name (self->country);
-  g_autofree char *items
-      = self->n_items >= MANY
-            ? g_strdup_printf (_ ("%u items or more"), MANY)
-            : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", self->n_items),
-                               self->n_items);
+  g_autofree char *items = self->n_items >= MANY
+                               ? g_strdup_printf (_ ("%u items or more"), MANY)
+                               : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u item",
+                                                               "%'u items", self->n_items),
+                                                  self->n_items);
 
   return country != NULL ? g_strdup_printf ("%s · %s", country, items) : g_steal_pointer (&items);
 }

@@ -170,7 +170,7 @@ is_of_kind (const char *type, AttacheTopicKind kind)
 static char *
 describe (guint items)
 {
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", items), items);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u item", "%'u items", items), items);
 }
 
 static void

@@ -134,7 +134,7 @@ show_feeds (Page *page, GPtrArray *feeds)
     {
       const AttacheFeedAnswer *feed = feeds->pdata[i];
       g_autofree char *items = g_strdup_printf (
-          g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", feed->items), feed->items);
+          g_dngettext (GETTEXT_PACKAGE, "%'u item", "%'u items", feed->items), feed->items);
 
       add_feed (page, feed->url, feed->title, items);
     }

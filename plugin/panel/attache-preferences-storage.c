@@ -48,8 +48,8 @@ describe (const AttacheStatus *status)
     return g_strdup_printf (_ ("No items are stored. The store takes %s."), size);
   since = g_date_time_new_from_unix_local (status->oldest);
   date = since != NULL ? g_date_time_format (since, "%x") : g_strdup ("?");
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item since %s is stored, in %s.",
-                                       "%u items since %s are stored, in %s.", status->items),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u item since %s is stored, in %s.",
+                                       "%'u items since %s are stored, in %s.", status->items),
                           status->items, date, size);
 }
 

@@ -201,7 +201,7 @@ report_store (Doctor *self, JsonObject *status)
   const char *damaged = attache_view_get_string (status, "damaged");
   const char *path = attache_view_get_string (status, "path");
   g_autofree char *size = g_format_size ((guint64)MAX (get_number (status, "bytes"), 0));
-  g_autofree char *items = g_strdup_printf ("%" G_GINT64_FORMAT, get_number (status, "items"));
+  g_autofree char *items = g_strdup_printf ("%'" G_GINT64_FORMAT, get_number (status, "items"));
   g_autofree char *found
       = damaged != NULL
             ? g_strdup_printf (_ ("it was damaged and begun anew; the old one is %s"), damaged)
