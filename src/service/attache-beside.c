@@ -5,6 +5,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "service/attache-json-members.h"
 #include "service/attache-service-error.h"
 #include "service/attache-service-limits.h"
 #include "service/attache-store-sorting.h"
@@ -28,23 +29,6 @@ order_free (gpointer data)
   g_free (order);
 }
 
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
 /* ---- topics ---- */
 
 static void
@@ -62,11 +46,11 @@ static void
 add_reason (JsonBuilder *builder, const AttacheTopicReason *reason)
 {
   json_builder_begin_object (builder);
-  add_string (builder, "kind", attache_topic_kind_to_string (reason->kind));
-  add_string (builder, "value", reason->value);
-  add_number (builder, "n", reason->n);
-  add_number (builder, "start", reason->span.start);
-  add_number (builder, "end", reason->span.end);
+  attache_json_members_add_string (builder, "kind", attache_topic_kind_to_string (reason->kind));
+  attache_json_members_add_string (builder, "value", reason->value);
+  attache_json_members_add_number (builder, "n", reason->n);
+  attache_json_members_add_number (builder, "start", reason->span.start);
+  attache_json_members_add_number (builder, "end", reason->span.end);
   json_builder_end_object (builder);
 }
 
@@ -74,8 +58,8 @@ static void
 add_topic (JsonBuilder *builder, const AttacheTopicMatch *match)
 {
   json_builder_begin_object (builder);
-  add_string (builder, "id", match->topic->id);
-  add_string (builder, "name", match->topic->name);
+  attache_json_members_add_string (builder, "id", match->topic->id);
+  attache_json_members_add_string (builder, "name", match->topic->name);
   add_actions (builder, match->topic->actions);
   json_builder_set_member_name (builder, "reasons");
   json_builder_begin_array (builder);
@@ -141,12 +125,12 @@ add_other (const AttacheFoundItem *item, gpointer data)
     return;
   others->n++;
   json_builder_begin_object (builder);
-  add_string (builder, "key", item->key);
-  add_string (builder, "title", item->title);
-  add_string (builder, "link", item->link);
-  add_string (builder, "feed", item->feed);
-  add_number (builder, "published", item->published);
-  add_string (builder, "part", item->part);
+  attache_json_members_add_string (builder, "key", item->key);
+  attache_json_members_add_string (builder, "title", item->title);
+  attache_json_members_add_string (builder, "link", item->link);
+  attache_json_members_add_string (builder, "feed", item->feed);
+  attache_json_members_add_number (builder, "published", item->published);
+  attache_json_members_add_string (builder, "part", item->part);
   json_builder_set_member_name (builder, "pinned");
   json_builder_add_boolean_value (builder, item->pinned);
   json_builder_end_object (builder);
@@ -162,7 +146,7 @@ write_story (AttacheStore *store, const char *key, gint64 story, JsonNode **node
   gint64 next;
 
   json_builder_begin_object (builder);
-  add_number (builder, "id", story);
+  attache_json_members_add_number (builder, "id", story);
   json_builder_set_member_name (builder, "items");
   json_builder_begin_array (builder);
   if (!attache_store_find_items (store, &query, add_other, &others, &next, error))
@@ -203,7 +187,7 @@ write_beside (AttacheStore *store, gpointer data, GError **error)
       return FALSE;
     }
   json_builder_begin_object (builder);
-  add_number (builder, "schema", 1);
+  attache_json_members_add_number (builder, "schema", 1);
   if (!add_topics (builder, store, order, error)
       || !add_story (builder, store, order->key, mark.story, error))
     return FALSE;

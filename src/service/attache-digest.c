@@ -8,6 +8,7 @@
 #include "brief/attache-topic.h"
 #include "service/attache-digest-private.h"
 #include "service/attache-option.h"
+#include "service/attache-json-members.h"
 #include "service/attache-service-limits.h"
 
 #define DAY (24 * 60 * 60)
@@ -109,23 +110,6 @@ read_options (Digest *digest, GVariant *options, gint64 now, gint64 *read_until,
 
 /* ---- writing ---- */
 
-static void
-add_number (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
 /* A story may stand under several topics. */
 static const AttacheDigestDetails *
 get_details (Digest *digest, AttacheDigestStory *story, GError **error)
@@ -147,8 +131,8 @@ write_section (Digest *digest, const AttacheDigestSection *section, GError **err
   guint n = 0;
 
   json_builder_begin_object (digest->builder);
-  add_string (digest->builder, "id", section->id);
-  add_string (digest->builder, "name", section->name);
+  attache_json_members_add_string (digest->builder, "id", section->id);
+  attache_json_members_add_string (digest->builder, "name", section->name);
   json_builder_set_member_name (digest->builder, "stories");
   json_builder_begin_array (digest->builder);
   for (;
@@ -163,7 +147,7 @@ write_section (Digest *digest, const AttacheDigestSection *section, GError **err
       digest->size += attache_digest_add_story (digest->builder, entry, details);
     }
   json_builder_end_array (digest->builder);
-  add_number (digest->builder, "more", section->entries->len - n);
+  attache_json_members_add_number (digest->builder, "more", section->entries->len - n);
   json_builder_end_object (digest->builder);
   return TRUE;
 }
@@ -205,11 +189,11 @@ write_digest (Digest *digest, GError **error)
   note_numbers (digest, all);
   items = attache_digest_drop_muted (all, digest->topics);
   json_builder_begin_object (digest->builder);
-  add_number (digest->builder, "schema", 1);
-  add_number (digest->builder, "store", begun);
-  add_number (digest->builder, "since", digest->period.since);
-  add_number (digest->builder, "until", digest->period.until);
-  add_number (digest->builder, "items", items->len);
+  attache_json_members_add_number (digest->builder, "schema", 1);
+  attache_json_members_add_number (digest->builder, "store", begun);
+  attache_json_members_add_number (digest->builder, "since", digest->period.since);
+  attache_json_members_add_number (digest->builder, "until", digest->period.until);
+  attache_json_members_add_number (digest->builder, "items", items->len);
   if (!write_topics (digest, items, error))
     return FALSE;
   json_builder_end_object (digest->builder);

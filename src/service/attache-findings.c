@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "service/attache-option.h"
+#include "service/attache-json-members.h"
 #include "service/attache-service-limits.h"
 #include "service/attache-store-reading.h"
 
@@ -28,34 +29,6 @@ order_free (gpointer data)
 }
 
 static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-/* 0 stands for none. */
-static void
-add_optional (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != 0)
-    json_builder_add_int_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
 add_percent (JsonBuilder *builder, const char *name, gint64 value)
 {
   json_builder_set_member_name (builder, name);
@@ -73,8 +46,9 @@ add_summary (JsonBuilder *builder, const char *summary, const char *ranks)
   for (guint i = 0; lines[i] != NULL && numbers[i] != NULL; i++)
     {
       json_builder_begin_object (builder);
-      add_string (builder, "text", lines[i]);
-      add_number (builder, "rank", (gint64)g_ascii_strtoull (numbers[i], NULL, 10));
+      attache_json_members_add_string (builder, "text", lines[i]);
+      attache_json_members_add_number (builder, "rank",
+                                       (gint64)g_ascii_strtoull (numbers[i], NULL, 10));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -124,7 +98,7 @@ add_snippet (JsonBuilder *builder, const char *snippet)
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "marks");
   add_marks (builder, valid, text);
-  add_string (builder, "text", text->str);
+  attache_json_members_add_string (builder, "text", text->str);
   json_builder_end_object (builder);
 }
 
@@ -134,18 +108,18 @@ add_item (const AttacheFoundItem *item, gpointer data)
   JsonBuilder *builder = data;
 
   json_builder_begin_object (builder);
-  add_string (builder, "key", item->key);
-  add_string (builder, "title", item->title);
-  add_string (builder, "link", item->link);
-  add_string (builder, "feed", item->feed);
-  add_number (builder, "published", item->published);
-  add_string (builder, "language", item->language);
-  add_string (builder, "coverage", item->coverage);
+  attache_json_members_add_string (builder, "key", item->key);
+  attache_json_members_add_string (builder, "title", item->title);
+  attache_json_members_add_string (builder, "link", item->link);
+  attache_json_members_add_string (builder, "feed", item->feed);
+  attache_json_members_add_number (builder, "published", item->published);
+  attache_json_members_add_string (builder, "language", item->language);
+  attache_json_members_add_string (builder, "coverage", item->coverage);
   add_percent (builder, "relevance", item->relevance);
   add_summary (builder, item->summary, item->ranks);
   add_snippet (builder, item->snippet);
-  add_optional (builder, "story", item->story);
-  add_string (builder, "part", item->part);
+  attache_json_members_add_optional (builder, "story", item->story);
+  attache_json_members_add_string (builder, "part", item->part);
   json_builder_end_object (builder);
 }
 
@@ -154,12 +128,12 @@ add_speaker (JsonBuilder *builder, const AttacheFoundStatement *found)
 {
   json_builder_set_member_name (builder, "speaker");
   json_builder_begin_object (builder);
-  add_string (builder, "name", found->speaker);
+  attache_json_members_add_string (builder, "name", found->speaker);
   json_builder_set_member_name (builder, "named");
   json_builder_add_boolean_value (builder, found->named);
-  add_string (builder, "role", found->role);
-  add_string (builder, "country", found->country);
-  add_string (builder, "how", found->how);
+  attache_json_members_add_string (builder, "role", found->role);
+  attache_json_members_add_string (builder, "country", found->country);
+  attache_json_members_add_string (builder, "how", found->how);
   json_builder_end_object (builder);
 }
 
@@ -169,17 +143,17 @@ add_statement (const AttacheFoundStatement *found, gpointer data)
   JsonBuilder *builder = data;
 
   json_builder_begin_object (builder);
-  add_string (builder, "key", found->key);
-  add_string (builder, "title", found->title);
-  add_string (builder, "link", found->link);
-  add_string (builder, "feed", found->feed);
-  add_number (builder, "published", found->published);
+  attache_json_members_add_string (builder, "key", found->key);
+  attache_json_members_add_string (builder, "title", found->title);
+  attache_json_members_add_string (builder, "link", found->link);
+  attache_json_members_add_string (builder, "feed", found->feed);
+  attache_json_members_add_number (builder, "published", found->published);
   json_builder_set_member_name (builder, "statement");
   json_builder_begin_object (builder);
-  add_number (builder, "number", found->number);
-  add_string (builder, "text", found->text);
-  add_string (builder, "act", found->act);
-  add_string (builder, "kind", found->kind);
+  attache_json_members_add_number (builder, "number", found->number);
+  attache_json_members_add_string (builder, "text", found->text);
+  attache_json_members_add_string (builder, "act", found->act);
+  attache_json_members_add_string (builder, "kind", found->kind);
   json_builder_set_member_name (builder, "place");
   add_mark (builder, (glong)found->start, (glong)found->end);
   add_percent (builder, "confidence", found->confidence);
@@ -194,10 +168,10 @@ add_name (const AttacheFoundName *name, gpointer data)
   JsonBuilder *builder = data;
 
   json_builder_begin_object (builder);
-  add_string (builder, "name", name->name);
-  add_string (builder, "type", name->type);
-  add_string (builder, "country", name->country);
-  add_number (builder, "items", name->items);
+  attache_json_members_add_string (builder, "name", name->name);
+  attache_json_members_add_string (builder, "type", name->type);
+  attache_json_members_add_string (builder, "country", name->country);
+  attache_json_members_add_number (builder, "items", name->items);
   json_builder_end_object (builder);
 }
 
@@ -287,7 +261,7 @@ write_list (AttacheStore *store, JsonBuilder *builder, const Order *order, GErro
             : !attache_store_find_statements (store, &query, add_statement, builder, &next, error))
     return FALSE;
   json_builder_end_array (builder);
-  add_optional (builder, "next", next);
+  attache_json_members_add_optional (builder, "next", next);
   return TRUE;
 }
 
@@ -299,7 +273,7 @@ write_answer (AttacheStore *store, gpointer data, GError **error)
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
-  add_number (builder, "schema", 1);
+  attache_json_members_add_number (builder, "schema", 1);
   if (order->kind == ATTACHE_FINDINGS_NAMES ? !write_names (store, builder, order, error)
                                             : !write_list (store, builder, order, error))
     return FALSE;

@@ -8,6 +8,7 @@
 #include "base/attache-error.h"
 #include "brief/attache-json-topics.h"
 #include "service/attache-gists.h"
+#include "service/attache-json-members.h"
 #include "service/attache-service-error.h"
 #include "service/attache-service-limits.h"
 
@@ -82,23 +83,6 @@ order_free (gpointer data)
 
 /* ---- answering ---- */
 
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
 /* The sentence of the first reason that stands in the text; of a feed alone, the first of all. */
 static AttacheGistSpan
 find_sentence (const AttacheGist *gist, const AttacheTopicMatch *match)
@@ -142,12 +126,12 @@ add_item (JsonBuilder *builder, const AttacheGistItem *item, const AttacheTopicM
   g_autofree char *sentence = attache_gist_dup_text (item->gist, span);
 
   json_builder_begin_object (builder);
-  add_string (builder, "key", item->key);
-  add_string (builder, "title", item->title);
-  add_string (builder, "link", item->link);
-  add_string (builder, "feed", item->feed);
-  add_number (builder, "published", item->published);
-  add_string (builder, "sentence", sentence);
+  attache_json_members_add_string (builder, "key", item->key);
+  attache_json_members_add_string (builder, "title", item->title);
+  attache_json_members_add_string (builder, "link", item->link);
+  attache_json_members_add_string (builder, "feed", item->feed);
+  attache_json_members_add_number (builder, "published", item->published);
+  attache_json_members_add_string (builder, "sentence", sentence);
   add_marks (builder, match, span);
   json_builder_end_object (builder);
 }
@@ -171,8 +155,8 @@ add_items (JsonBuilder *builder, const Order *order, const AttacheTopicMatcher *
       add_item (builder, item, matches->pdata[0]);
     }
   json_builder_end_array (builder);
-  add_number (builder, "matched", matched);
-  add_number (builder, "of", n);
+  attache_json_members_add_number (builder, "matched", matched);
+  attache_json_members_add_number (builder, "of", n);
 }
 
 static void
@@ -232,7 +216,7 @@ write_preview (AttacheStore *store, gpointer data, GError **error)
   matcher
       = attache_topic_matcher_new (attache_matching_get_lexicon (order->matching, NULL), topics);
   json_builder_begin_object (builder);
-  add_number (builder, "schema", 1);
+  attache_json_members_add_number (builder, "schema", 1);
   add_items (builder, order, matcher);
   add_messages (builder, messages, matcher);
   json_builder_end_object (builder);

@@ -8,62 +8,25 @@
 #include "service/attache-name.h"
 #include "service/attache-service-error.h"
 #include "service/attache-service-limits.h"
-#include "service/attache-service-private.h"
+#include "service/attache-call.h"
 #include "service/attache-store-reading.h"
-
-/* A call on its way through a thread. */
-typedef struct
-{
-  AttacheService *self;
-  GDBusMethodInvocation *invocation;
-} Call;
-
-static Call *
-call_new (AttacheService *self, GDBusMethodInvocation *invocation)
-{
-  Call *call = g_new (Call, 1);
-
-  attache_service_restart_idle (self);
-  call->self = g_object_ref (self);
-  call->invocation = invocation;
-  return call;
-}
-
-static void
-call_free (Call *call)
-{
-  g_object_unref (call->self);
-  g_free (call);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Call, call_free)
-
-static void
-return_string (Call *call, const char *string, GError *error)
-{
-  if (string == NULL && error->domain != ATTACHE_SERVICE_ERROR)
-    attache_upkeep_suspect (call->self->upkeep);
-  if (string == NULL)
-    attache_service_return_error (call->invocation, error);
-  else
-    g_dbus_method_invocation_return_value (call->invocation, g_variant_new ("(s)", string));
-}
 
 static void
 on_found (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (Call) call = data;
+  g_autoptr (AttacheCall) call = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *answer = attache_findings_write_finish (ATTACHE_KEEPER (source), result, &error);
 
-  return_string (call, answer, error);
+  attache_call_return_string (call, answer, error);
 }
 
 static gboolean
 find (AttacheService *self, GDBusMethodInvocation *invocation, GVariant *options,
       AttacheFindingsKind kind)
 {
-  attache_findings_write_async (self->reader, kind, options, on_found, call_new (self, invocation));
+  attache_findings_write_async (self->reader, kind, options, on_found,
+                                attache_call_new (self, invocation));
   return TRUE;
 }
 
@@ -173,19 +136,19 @@ write_status (AttacheService *self, const Status *status)
 static void
 on_status_read (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (Call) call = data;
+  g_autoptr (AttacheCall) call = data;
   g_autoptr (GError) error = NULL;
   const Status *status = attache_keeper_run_finish (ATTACHE_KEEPER (source), result, &error);
   g_autofree char *answer = status != NULL ? write_status (call->self, status) : NULL;
 
-  return_string (call, answer, error);
+  attache_call_return_string (call, answer, error);
 }
 
 static gboolean
 on_status (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, AttacheService *self)
 {
   attache_keeper_run_async (self->reader, read_status, g_new0 (Status, 1), status_free,
-                            on_status_read, call_new (self, invocation));
+                            on_status_read, attache_call_new (self, invocation));
   return TRUE;
 }
 
@@ -216,7 +179,7 @@ wish_free (gpointer data)
 static void
 on_forgotten (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (Call) call = data;
+  g_autoptr (AttacheCall) call = data;
   g_autoptr (GError) error = NULL;
   const Wish *wish = attache_keeper_run_finish (ATTACHE_KEEPER (source), result, &error);
 
@@ -255,7 +218,7 @@ on_forget_person (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, 
     }
   attache_desk_forget (self->desk, NULL);
   attache_upkeep_run_async (self->upkeep, forget_person, wish_new (name), wish_free, on_forgotten,
-                            call_new (self, invocation));
+                            attache_call_new (self, invocation));
   return TRUE;
 }
 
@@ -275,7 +238,7 @@ start_forget_everything (AttacheService *self, GDBusMethodInvocation *invocation
 {
   attache_desk_forget (self->desk, NULL);
   attache_keeper_run_async (self->writer, forget_everything, wish_new (NULL), wish_free,
-                            on_forgotten, call_new (self, invocation));
+                            on_forgotten, attache_call_new (self, invocation));
 }
 
 static gboolean
@@ -312,7 +275,7 @@ purge (AttacheStore *store, gpointer data, GError **error)
 static void
 on_item_forgotten (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Call *call = data;
+  AttacheCall *call = data;
   g_autoptr (GError) error = NULL;
   const Wish *wish = attache_keeper_run_finish (ATTACHE_KEEPER (source), result, &error);
   Wish *one;
@@ -320,7 +283,7 @@ on_item_forgotten (GObject *source, GAsyncResult *result, gpointer data)
   if (wish == NULL)
     {
       attache_service_return_error (call->invocation, error);
-      call_free (call);
+      attache_call_free (call);
       return;
     }
   one = wish_new (NULL);
@@ -351,7 +314,7 @@ on_forget (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, GVarian
     }
   attache_desk_forget (self->desk, key);
   attache_keeper_run_async (self->writer, forget_item, wish_new (key), wish_free, on_item_forgotten,
-                            call_new (self, invocation));
+                            attache_call_new (self, invocation));
   return TRUE;
 }
 

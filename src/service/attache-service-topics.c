@@ -5,49 +5,13 @@
 #include "service/attache-feeds.h"
 #include "service/attache-service-error.h"
 #include "service/attache-service-limits.h"
-#include "service/attache-service-private.h"
+#include "service/attache-call.h"
 #include "service/attache-store-feeds.h"
 
 #define FEEDS_KEY "feeds-off"
 
 /* Changes are told of together. */
 #define CHANGED_MS 500
-
-/* A call on its way through a thread. */
-typedef struct
-{
-  AttacheService *self;
-  GDBusMethodInvocation *invocation;
-} Call;
-
-static Call *
-call_new (AttacheService *self, GDBusMethodInvocation *invocation)
-{
-  Call *call = g_new (Call, 1);
-
-  attache_service_restart_idle (self);
-  call->self = g_object_ref (self);
-  call->invocation = invocation;
-  return call;
-}
-
-static void
-call_free (Call *call)
-{
-  g_object_unref (call->self);
-  g_free (call);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Call, call_free)
-
-static void
-return_string (Call *call, const char *string, GError *error)
-{
-  if (string != NULL)
-    g_dbus_method_invocation_return_value (call->invocation, g_variant_new ("(s)", string));
-  else
-    attache_service_return_error (call->invocation, error);
-}
 
 /* ---- what is told without being asked ---- */
 
@@ -74,11 +38,11 @@ attache_service_tell_changed (AttacheService *self)
 static void
 on_beside_written (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (Call) call = data;
+  g_autoptr (AttacheCall) call = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *answer = attache_beside_write_finish (ATTACHE_KEEPER (source), result, &error);
 
-  return_string (call, answer, error);
+  attache_call_return_string (call, answer, error);
 }
 
 static gboolean
@@ -86,18 +50,18 @@ on_beside (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, const c
            AttacheService *self)
 {
   attache_beside_write_async (self->reader, attache_sorter_get_matching (self->sorter), key,
-                              on_beside_written, call_new (self, invocation));
+                              on_beside_written, attache_call_new (self, invocation));
   return TRUE;
 }
 
 static void
 on_preview_written (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (Call) call = data;
+  g_autoptr (AttacheCall) call = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *answer = attache_preview_write_finish (call->self->preview, result, &error);
 
-  return_string (call, answer, error);
+  attache_call_return_string (call, answer, error);
 }
 
 static gboolean
@@ -105,7 +69,7 @@ on_preview (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, const 
             guint limit, AttacheService *self)
 {
   attache_preview_write_async (self->preview, attache_sorter_get_matching (self->sorter), topic,
-                               limit, on_preview_written, call_new (self, invocation));
+                               limit, on_preview_written, attache_call_new (self, invocation));
   return TRUE;
 }
 
@@ -114,7 +78,7 @@ on_preview (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, const 
 static void
 on_granted (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (Call) call = data;
+  g_autoptr (AttacheCall) call = data;
   g_autoptr (GError) error = NULL;
 
   if (attache_sorter_wish_finish (ATTACHE_SORTER (source), result, &error))
@@ -131,7 +95,7 @@ on_separate (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, const
              AttacheService *self)
 {
   attache_sorter_wish_async (self->sorter, ATTACHE_WISH_SEPARATE, key, NULL, on_granted,
-                             call_new (self, invocation));
+                             attache_call_new (self, invocation));
   return TRUE;
 }
 
@@ -140,7 +104,7 @@ on_join (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, const cha
          const char *other, AttacheService *self)
 {
   attache_sorter_wish_async (self->sorter, ATTACHE_WISH_JOIN, key, other, on_granted,
-                             call_new (self, invocation));
+                             attache_call_new (self, invocation));
   return TRUE;
 }
 
@@ -149,7 +113,7 @@ on_release (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, const 
             AttacheService *self)
 {
   attache_sorter_wish_async (self->sorter, ATTACHE_WISH_RELEASE, key, NULL, on_granted,
-                             call_new (self, invocation));
+                             attache_call_new (self, invocation));
   return TRUE;
 }
 
@@ -165,11 +129,11 @@ get_feeds_off (AttacheService *self)
 static void
 on_feeds_written (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (Call) call = data;
+  g_autoptr (AttacheCall) call = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *answer = attache_feeds_write_finish (ATTACHE_KEEPER (source), result, &error);
 
-  return_string (call, answer, error);
+  attache_call_return_string (call, answer, error);
 }
 
 static gboolean
@@ -178,7 +142,7 @@ on_feeds (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, AttacheS
   g_auto (GStrv) off = get_feeds_off (self);
 
   attache_feeds_write_async (self->reader, (const char *const *)off, on_feeds_written,
-                             call_new (self, invocation));
+                             attache_call_new (self, invocation));
   return TRUE;
 }
 
