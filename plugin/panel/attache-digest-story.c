@@ -253,9 +253,11 @@ static GtkWidget *
 voice_new (AttacheDigestVoice *voice)
 {
   GtkWidget *group = attache_box_new (GTK_ORIENTATION_VERTICAL, ATTACHE_SPACING / 2);
+  GtkWidget *title = attache_speaker_title_new (voice->speaker);
   guint shown = shown_of (voice->sayings->len, FOLD);
 
-  gtk_container_add (GTK_CONTAINER (group), attache_speaker_title_new (voice->speaker));
+  attache_speaker_title_take_focus (title);
+  gtk_container_add (GTK_CONTAINER (group), title);
   for (guint i = 0; i < shown; i++)
     gtk_container_add (GTK_CONTAINER (group), saying_new (voice->sayings->pdata[i]));
   if (shown < voice->sayings->len)

@@ -62,3 +62,22 @@ attache_speaker_title_new (const AttacheReadingSpeaker *speaker)
   gtk_widget_show (line);
   return line;
 }
+
+static void
+take_focus (GtkWidget *child, gpointer data)
+{
+  if (GTK_IS_BUTTON (child))
+    gtk_widget_set_can_focus (child, TRUE);
+}
+
+/**
+ * attache_speaker_title_take_focus:
+ * @title: of attache_speaker_title_new()
+ *
+ * Lets the button be reached by keyboard, where no menu does the same.
+ */
+void
+attache_speaker_title_take_focus (GtkWidget *title)
+{
+  gtk_container_foreach (GTK_CONTAINER (title), take_focus, NULL);
+}

@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 GtkWidget *attache_speaker_title_new (const AttacheReadingSpeaker *speaker);
+void attache_speaker_title_take_focus (GtkWidget *title);
 
 G_END_DECLS

@@ -107,7 +107,7 @@ def test_days():
                 write_day(generator, day, s.path("feeds"))
             s.refresh()
             guids = {i["guid"] for i in items if i["day"] <= day}
-            wait_for(f"the items of day {day}", lambda: arrived(s, guids), 120, 0.5)
+            wait_for(f"the items of day {day}", lambda: arrived(s, guids), 300, 0.5)
         print(f"# {len(items)} items through Liferea in {time.monotonic() - began:.0f} s")
         client = bus.Client(s.env["DBUS_SESSION_BUS_ADDRESS"], s.path(".local", "share", "attache", "attache.db"))
         rows = s.store("SELECT guid FROM items")
