@@ -2,6 +2,9 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "liferea/attache-liferea-database.h"
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
 #include <sqlite3.h>
 
 #define BUSY_MS 200
@@ -146,7 +149,7 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     g_task_return_pointer (task, read_article (statement), (GDestroyNotify)attache_article_unref);
   else
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                             "the item is not in Liferea's database");
+                             _ ("the item is not in Liferea's database"));
 }
 
 /**

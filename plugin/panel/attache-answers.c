@@ -5,6 +5,9 @@
 #include "base/attache-json-scan.h"
 #include "base/attache-limits.h"
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -103,7 +106,7 @@ load (JsonParser *parser, const char *json, GError **error)
       && get_number (json_node_get_object (root), "schema") == 1)
     return json_node_get_object (root);
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                       "the answer of the service is not understood");
+                       _ ("the answer of the service is not understood"));
   return NULL;
 }
 

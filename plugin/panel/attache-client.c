@@ -6,6 +6,9 @@
 #include "base/attache-limits.h"
 #include "panel/attache-bus-private.h"
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Longer than the service gives the largest item, with a queue of one before it. */
@@ -390,7 +393,7 @@ read_reply (const Question *question, GError **error)
     }
   if (result == NULL)
     g_set_error_literal (error, ATTACHE_CLIENT_ERROR, ATTACHE_CLIENT_ERROR_REPLY,
-                         reason != NULL ? reason->message : "the answer is no text");
+                         reason != NULL ? reason->message : _ ("the answer is no text"));
   return result;
 }
 

@@ -5,6 +5,9 @@
 #include "base/attache-json-scan.h"
 #include "base/attache-limits.h"
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Values of one answer; two megabytes of text have at most half a million sentences. */
@@ -22,7 +25,7 @@ attache_members_load (JsonParser *parser, const char *json, gssize length, GErro
       || !attache_json_scan (json, size, ATTACHE_LIMIT_JSON_DEPTH, MAX_VALUES))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                           "the answer is too large or too deeply nested");
+                           _ ("the answer is too large or too deeply nested"));
       return NULL;
     }
   if (!json_parser_load_from_data (parser, json, size, error))
@@ -30,7 +33,7 @@ attache_members_load (JsonParser *parser, const char *json, gssize length, GErro
   root = json_parser_get_root (parser);
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
     return json_node_get_object (root);
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "the answer is no object");
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("the answer is no object"));
   return NULL;
 }
 
