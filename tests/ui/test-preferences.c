@@ -11,20 +11,10 @@
 
 #include <unistd.h>
 
+#include "looks.h"
 #include "speech.h"
 
 #define HEIGHT 700
-
-typedef struct
-{
-  const char *name;
-  const char *theme;
-  gboolean dark;
-  GtkTextDirection direction;
-  int width;
-  double scale;
-  const char *language; /* NULL: English */
-} Look;
 
 static const Look looks[] = {
   { "light-600", "Adwaita", FALSE, GTK_TEXT_DIR_LTR, 600, 1 },
@@ -45,30 +35,6 @@ static const Look looks[] = {
 static const char *const pages[] = { "_Panel", "_Topics", "_Feeds", "_Notifications", "_Storage" };
 
 /* -- the display and the service -------------------------------------------------------------- */
-
-/* Xvfb writes the number of the display it found to the end of the pipe we give it. */
-static GSubprocess *
-start_display (void)
-{
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
-      G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
-  g_autoptr (GError) error = NULL;
-  GSubprocess *server;
-  char number[16] = { ':' };
-  int ends[2];
-  gssize n = 0, got;
-
-  g_assert_cmpint (pipe (ends), ==, 0);
-  g_subprocess_launcher_take_fd (launcher, ends[1], 3);
-  server = g_subprocess_launcher_spawn (launcher, &error, "Xvfb", "-displayfd", "3", "-screen", "0",
-                                        "1280x1000x24", "-nolisten", "tcp", NULL);
-  g_assert_no_error (error);
-  while (n < 8 && (got = read (ends[0], number + 1 + n, 8 - n)) > 0 && number[n + got] != '\n')
-    n += got;
-  close (ends[0]);
-  g_setenv ("DISPLAY", g_strstrip (number), TRUE);
-  return server;
-}
 
 /* What the stub was last asked. */
 typedef struct
@@ -154,17 +120,6 @@ on_forget_everything (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocati
 }
 
 static void
-settle (void)
-{
-  for (int i = 0; i < 30; i++)
-    {
-      while (gtk_events_pending ())
-        gtk_main_iteration ();
-      g_usleep (2000);
-    }
-}
-
-static void
 start_service (void)
 {
   g_autoptr (GError) error = NULL;
@@ -186,7 +141,7 @@ start_service (void)
   g_assert_no_error (error);
   stub.name = g_bus_own_name_on_connection (stub.connection, "org.attache.Attache1", 0, NULL, NULL,
                                             NULL, NULL);
-  settle ();
+  looks_settle ();
 }
 
 static void
@@ -196,7 +151,7 @@ stop_service (void)
   g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (stub.skeleton));
   g_clear_object (&stub.skeleton);
   g_clear_object (&stub.connection);
-  settle ();
+  looks_settle ();
 }
 
 /* -- the window ------------------------------------------------------------------------------- */
@@ -209,16 +164,6 @@ typedef struct
   GSettings *service;
   AttacheTopicSettings *topics;
 } Fixture;
-
-static void
-wear (const Look *look)
-{
-  speech_begin (look->language);
-  g_object_set (gtk_settings_get_default (), "gtk-theme-name", look->theme,
-                "gtk-application-prefer-dark-theme", look->dark, "gtk-xft-dpi",
-                (int)(96 * 1024 * look->scale), "gtk-enable-animations", FALSE, NULL);
-  gtk_widget_set_default_direction (look->direction);
-}
 
 static void
 clear_topics (AttacheTopicSettings *settings)
@@ -244,7 +189,7 @@ fixture_new (const Look *look)
       = { "feeds-off", "notifications", "quiet-hours", "quiet-from", "quiet-until", NULL };
   Fixture *self = g_new0 (Fixture, 1);
 
-  wear (look);
+  looks_wear (look);
   self->panel = attache_settings_new ("org.attache.Panel");
   self->service = attache_settings_new ("org.attache.Service");
   self->topics = attache_topic_settings_new (NULL, NULL);
@@ -256,9 +201,9 @@ fixture_new (const Look *look)
   gtk_container_add (GTK_CONTAINER (self->window), self->widget);
   gtk_window_set_default_size (GTK_WINDOW (self->window), look->width, HEIGHT);
   gtk_widget_show (self->window);
-  settle ();
+  looks_settle ();
   gdk_window_focus (gtk_widget_get_window (self->window), GDK_CURRENT_TIME);
-  settle ();
+  looks_settle ();
   return self;
 }
 
@@ -266,7 +211,7 @@ static void
 fixture_free (Fixture *self)
 {
   gtk_widget_destroy (self->window);
-  settle ();
+  looks_settle ();
   g_object_unref (self->panel);
   g_object_unref (self->service);
   g_object_unref (self->topics);
@@ -284,7 +229,7 @@ shoot (Fixture *self, const char *look, const char *what)
 
   if (folder == NULL)
     return;
-  settle ();
+  looks_settle ();
   file = g_strdup_printf ("%s/preferences-%s-%s.png", folder, look, what);
   picture = gdk_pixbuf_get_from_window (window, 0, 0, gdk_window_get_width (window),
                                         gdk_window_get_height (window));
@@ -303,7 +248,7 @@ shoot_screen (const char *what)
 
   if (folder == NULL)
     return;
-  settle ();
+  looks_settle ();
   file = g_strdup_printf ("%s/preferences-screen-%s.png", folder, what);
   picture
       = gdk_pixbuf_get_from_window (gdk_get_default_root_window (), 0, 0, looks[0].width, HEIGHT);
@@ -312,25 +257,6 @@ shoot_screen (const char *what)
 }
 
 /* -- walking through the widgets -------------------------------------------------------------- */
-
-static void
-collect (GtkWidget *widget, gpointer found)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return;
-  g_ptr_array_add (found, widget);
-  if (GTK_IS_CONTAINER (widget))
-    gtk_container_forall (GTK_CONTAINER (widget), collect, found);
-}
-
-static GPtrArray *
-all_widgets (Fixture *self)
-{
-  GPtrArray *found = g_ptr_array_new ();
-
-  collect (self->widget, found);
-  return found;
-}
 
 static const char *
 name_of (GtkWidget *widget)
@@ -344,7 +270,7 @@ name_of (GtkWidget *widget)
 static GtkWidget *
 look_for_nth (Fixture *self, GType type, const char *name, guint nth)
 {
-  g_autoptr (GPtrArray) widgets = all_widgets (self);
+  g_autoptr (GPtrArray) widgets = looks_all_widgets (self->widget);
 
   for (guint i = 0; i < widgets->len; i++)
     if (g_type_is_a (G_OBJECT_TYPE (widgets->pdata[i]), type)
@@ -375,7 +301,7 @@ find (Fixture *self, GType type, const char *name)
 static gboolean
 says (Fixture *self, const char *words)
 {
-  g_autoptr (GPtrArray) widgets = all_widgets (self);
+  g_autoptr (GPtrArray) widgets = looks_all_widgets (self->widget);
 
   for (guint i = 0; i < widgets->len; i++)
     if (GTK_IS_LABEL (widgets->pdata[i])
@@ -388,7 +314,7 @@ static void
 wait_for (Fixture *self, const char *words)
 {
   for (int i = 0; i < 100 && !says (self, words); i++)
-    settle ();
+    looks_settle ();
   if (!says (self, words))
     g_error ("nothing says “%s”", words);
 }
@@ -397,14 +323,14 @@ static void
 click (Fixture *self, const char *name)
 {
   gtk_button_clicked (GTK_BUTTON (find (self, GTK_TYPE_BUTTON, name)));
-  settle ();
+  looks_settle ();
 }
 
 static void
 go_to (Fixture *self, const char *page)
 {
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find (self, GTK_TYPE_RADIO_BUTTON, page)), TRUE);
-  settle ();
+  looks_settle ();
 }
 
 /* -- what is looked at ------------------------------------------------------------------------ */
@@ -448,7 +374,7 @@ assert_named (GtkWidget *widget)
 static void
 assert_fine (Fixture *self, const Look *look)
 {
-  g_autoptr (GPtrArray) widgets = all_widgets (self);
+  g_autoptr (GPtrArray) widgets = looks_all_widgets (self->widget);
 
   for (guint i = 0; i < widgets->len; i++)
     {
@@ -483,7 +409,7 @@ add_topic (Fixture *self)
   g_autoptr (GPtrArray) topics = attache_json_read_topics (TOPIC, -1, NULL, NULL);
 
   g_assert_true (attache_topic_settings_save (self->topics, topics->pdata[0], NULL));
-  settle ();
+  looks_settle ();
 }
 
 static void
@@ -494,7 +420,7 @@ scroll_to_end (Fixture *self, const char *name)
   GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
 
   gtk_adjustment_set_value (place, gtk_adjustment_get_upper (place));
-  settle ();
+  looks_settle ();
 }
 
 static void
@@ -533,7 +459,7 @@ test_look (gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       go_to (self, pages[i]);
-      settle ();
+      looks_settle ();
       if (g_str_equal (pages[i], "_Feeds"))
         wait_for (self, "120 ");
       if (g_str_equal (pages[i], "_Storage"))
@@ -611,7 +537,7 @@ test_toggles (void)
   toggle
       = find (self, GTK_TYPE_CHECK_BUTTON, "Borders, rivers and the treaties about them: Notify");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
-  settle ();
+  looks_settle ();
   {
     g_autoptr (AttacheTopic) topic = get_topic (self, 0);
 
@@ -628,7 +554,7 @@ type (Fixture *self, const char *entry, const char *text)
 {
   gtk_entry_set_text (GTK_ENTRY (find (self, GTK_TYPE_ENTRY, entry)), text);
   gtk_widget_activate (find (self, GTK_TYPE_ENTRY, entry));
-  settle ();
+  looks_settle ();
 }
 
 /* Everything of a topic is changed, is kept at once, seen in the preview, and reverted. */
@@ -651,7 +577,7 @@ test_editor (void)
                                 TRUE);
   gtk_switch_set_active (GTK_SWITCH (find (self, GTK_TYPE_SWITCH, "Foreign-policy news only")),
                          FALSE);
-  settle ();
+  looks_settle ();
   topic = get_topic (self, 0);
   g_assert_cmpstr (topic->name, ==, "Rivers");
   g_assert_cmpuint (topic->actions, ==,
@@ -684,7 +610,7 @@ test_bad_input (void)
   go_to (self, "Topics");
   click (self, "Edit Borders, rivers and the treaties about them");
   gtk_entry_set_text (GTK_ENTRY (find (self, GTK_TYPE_ENTRY, "Name of the topic")), "  ");
-  settle ();
+  looks_settle ();
   g_assert_true (says (self, "A topic needs a name; it is still called “Borders"));
   type (self, "Add a country", "Norway");
   type (self, "Add words", long_name);
@@ -694,7 +620,7 @@ test_bad_input (void)
   type (self, "Add words", "Border");
   g_assert_true (says (self, "This is there already."));
   gtk_entry_set_text (GTK_ENTRY (find (self, GTK_TYPE_ENTRY, "Name of the topic")), long_name);
-  settle ();
+  looks_settle ();
   g_assert_true (says (self, "This name is too long"));
   {
     g_autoptr (AttacheTopic) topic = get_topic (self, 0);
@@ -750,7 +676,7 @@ offered (Fixture *self, const char *entry, const char *typed)
   gtk_widget_grab_focus (widget);
   gtk_entry_set_text (GTK_ENTRY (widget), typed);
   for (int i = 0; i < 10; i++)
-    settle ();
+    looks_settle ();
   return model;
 }
 
@@ -786,12 +712,12 @@ test_completion (void)
   g_assert_true (is_offered (self, "Add a feed", "journ", "Journal_of"));
   kind = find (self, GTK_TYPE_COMBO_BOX, "What the condition looks at");
   gtk_combo_box_set_active (GTK_COMBO_BOX (kind), ATTACHE_TOPIC_PERSON);
-  settle ();
+  looks_settle ();
   g_assert_true (is_offered (self, "Add a person", "anna", "Anna Petrova"));
   g_assert_false (is_offered (self, "Add a person", "anne", "Annex Group"));
   g_assert_true (is_offered (self, "Add a person", "lavr", "Sergei Lavrov"));
   gtk_combo_box_set_active (GTK_COMBO_BOX (kind), ATTACHE_TOPIC_BODY);
-  settle ();
+  looks_settle ();
   g_assert_true (is_offered (self, "Add an organisation", "ann", "Annex Group"));
   fixture_free (self);
 }
@@ -805,7 +731,7 @@ press (const char *program, const char *keys)
   g_spawn_command_line_async (command, &error);
   g_assert_no_error (error);
   for (int i = 0; i < 10; i++)
-    settle ();
+    looks_settle ();
 }
 
 /* The list comes up while somebody types, and a name of it is taken by keys alone. */
@@ -826,7 +752,7 @@ test_typing (void)
   click (self, "Edit Borders, rivers and the treaties about them");
   kind = find (self, GTK_TYPE_COMBO_BOX, "What the condition looks at");
   gtk_combo_box_set_active (GTK_COMBO_BOX (kind), ATTACHE_TOPIC_SPEAKER);
-  settle ();
+  looks_settle ();
   gtk_widget_grab_focus (find (self, GTK_TYPE_ENTRY, "Add a speaker"));
   press ("type", "annex");
   shoot_screen ("completion");
@@ -880,7 +806,7 @@ test_notifications (void)
   g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (from)), ==, "22:00");
   g_assert_false (gtk_widget_is_sensitive (from));
   gtk_switch_set_active (GTK_SWITCH (find (self, GTK_TYPE_SWITCH, "Quiet hours")), TRUE);
-  settle ();
+  looks_settle ();
   g_assert_true (gtk_widget_is_sensitive (from));
   gtk_entry_set_text (GTK_ENTRY (from), "21:30");
   gtk_spin_button_update (GTK_SPIN_BUTTON (from));
@@ -1015,12 +941,12 @@ test_changed_elsewhere (void)
     topic->name = g_strdup ("Lakes");
     g_assert_true (attache_topic_settings_save (self->topics, topic, NULL));
   }
-  settle ();
+  looks_settle ();
   g_assert_cmpstr (
       gtk_entry_get_text (GTK_ENTRY (find (self, GTK_TYPE_ENTRY, "Name of the topic"))), ==,
       "Lakes");
   g_assert_true (attache_topic_settings_remove (self->topics, "borders", NULL));
-  settle ();
+  looks_settle ();
   g_assert_true (says (self, "There are no topics yet."));
   fixture_free (self);
 }
@@ -1068,7 +994,7 @@ main (int argc, char **argv)
   bus = g_test_dbus_new (G_TEST_DBUS_NONE);
   g_test_dbus_up (bus);
   /* After it: it unsets DISPLAY. */
-  display = start_display ();
+  display = looks_start_display ();
   gtk_init (&argc, &argv);
   start_service ();
   for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
