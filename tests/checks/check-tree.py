@@ -113,7 +113,7 @@ def check_libraries(files):
 
 def check_spdx(files):
     bad = []
-    plain = (".json", ".png", ".svg", ".txt", ".html", ".xml", ".expected")
+    plain = (".json", ".jsonl", ".png", ".svg", ".txt", ".html", ".xml", ".expected")
     for name in files:
         if name.endswith(plain) or name in ("COPYING", ".reuse/dep5") or name.startswith(("LICENSES/", "tests/golden/",
                                                                             "tests/hostile/", "tests/fuzz/",
