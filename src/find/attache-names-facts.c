@@ -104,18 +104,16 @@ read_word (FactReader *self, guint i)
                : 0);
 }
 
-static void
-set_labels (guint8 *first_label, guint first, guint end, guint n, AttacheEntityType type)
+/* The label of token @i of a name. */
+static guint8
+label_in (guint first, guint end, guint i, AttacheEntityType type)
 {
-  for (guint i = first; i < MIN (end, n); i++)
-    {
-      AttacheNamePart part = end == first + 1 ? ATTACHE_NAME_UNIT
-                             : i == first     ? ATTACHE_NAME_BEGIN
-                             : i + 1 == end   ? ATTACHE_NAME_LAST
-                                              : ATTACHE_NAME_INSIDE;
+  AttacheNamePart part = end == first + 1 ? ATTACHE_NAME_UNIT
+                         : i == first     ? ATTACHE_NAME_BEGIN
+                         : i + 1 == end   ? ATTACHE_NAME_LAST
+                                          : ATTACHE_NAME_INSIDE;
 
-      first_label[i * sizeof (AttacheNameFact)] = attache_name_label (type, part);
-    }
+  return attache_name_label (type, part);
 }
 
 static void
@@ -125,9 +123,9 @@ read_ruled (FactReader *self, const GArray *ruled)
     {
       const AttacheName *name = &g_array_index (ruled, AttacheName, k);
 
-      set_labels (&self->text->facts[0].ruled, name->first, name->end, self->n, name->type);
       for (guint i = name->first; i < name->end; i++)
         {
+          self->text->facts[i].ruled = label_in (name->first, name->end, i, name->type);
           self->text->facts[i].sure = name->sure;
           self->text->facts[i].candidate = TRUE;
         }
@@ -148,9 +146,9 @@ read_listed (FactReader *self)
           i++;
           continue;
         }
-      set_labels (&self->text->facts[0].listed, hit.first, hit.end, self->n, hit.type);
       for (; i < MIN (hit.end, self->n); i++)
         {
+          self->text->facts[i].listed = label_in (hit.first, hit.end, i, hit.type);
           self->text->facts[i].listed_state = 1 + hit.is_state;
           self->text->facts[i].candidate = TRUE;
         }
