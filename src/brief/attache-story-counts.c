@@ -370,7 +370,8 @@ measure_gap (const AttacheStoryPrint *a, const AttacheStoryPrint *b)
  * attache_story_counts_compare:
  *
  * How likely two items are of one event: by their headlines and, where both have a text, by how
- * they begin and what they name most; and the less the further apart they were published.
+ * they begin and what they name most; and the less the further apart they were published. Two
+ * issues of one programme are of two events.
  *
  * Returns: 0 … 1, %ATTACHE_STORY_SAME and more if they are taken for the same
  */
@@ -380,7 +381,7 @@ attache_story_counts_compare (const AttacheStoryCounts *self, const AttacheStory
 {
   gdouble gap = measure_gap (a, b), sum;
 
-  if (gap > ATTACHE_STORY_DAYS)
+  if (gap > ATTACHE_STORY_DAYS || attache_story_print_is_other_issue (a, b))
     return 0;
   sum = a->has_lead && b->has_lead ? score_articles (self, a, b) : score_headlines (self, a, b);
   sum -= A_DAY_LATER * MAX (gap - 1, 0);

@@ -95,6 +95,7 @@ reader_init (AttacheStoryReader *self, AttacheLexicon *lexicon)
   self->words = attache_lexicon_get_table (lexicon, "words");
   self->subjects = attache_lexicon_get_table (lexicon, "subjects");
   self->first_names = attache_lexicon_get_table (lexicon, "firstnames");
+  self->dates = attache_lexicon_get_table (lexicon, "dates");
   self->stop = attache_table_get_column (self->words, "stop");
   self->subject = attache_table_get_column (self->subjects, "subjects");
   attache_topic_names_init (&self->names, lexicon);
@@ -326,6 +327,8 @@ attache_story_print_new (AttacheLexicon *lexicon, const AttacheGist *gist)
               FALSE);
   attache_story_read_body (self, &reader, gist, first);
   attache_story_read_persons (&reader, gist, self->persons);
+  attache_story_read_issue (self, &reader, attache_gist_get_title (gist),
+                            attache_gist_get_source (gist)->feed_url);
   for (guint i = 0; i < ATTACHE_N_STORY_VIEWS; i++)
     view_sort (&self->views[i]);
   self->shingles = attache_story_read_shingles (gist, first);
@@ -349,6 +352,7 @@ attache_story_print_new_from_headline (AttacheLexicon *lexicon, const char *head
 
   reader_init (&reader, lexicon);
   read_headline (&reader, &self->views[ATTACHE_STORY_HEADLINE], headline);
+  attache_story_read_issue (self, &reader, headline, NULL);
   self->shingles = g_array_new (FALSE, FALSE, sizeof (guint32));
   view_sort (&self->views[ATTACHE_STORY_HEADLINE]);
   return self;

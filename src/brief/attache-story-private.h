@@ -50,6 +50,9 @@ struct _AttacheStoryPrint
   gatomicrefcount references;
   gint64 published;
   gboolean has_lead;
+  guint32 feed;  /* a sum, 0 if unknown */
+  guint32 frame; /* of the headline without its dates */
+  guint32 dates; /* of those, 0 if it has none */
   guint n_words; /* of the text, headline and stop words not counted; no more than are looked at */
   AttacheStoryView views[ATTACHE_N_STORY_VIEWS];
   GArray *persons;  /* those named most; of guint32, in order, each once */
@@ -78,6 +81,7 @@ typedef struct
   const AttacheTable *words;
   const AttacheTable *subjects;
   const AttacheTable *first_names;
+  const AttacheTable *dates;
   gint stop;
   gint subject;
   AttacheTopicNames names;
@@ -108,6 +112,12 @@ void attache_story_read_persons (const AttacheStoryReader *reader, const Attache
 /* attache-story-body.c */
 void attache_story_read_body (AttacheStoryPrint *print, const AttacheStoryReader *reader,
                               const AttacheGist *gist, guint first);
+
+/* attache-story-series.c */
+void attache_story_read_issue (AttacheStoryPrint *print, const AttacheStoryReader *reader,
+                               const char *headline, const char *feed);
+gboolean
+attache_story_print_is_other_issue (const AttacheStoryPrint *self, const AttacheStoryPrint *other);
 
 /* attache-story-shingles.c */
 GArray *attache_story_read_shingles (const AttacheGist *gist, guint first);

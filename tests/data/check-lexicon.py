@@ -32,6 +32,7 @@ TABLES = {
     "containers": ("class*", 50, {"weight": "1 2 3"}),
     "cues": ("lemma pos", 300, {"pos": "verb noun prep", "act": None, "frame": FRAMES + " -",
                                 "strength": "sure likely weak"}),
+    "dates": ("word*", 30, {"kind": "weekday month"}),
     "firstnames": ("name*", 1000, {"gender": "f m -"}),
     "furniture": ("class*", 50, {"kind": "drop talk byline"}),
     "hints": ("word* place type", 500,

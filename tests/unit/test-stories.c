@@ -181,6 +181,56 @@ test_time (void)
   g_assert_cmpuint (attache_stories_get_story (stories, "first"), ==, ATTACHE_NO_STORY);
 }
 
+/* ---- issues of one programme ---- */
+
+static AttacheStoryPrint *
+print_issue (const char *headline, const char *feed, gint64 published)
+{
+  const char *const issue[]
+      = { headline, "Good evening from Studio Varenka, where Ilka Torvenson has the news for you.",
+          "Half an hour from Karvonia and the world, with the weather from Mount Belgor.", NULL };
+  AttacheGistSource source = { feed, NULL, published };
+  g_autoptr (AttacheGist) gist = make_gist (lexicon, issue, "", &source);
+
+  return attache_story_print_new (lexicon, gist);
+}
+
+static void
+test_issues (void)
+{
+  static const struct
+  {
+    const char *headlines[2], *feeds[2];
+    gboolean together;
+  } cases[] = {
+    { { "News of Tuesday", "News of Wednesday" }, { "a", "a" }, FALSE },
+    { { "News, 3 March 2027", "News, 4 March 2027" }, { "a", "a" }, FALSE },
+    { { "Varenka tonight: March 31", "Varenka tonight: April 1" }, { "a", "a" }, FALSE },
+    { { "News of Tuesday", "News of Wednesday" }, { NULL, NULL }, FALSE },
+    { { "News of Tuesday", "News of Wednesday" }, { "a", "b" }, TRUE },
+    { { "News of Tuesday", "News of Tuesday" }, { "a", "a" }, TRUE },
+    { { "News of Tuesday", "News" }, { "a", "a" }, TRUE },
+    { { "Belgor fire on Tuesday: 64 dead", "Belgor fire on Tuesday: 90 dead" },
+      { "a", "a" },
+      TRUE },
+    { { "Belgor fire: 64 dead", "Belgor fire: 90 dead" }, { "a", "a" }, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AttacheStories) stories = attache_stories_new ();
+      g_autoptr (AttacheStoryPrint) first
+          = print_issue (cases[i].headlines[0], cases[i].feeds[0], NOON);
+      g_autoptr (AttacheStoryPrint) second
+          = print_issue (cases[i].headlines[1], cases[i].feeds[1], NOON + DAY);
+
+      g_test_message ("%s, %s", cases[i].headlines[0], cases[i].headlines[1]);
+      g_assert_cmpint (attache_stories_add (stories, "first", first)
+                           == attache_stories_add (stories, "second", second),
+                       ==, cases[i].together);
+    }
+}
+
 /* ---- copies ---- */
 
 static const char *const report[]
@@ -465,6 +515,7 @@ main (int argc, char **argv)
   g_test_add_func ("/stories/user", test_user);
   g_test_add_func ("/stories/restore", test_restore);
   g_test_add_func ("/stories/time", test_time);
+  g_test_add_func ("/stories/issues", test_issues);
   g_test_add_func ("/stories/copy-rewrite-own", test_copy_rewrite_own);
   g_test_add_func ("/stories/copies", test_copies);
   g_test_add_func ("/stories/quotations", test_quotations);
