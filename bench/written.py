@@ -13,7 +13,7 @@ import tempfile
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 UNSEEN = os.path.join(TOP, "tests", "stories", "unseen")
 SAMPLES, SEED = 2000, 1
-SAME = 0.5
+SAME, APART = 0.5, 3
 
 
 def read_articles():
@@ -81,6 +81,16 @@ def report_pairs(bench, build, articles, pairs, briefings, dates):
         print(f"{name:12} {value:.3f}  ({low:.3f} to {high:.3f})")
 
 
+def report_all(bench, build, articles, briefings, dates):
+    """Every pair at most three days apart, of which few are same, as in what comes."""
+    pairs = [(a, b) for a, b in itertools.combinations(articles, 2)
+             if seconds(articles[b]) - seconds(articles[a]) <= APART * 86400]
+    likeness = [row[0] for row in bench.measure(build, pairs, briefings.name, dates.name)]
+    same = [is_same(articles, pair) for pair in pairs]
+    print(f"all {len(pairs)} written pairs at most {APART} days apart, {sum(same)} of them same")
+    print("%-12s F1 %.3f  precision %.3f  recall %.3f  AUC %.3f" % ("all", *judge(bench.auc, likeness, same)))
+
+
 def cubed(groups, events, articles):
     """B-cubed precision or recall: how much of an article's group shares its event."""
     total = 0
@@ -109,4 +119,5 @@ def judge_written(bench, build):
     briefings, dates = write_files(build, articles)
     with briefings, dates:
         report_pairs(bench, build, articles, read_pairs(), briefings, dates)
+        report_all(bench, build, articles, briefings, dates)
         report_groups(build, articles, briefings, dates)
