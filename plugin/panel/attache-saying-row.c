@@ -8,6 +8,7 @@
 #include "panel/attache-parts.h"
 #include "panel/attache-statement-row.h"
 #include "panel/attache-words.h"
+#include "panel/attache-row-menu.h"
 
 #include "config.h"
 
@@ -60,53 +61,21 @@ content_new (const AttacheSaying *saying, const char *speaker, const char *sourc
   return lines;
 }
 
-static void
-add_item (GMenu *menu, const char *label, const char *action, GVariant *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action, target);
-  g_menu_append_item (menu, item);
-}
-
-/* Lives until the next one is made, or as long as the row. */
-static GtkWidget *
+static GMenu *
 menu_new (GtkWidget *row)
 {
   GVariant *link = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row));
   guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), INDEX)) - 1;
   const char *speaker = g_object_get_data (G_OBJECT (row), SPEAKER);
-  g_autoptr (GMenu) model = g_menu_new ();
-  GtkWidget *menu;
+  GMenu *menu = g_menu_new ();
 
   if (link != NULL)
-    add_item (model, _ ("_Open the Article"), OPEN, link);
-  add_item (model, _ ("_Copy with Citation"), COPY, g_variant_new_uint32 (index));
+    attache_row_menu_add (menu, _ ("_Open the Article"), OPEN, link);
+  attache_row_menu_add (menu, _ ("_Copy with Citation"), COPY, g_variant_new_uint32 (index));
   if (speaker != NULL)
-    add_item (model, _ ("_Everything Said by This Speaker"), "attache.show-person",
-              g_variant_new_string (speaker));
-  menu = gtk_menu_new_from_model (G_MENU_MODEL (model));
-  gtk_menu_attach_to_widget (GTK_MENU (menu), row, NULL);
-  g_signal_connect (menu, "selection-done", G_CALLBACK (gtk_widget_destroy), NULL);
+    attache_row_menu_add (menu, _ ("_Everything Said by This Speaker"), "attache.show-person",
+                          g_variant_new_string (speaker));
   return menu;
-}
-
-static gboolean
-on_popup_menu (GtkWidget *row)
-{
-  gtk_menu_popup_at_widget (GTK_MENU (menu_new (row)), row, GDK_GRAVITY_SOUTH_WEST,
-                            GDK_GRAVITY_NORTH_WEST, NULL);
-  return TRUE;
-}
-
-static gboolean
-on_button_press (GtkWidget *row, GdkEvent *event)
-{
-  if (!gdk_event_triggers_context_menu (event))
-    return FALSE;
-  gtk_widget_grab_focus (row);
-  gtk_menu_popup_at_pointer (GTK_MENU (menu_new (row)), event);
-  return TRUE;
 }
 
 static GtkWidget *
@@ -128,8 +97,7 @@ row_new (const AttacheSaying *saying, guint index, gboolean with_speaker)
   g_object_set_data (G_OBJECT (row), INDEX, GUINT_TO_POINTER (index + 1));
   if (saying->speaker->name != NULL && !saying->speaker->anonymous)
     g_object_set_data_full (G_OBJECT (row), SPEAKER, g_strdup (saying->speaker->name), g_free);
-  g_signal_connect (row, "popup-menu", G_CALLBACK (on_popup_menu), NULL);
-  g_signal_connect (row, "button-press-event", G_CALLBACK (on_button_press), NULL);
+  attache_row_menu_attach (row, menu_new);
   return row;
 }
 

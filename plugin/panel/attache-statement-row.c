@@ -6,6 +6,7 @@
 #include "panel/attache-parts.h"
 #include "panel/attache-words.h"
 #include "panel/attache-wrap-box.h"
+#include "panel/attache-row-menu.h"
 
 #include "config.h"
 
@@ -74,51 +75,19 @@ attache_statement_content_new (const AttacheReadingStatement *statement,
   return lines;
 }
 
-static void
-add_item (GMenu *menu, const char *label, const char *action, GVariant *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action, target);
-  g_menu_append_item (menu, item);
-}
-
-/* Lives as long as the row it is attached to, or until the next one is made. */
-static GtkWidget *
+static GMenu *
 menu_new (GtkWidget *row)
 {
   GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row));
   const char *speaker = g_object_get_data (G_OBJECT (row), SPEAKER);
-  g_autoptr (GMenu) model = g_menu_new ();
-  GtkWidget *menu;
+  GMenu *menu = g_menu_new ();
 
-  add_item (model, _ ("_Show in the Article"), SHOW, target);
-  add_item (model, _ ("_Copy with Citation"), COPY, target);
+  attache_row_menu_add (menu, _ ("_Show in the Article"), SHOW, target);
+  attache_row_menu_add (menu, _ ("_Copy with Citation"), COPY, target);
   if (speaker != NULL)
-    add_item (model, _ ("_Everything Said by This Speaker"), "attache.show-person",
-              g_variant_new_string (speaker));
-  menu = gtk_menu_new_from_model (G_MENU_MODEL (model));
-  gtk_menu_attach_to_widget (GTK_MENU (menu), row, NULL);
-  g_signal_connect (menu, "selection-done", G_CALLBACK (gtk_widget_destroy), NULL);
+    attache_row_menu_add (menu, _ ("_Everything Said by This Speaker"), "attache.show-person",
+                          g_variant_new_string (speaker));
   return menu;
-}
-
-static gboolean
-on_popup_menu (GtkWidget *row)
-{
-  gtk_menu_popup_at_widget (GTK_MENU (menu_new (row)), row, GDK_GRAVITY_SOUTH_WEST,
-                            GDK_GRAVITY_NORTH_WEST, NULL);
-  return TRUE;
-}
-
-static gboolean
-on_button_press (GtkWidget *row, GdkEvent *event)
-{
-  if (!gdk_event_triggers_context_menu (event))
-    return FALSE;
-  gtk_widget_grab_focus (row);
-  gtk_menu_popup_at_pointer (GTK_MENU (menu_new (row)), event);
-  return TRUE;
 }
 
 /* By keyboard the menu or Ctrl+C does it: a second stop at each statement would double the way. */
@@ -162,8 +131,7 @@ attache_statement_row_new (const AttacheReadingSpeaker *who, guint speaker, guin
   gtk_widget_set_hexpand (row, TRUE);
   if (who->name != NULL && !who->anonymous)
     g_object_set_data_full (G_OBJECT (row), SPEAKER, g_strdup (who->name), g_free);
-  g_signal_connect (row, "popup-menu", G_CALLBACK (on_popup_menu), NULL);
-  g_signal_connect (row, "button-press-event", G_CALLBACK (on_button_press), NULL);
+  attache_row_menu_attach (row, menu_new);
   gtk_grid_attach (GTK_GRID (line), row, 0, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (line), copy_button_new (target, text), 1, 0, 1, 1);
   gtk_widget_show (line);
