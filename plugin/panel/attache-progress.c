@@ -53,6 +53,8 @@ attache_progress_new (void)
 static char *
 words_for (guint pending, guint backlog, gboolean paused)
 {
+  if (pending == 0)
+    return g_strdup (_ ("Paused: no item is waiting"));
   /* With the user's separators of thousands. */
   return g_strdup_printf (paused ? g_dngettext (GETTEXT_PACKAGE, "Paused: %'u of %'u item left",
                                                 "Paused: %'u of %'u items left", backlog)
@@ -67,7 +69,8 @@ words_for (guint pending, guint backlog, gboolean paused)
  * @backlog: how many there were
  * @paused: whether the work is held
  *
- * Shows how far it is; hides itself when little is left to be told.
+ * Shows how far it is; hides itself when little is left to be told. While the work is held it is
+ * there in any case, or nobody could resume it.
  */
 void
 attache_progress_set (GtkWidget *progress, guint pending, guint backlog, gboolean paused)
@@ -76,11 +79,12 @@ attache_progress_set (GtkWidget *progress, guint pending, guint backlog, gboolea
   guint all = MAX (pending, backlog);
   g_autofree char *words = words_for (pending, all, paused);
 
-  gtk_widget_set_visible (progress, pending > 0 && (all > MANY || paused));
+  gtk_widget_set_visible (progress, paused || (pending > 0 && all > MANY));
   gtk_label_set_text (GTK_LABEL (parts->words), gtk_widget_get_visible (progress) ? words : "");
   if (!gtk_widget_get_visible (progress))
     return;
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (parts->bar), 1 - (double)pending / all);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (parts->bar),
+                                 all > 0 ? 1 - (double)pending / all : 1);
   attache_widget_set_name (parts->bar, words);
   gtk_button_set_label (GTK_BUTTON (parts->button), paused ? _ ("Resume") : _ ("Pause"));
 }

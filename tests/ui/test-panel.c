@@ -533,6 +533,9 @@ test_progress (void)
   g_assert_cmpstr (notes->str, ==, "pause|resume|");
   attache_panel_show_progress (self->panel, 0, 0, TRUE);
   looks_settle ();
+  g_assert_true (has_label (self, "Paused: no item is waiting"));
+  attache_panel_show_progress (self->panel, 0, 0, FALSE);
+  looks_settle ();
   g_assert_false (has_label (self, "Paused"));
   fixture_free (self);
 }
