@@ -7,7 +7,7 @@
 #define SETTINGS "org.attache.Service"
 
 /* A key of the newest version: who has it has all others. */
-#define NEWEST_KEY "quiet-until"
+#define NEWEST_KEY "page-megabytes"
 
 /**
  * attache_service_settings_open:
