@@ -116,8 +116,8 @@ connect_to_service (GError **error)
 
 /**
  * attache_bus_question:
- * @method: a method of the service that takes a{sv} and answers with a string
- * @options: (transfer floating): its options
+ * @method: a method of the service that takes a{sv}, or nothing, and answers with a string
+ * @options: (transfer floating) (nullable): its options; %NULL for one that takes nothing
  *
  * Asks the service on the session bus, and starts it if need be.
  *
@@ -126,7 +126,8 @@ connect_to_service (GError **error)
 char *
 attache_bus_question (const char *method, GVariant *options, GError **error)
 {
-  g_autoptr (GVariant) held = g_variant_ref_sink (options);
+  g_autoptr (GVariant) held = g_variant_ref_sink (
+      options != NULL ? g_variant_new ("(@a{sv})", options) : g_variant_new ("()"));
   g_autoptr (GDBusConnection) bus = connect_to_service (error);
   g_autoptr (GVariant) reply = NULL;
   char *answer = NULL;
@@ -134,9 +135,8 @@ attache_bus_question (const char *method, GVariant *options, GError **error)
   if (bus == NULL)
     return NULL;
   reply = g_dbus_connection_call_sync (bus, ATTACHE_BUS_NAME, ATTACHE_BUS_PATH, ATTACHE_BUS_NAME,
-                                       method, g_variant_new ("(@a{sv})", held),
-                                       G_VARIANT_TYPE ("(s)"), G_DBUS_CALL_FLAGS_NONE, QUESTION_MS,
-                                       NULL, error);
+                                       method, held, G_VARIANT_TYPE ("(s)"), G_DBUS_CALL_FLAGS_NONE,
+                                       QUESTION_MS, NULL, error);
   if (reply != NULL)
     g_variant_get (reply, "(s)", &answer);
   else if (error != NULL)

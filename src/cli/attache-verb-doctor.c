@@ -10,7 +10,9 @@
 #include "base/attache-paths.h"
 #include "cli/attache-bus.h"
 #include "cli/attache-child.h"
+#include "cli/attache-contacts.h"
 #include "cli/attache-reader.h"
+#include "cli/attache-terminal.h"
 #include "cli/attache-verbs.h"
 #include "cli/attache-view.h"
 #include "config.h"
@@ -333,24 +335,37 @@ begin_json (void)
   return builder;
 }
 
-/* attache doctor */
-int
-attache_verb_doctor (const AttacheVerb *verb, int argc, char **argv)
+/* What was fetched from where, instead of how everything is. */
+static int
+tell_of_network (gboolean json)
 {
-  gboolean json = FALSE;
-  const GOptionEntry entries[]
-      = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON"), NULL }, { NULL } };
-  g_autoptr (JsonBuilder) builder = NULL;
-  g_autofree char *analysis = NULL;
-  Doctor doctor = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttacheContacts) contacts = attache_contacts_new (&error);
+  g_autoptr (AttacheFetching) fetching = attache_fetching_read ();
+  g_autoptr (GString) out = NULL;
 
-  if (!attache_verb_parse (verb, _ ("Says what works, what does not and how to mend it."), entries,
-                           &argc, &argv))
-    return ATTACHE_EXIT_MISUSED;
-  if (argc > 1)
-    return attache_verb_misused (_ ("doctor takes no argument “%s”"), argv[1]);
+  if (contacts == NULL)
+    return attache_verb_failed (error);
   if (json)
-    doctor.builder = builder = begin_json ();
+    {
+      out = attache_contacts_write_json (contacts, fetching);
+      /* UTF-8 in every locale. */
+      fwrite (out->str, 1, out->len, stdout);
+      return ATTACHE_EXIT_OK;
+    }
+  out = attache_contacts_write_text (contacts, fetching, attache_terminal_get_width (),
+                                     attache_terminal_wants_color (NULL));
+  g_print ("%s", out->str);
+  return ATTACHE_EXIT_OK;
+}
+
+static int
+examine (gboolean json)
+{
+  g_autoptr (JsonBuilder) builder = json ? begin_json () : NULL;
+  Doctor doctor = { .builder = builder };
+  g_autofree char *analysis = NULL;
+
   check_data (&doctor);
   analysis = check_analyzer (&doctor);
   check_service (&doctor, analysis);
@@ -358,4 +373,24 @@ attache_verb_doctor (const AttacheVerb *verb, int argc, char **argv)
   if (json)
     print_json (&doctor);
   return doctor.problem ? ATTACHE_EXIT_FAILED : ATTACHE_EXIT_OK;
+}
+
+/* attache doctor */
+int
+attache_verb_doctor (const AttacheVerb *verb, int argc, char **argv)
+{
+  gboolean json = FALSE;
+  gboolean network = FALSE;
+  const GOptionEntry entries[]
+      = { { "network", 0, 0, G_OPTION_ARG_NONE, &network,
+            N_ ("List every host that Attaché connected to in the last week"), NULL },
+          { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON"), NULL },
+          { NULL } };
+
+  if (!attache_verb_parse (verb, _ ("Says what works, what does not and how to mend it."), entries,
+                           &argc, &argv))
+    return ATTACHE_EXIT_MISUSED;
+  if (argc > 1)
+    return attache_verb_misused (_ ("doctor takes no argument “%s”"), argv[1]);
+  return network ? tell_of_network (json) : examine (json);
 }

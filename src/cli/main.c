@@ -18,7 +18,7 @@ static const AttacheVerb verbs[] = {
   { "digest", N_ ("[OPTION…]"), N_ ("Show the news since you last read it, by topic"),
     attache_verb_digest },
   { "disable", "liferea", N_ ("Switch the plugin off in a reader"), attache_verb_disable },
-  { "doctor", "[--json]", N_ ("Say what works, what does not and how to mend it"),
+  { "doctor", "[--network] [--json]", N_ ("Say what works, what does not and how to mend it"),
     attache_verb_doctor },
   { "enable", "liferea", N_ ("Switch the plugin on in a reader"), attache_verb_enable },
   { "feed", N_ ("[OPTION…] <FEED"), N_ ("Put a briefing into each item of a feed"),
