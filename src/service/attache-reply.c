@@ -7,6 +7,7 @@
 
 #include "base/attache-json-scan.h"
 #include "base/attache-limits.h"
+#include "service/attache-page-verdict.h"
 #include "service/attache-service-error.h"
 #include "service/attache-service-limits.h"
 
@@ -183,7 +184,8 @@ check_briefing (JsonObject *object)
   if (!has_string (object, "text") || !has_string (object, "analysis")
       || !has_nullable_string (object, "language") || !has_string (object, "coverage")
       || !has_nullable_string (object, "title") || !has_nullable_string (object, "link")
-      || relevance == NULL || !has_share (relevance, "foreign_policy"))
+      || relevance == NULL || !has_share (relevance, "foreign_policy")
+      || !attache_page_verdict_check (json_object_get_member (object, "page")))
     return FALSE;
   if (strlen (json_object_get_string_member (object, "analysis")) > ATTACHE_LIMIT_ANALYSIS_BYTES)
     return FALSE;

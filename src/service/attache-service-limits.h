@@ -18,6 +18,13 @@
 /* The name of an analysis version. */
 #define ATTACHE_LIMIT_ANALYSIS_BYTES 256
 
+/* The code of a wall. */
+#define ATTACHE_LIMIT_WALL_BYTES 32
+
+/* Words of a title, and bytes of a page, that are compared. */
+#define ATTACHE_LIMIT_TITLE_WORDS 32
+#define ATTACHE_LIMIT_TITLE_BYTES (64u * 1024)
+
 /* The time an item may take, by its bytes; ATTACHE_ANALYZER_BASE_MS in the environment replaces
  * the first number in tests. The ordinary article takes 10 ms, the largest a second. */
 #define ATTACHE_LIMIT_ITEM_BASE_MS    2000

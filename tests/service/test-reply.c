@@ -124,6 +124,55 @@ test_numbers (void)
     g_assert_cmpint (check_changed (pairs[i][0], pairs[i][1]), ==, ATTACHE_REPLY_HOSTILE);
 }
 
+/* What a reply says of a web page is an address the service would go to: a child that was taken
+ * over must not choose freely. */
+static void
+test_page (void)
+{
+  static const char *const good[] = {
+    "{\"wall\":null,\"variant\":null}",
+    "{\"wall\":\"paywall\",\"variant\":null}",
+    "{\"wall\":\"of-a-later-kind\",\"variant\":\"?print=1\",\"more\":1}",
+    "{\"wall\":null,\"variant\":\"https://a.example/amp\"}",
+  };
+  static const char *const bad[] = {
+    "null",
+    "[]",
+    "{}",
+    "\"paywall\"",
+    "{\"wall\":null}",
+    "{\"variant\":null}",
+    "{\"wall\":7,\"variant\":null}",
+    "{\"wall\":\"\",\"variant\":null}",
+    "{\"wall\":\"A\",\"variant\":null}",
+    "{\"wall\":\"a234567890123456789012345678901234567890\",\"variant\":null}",
+    "{\"wall\":null,\"variant\":[]}",
+    "{\"wall\":null,\"variant\":1}",
+    "{\"wall\":null,\"variant\":\"\"}",
+    "{\"wall\":null,\"variant\":\"javascript:x\"}",
+    "{\"wall\":null,\"variant\":\"data:text/html,x\"}",
+    "{\"wall\":null,\"variant\":\"file:///etc/passwd\"}",
+    "{\"wall\":null,\"variant\":\"http://me:secret@a.example/\"}",
+    "{\"wall\":null,\"variant\":\"/a\\r\\nHost: b\"}",
+    "{\"wall\":null,\"variant\":\"/\\u202ea\"}",
+  };
+  g_autofree char *name = g_strnfill (ATTACHE_LIMIT_FIELD_BYTES + 1, 'a');
+  g_autofree char *too_long
+      = g_strdup_printf ("\"coverage\":\"page\",\"page\":{\"wall\":null,\"variant\":\"%s\"}", name);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (good) + G_N_ELEMENTS (bad); i++)
+    {
+      gboolean is_good = i < G_N_ELEMENTS (good);
+      const char *page = is_good ? good[i] : bad[i - G_N_ELEMENTS (good)];
+      g_autofree char *members = g_strdup_printf ("\"coverage\":\"page\",\"page\":%s", page);
+
+      g_test_message ("%s", page);
+      g_assert_cmpint (check_changed ("\"coverage\":\"full\"", members), ==,
+                       is_good ? ATTACHE_REPLY_BRIEFING : ATTACHE_REPLY_HOSTILE);
+    }
+  g_assert_cmpint (check_changed ("\"coverage\":\"full\"", too_long), ==, ATTACHE_REPLY_HOSTILE);
+}
+
 /* No member but the entries of lists may be left out or be of any other type. */
 typedef struct
 {
@@ -315,6 +364,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reply/good", test_good);
   g_test_add_func ("/reply/spans", test_spans);
   g_test_add_func ("/reply/numbers", test_numbers);
+  g_test_add_func ("/reply/page", test_page);
   g_test_add_func ("/reply/types", test_types);
   g_test_add_func ("/reply/not-json", test_not_json);
   g_test_add_func ("/reply/errors", test_errors);
