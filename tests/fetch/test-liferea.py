@@ -1,0 +1,176 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Attaché developers
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Whom Liferea with Attaché connects to in a day's use, counted by the kernel, as TAP.
+
+usage: test-liferea.py TOP [--long] [--screenshots DIR]
+
+With fetching off nothing of ours opens a connection or sends a datagram; with it on, only to the hosts of the links of
+the feeds it is on for.
+"""
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(HERE, "..", "ui"), os.path.join(HERE, "..", "days")]
+import namespaces  # noqa: E402
+
+try:
+    namespaces.enter()
+except namespaces.Unable as reason:
+    print(f"1..0 # SKIP {reason}")
+    sys.exit(0)
+
+import cases      # noqa: E402
+import feeds      # noqa: E402
+import generate   # noqa: E402
+import harness    # noqa: E402
+import panel      # noqa: E402
+import reader     # noqa: E402
+from cases import LONG, SHOTS, criticals  # noqa: E402
+from harness import wait_for  # noqa: E402
+
+DAYS, ITEMS = (3, 200) if LONG else (1, 80)
+TEASERS = "brief"  # the outlet that has nothing else
+
+
+def made_up_news():
+    generator = generate.Generator(days=DAYS, items=ITEMS, until=int(time.time()))
+    items = generator.make()
+    folder = tempfile.mkdtemp(prefix="attache-days-")
+    outlets = sorted(feeds.OUTLETS, key=lambda outlet: outlet.name != TEASERS)
+    paths = []
+    for outlet in outlets:
+        paths.append(os.path.join(folder, outlet.name + ".xml"))
+        with open(paths[-1], "w", encoding="utf-8") as file:
+            own = sorted((i for i in items if i["feed"] == outlet.name), key=lambda i: -i["published"])
+            file.write(feeds.feed(outlet, own))
+    return items, paths
+
+
+def arrived(s, guids):
+    stored = {row[0] for row in s.store("SELECT guid FROM items")}
+    rest = s.store("SELECT (SELECT count(*) FROM queue) + (SELECT count(*) FROM unsorted)")
+    return guids <= stored and rest and rest[0][0] == 0
+
+
+def windows(s, name):
+    return harness.find_all(s.application(), lambda n: n.get_role_name() in ("dialog", "frame") and n.get_name() == name)
+
+
+def tabs(s, window):
+    return [n for w in windows(s, window) for n in harness.find_all(w, lambda n: n.get_role_name() == "radio button")]
+
+
+def use_preferences(s):
+    s.action("attache-prefs")
+    names = wait_for("the preferences", lambda: [t.get_name() for t in tabs(s, "Attaché Preferences")], 15)
+    for name in names:
+        tab = next((t for t in tabs(s, "Attaché Preferences") if t.get_name() == name), None)
+        if tab is not None:
+            harness.press(tab)
+            time.sleep(0.2)
+    print("# preferences opened: " + ", ".join(names))
+
+
+def use_windows(s):
+    """Digest and statements; both also as a program of their own, in the namespace of the service."""
+    s.action("attache-digest")
+    wait_for("the digest", lambda: windows(s, "Attaché Digest"), 15)
+    s.action("attache-person")
+    wait_for("what was said", lambda: windows(s, "What Was Said"), 15)
+    window = s.space.popen([s.path(".local", "libexec", "attache", "attache-window"), "digest"], env=s.env)
+    shown = lambda: len(subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "Attaché Digest"], env=s.env,
+                                       capture_output=True, text=True).stdout.split()) >= 2
+    try:
+        wait_for("the digest of attache-window", shown, 20)
+        time.sleep(1)
+        assert window.poll() is None
+    finally:
+        window.kill()
+        window.wait()
+
+
+def use_command_line(s):
+    with open(s.path("article.html"), "w", encoding="utf-8") as file:
+        file.write("<html><h1>Talks go on</h1><p>Foreign Minister René Doe of France said on Monday that "
+                   "the <a href='https://far.example/x'>talks</a> would go on.</p><img src='https://far.example/p.png'>")
+    assert "Doe" in s.attache_there("analyze", s.path("article.html"))
+    s.attache_there("quotes", s.path("article.html"))
+    s.attache_there("summarize", s.path("article.html"))
+    s.attache_there("digest", "--since=3 days")
+    s.attache_there("said", "--json", "--about=Russia")
+    s.attache_there("topics", "list")
+    with open(s.path("feeds", TEASERS + ".xml"), encoding="utf-8") as file:
+        assert "<rss" in s.attache_there("feed", input=file.read())
+    s.attache_there("doctor", check=False)
+    s.attache_there("doctor", "--network", check=False)
+
+
+def select_teasers(s, items, how_many):
+    """Goes to items; the panel shows their briefings."""
+    view = panel.Panel(s)
+    seen = 0
+    for _ in range(how_many):
+        s.action("next-unread-item")
+        wait_for("something in the panel", lambda: len(view.labels()) > 2, 10)
+        seen += any("easer" in text for text in view.labels())
+    assert seen, "no teaser was shown"
+    print(f"# {how_many} items selected, {seen} of them teasers")
+
+
+def a_day(s, items):
+    """What somebody does with a reader in a day, as far as it may be a reason to connect to anybody."""
+    s.start([sys.executable, os.path.join(HERE, "..", "ui", "notifications.py"), s.path("notifications")])
+    s.start_liferea()
+    s.refresh()
+    guids = {i["guid"] for i in items}
+    wait_for("all items", lambda: arrived(s, guids), 600 if LONG else 120, 0.5)
+    s.refresh()
+    select_teasers(s, items, 30 if LONG else 6)
+    s.attache("Search", "{'words': <'minister'>}")
+    use_preferences(s)
+    use_windows(s)
+    use_command_line(s)
+
+
+def check_reader(s):
+    """Liferea itself opened what its feeds' server took, and nothing more: nothing of ours is in it that does."""
+    counted = namespaces.counters()
+    print(f"# in Liferea's namespace: {counted}; taken by the server of the feeds: {s.accepted}")
+    assert counted["udp"] == s.base["udp"] and counted["echo"] == s.base["echo"], counted
+    assert counted["tcp"] - s.base["tcp"] == s.accepted, (counted, s.accepted)
+
+
+def check_counters(s):
+    """Without this nothing counted would mean nothing."""
+    namespaces.check_that_it_counts(s.space.opened, s.space.run)
+    namespaces.check_that_it_counts(namespaces.counters, lambda command: subprocess.run(command, stderr=subprocess.DEVNULL))
+    s.space.reset()
+    s.base = namespaces.counters()
+
+
+def test_off():
+    """A day's use with fetching off: no connection and no datagram, of service, analyzer, windows and command line."""
+    items, paths = made_up_news()
+    with reader.Session(paths) as s:
+        read = s.start_newspapers()
+        check_counters(s)
+        began = len(read().connections())
+        a_day(s, items)
+        assert s.quit() == 0
+        time.sleep(2)  # what it might do when left alone
+        found = s.space.opened()
+        print(f"# {len(items)} items; in the service's namespace: {found}")
+        assert found == namespaces.NOTHING, (found, read().entries[-10:])
+        assert len(read().connections()) == began
+        check_reader(s)
+        assert not criticals(s), criticals(s)
+        # The same counters at the end still count.
+        namespaces.check_that_it_counts(s.space.opened, s.space.run)
+
+
+sys.exit(cases.main("fetch", [(test_off, [])]))
