@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* Loaded into a reader before its libraries (LD_PRELOAD): writes down how long each turn of its main
- * loop took, that is from one poll() of the first thread to the next. $ATTACHE_TURNS gets a line for
- * each that took longer than a millisecond: its end (Unix seconds), the processor's time and the
- * clock's time, both in milliseconds. */
+/* Loaded into a reader before its libraries (LD_PRELOAD): writes down how long each turn of its
+ * main loop took, that is from one poll() of the first thread to the next. $ATTACHE_TURNS gets a
+ * line for each that took longer than a millisecond: its end (Unix seconds), the processor's time
+ * and the clock's time, both in milliseconds. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <poll.h>
