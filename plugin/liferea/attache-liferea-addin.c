@@ -39,6 +39,7 @@ struct _AttacheLifereaAddin
 typedef struct
 {
   GWeakRef panel;
+  GPtrArray *selectors;
   char *(*value_to_string) (gpointer value);
   gpointer (*evaluate_finish) (void *view, GAsyncResult *result, GError **error);
 } Highlight;
@@ -100,6 +101,7 @@ static void
 highlight_free (Highlight *highlight)
 {
   g_weak_ref_clear (&highlight->panel);
+  g_ptr_array_unref (highlight->selectors);
   g_free (highlight);
 }
 
@@ -113,8 +115,7 @@ on_highlighted (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GObject) panel = g_weak_ref_get (&highlight->panel);
 
   if (panel != NULL && g_strcmp0 (answer, "found") != 0)
-    attache_panel_show_message (ATTACHE_PANEL (panel),
-                                _ ("These words are not in what the reader shows now."));
+    attache_panel_show_missing (ATTACHE_PANEL (panel), highlight->selectors);
   highlight_free (highlight);
 }
 
@@ -139,6 +140,7 @@ on_show_quote (AttachePanel *panel, GPtrArray *selectors, AttacheLifereaAddin *s
                           (const char *)g_bytes_get_data (script, NULL), json);
   highlight = g_new0 (Highlight, 1);
   g_weak_ref_init (&highlight->panel, panel);
+  highlight->selectors = g_ptr_array_ref (selectors);
   highlight->value_to_string = self->host->value_to_string;
   highlight->evaluate_finish = self->host->evaluate_finish;
   self->host->evaluate (self->host->web_view, call, -1, WORLD, NULL, NULL, on_highlighted,

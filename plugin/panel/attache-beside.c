@@ -3,6 +3,7 @@
 #include "panel/attache-beside.h"
 
 #include "panel/attache-country.h"
+#include "panel/attache-full-text-private.h"
 #include "panel/attache-outlet-private.h"
 
 #include "config.h"
@@ -44,6 +45,7 @@ clear (gpointer data)
 
   g_ptr_array_unref (self->topics);
   g_ptr_array_unref (self->others);
+  g_clear_pointer (&self->full_text, attache_full_text_free);
   g_free (self->json);
 }
 
@@ -91,10 +93,28 @@ read_topic (AttacheMembers *members, JsonObject *object, gpointer data)
     topic_free (topic);
 }
 
+/* The JSON of all but the full text, whose state changes much more often. */
+static char *
+dup_rest (JsonObject *root)
+{
+  static const char *const names[] = { "topics", "actions", "story" };
+  g_autoptr (GString) rest = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      JsonNode *node = attache_members_get (root, names[i]);
+      g_autofree char *json = node != NULL ? json_to_string (node, FALSE) : NULL;
+
+      g_string_append_printf (rest, "%s\n", json != NULL ? json : "");
+    }
+  return g_string_free (g_steal_pointer (&rest), FALSE);
+}
+
 static void
 read_root (AttacheMembers *members, JsonObject *root, AttacheBeside *self)
 {
   JsonObject *story = attache_members_get_object (members, root, "story");
+  JsonObject *fetch = attache_members_get_object (members, root, "fetch");
 
   if (attache_members_get_number (members, root, "schema", 0) != 1)
     attache_members_set_wrong (members, "schema");
@@ -102,6 +122,9 @@ read_root (AttacheMembers *members, JsonObject *root, AttacheBeside *self)
   attache_members_each (members, root, "topics", read_topic, self);
   if (story != NULL)
     attache_members_each (members, story, "items", attache_outlet_read, self->others);
+  if (fetch != NULL)
+    self->full_text = attache_full_text_read (members, fetch);
+  self->json = dup_rest (root);
 }
 
 /**
@@ -128,7 +151,6 @@ attache_beside_new_from_json (const char *json, gssize length, GError **error)
   self = g_atomic_rc_box_new0 (AttacheBeside);
   self->topics = g_ptr_array_new_with_free_func (topic_free);
   self->others = g_ptr_array_new_with_free_func ((GDestroyNotify)attache_outlet_free);
-  self->json = length < 0 ? g_strdup (json) : g_strndup (json, length);
   read_root (&members, root, self);
   if (!attache_members_is_right (&members, "item", error))
     return NULL;
@@ -140,7 +162,7 @@ attache_beside_new_from_json (const char *json, gssize length, GError **error)
  * @self: (nullable): one
  * @other: (nullable): another
  *
- * Returns: whether both say the same
+ * Returns: whether both say the same of topics and story
  */
 gboolean
 attache_beside_equal (AttacheBeside *self, AttacheBeside *other)

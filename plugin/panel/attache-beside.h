@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #pragma once
 
+#include "panel/attache-full-text.h"
 #include "panel/attache-outlet.h"
 #include "panel/attache-reading.h"
 
@@ -28,15 +29,17 @@ typedef struct
 /**
  * AttacheBeside:
  *
- * What the panel shows of an item besides its briefing: the topics that it matched, and the other
- * items of its story. Sealed; may be handed from thread to thread.
+ * What the panel shows of an item besides its briefing: the topics that it matched, the other
+ * items of its story, and how it stands with its full text. Sealed; may be handed from thread to
+ * thread.
  */
 typedef struct
 {
-  GPtrArray *topics; /* of AttacheBesideTopic */
-  gboolean muted;    /* left out of digest and notifications */
-  GPtrArray *others; /* of AttacheOutlet */
-  char *json;        /* what it was read from */
+  GPtrArray *topics;          /* of AttacheBesideTopic */
+  gboolean muted;             /* left out of digest and notifications */
+  GPtrArray *others;          /* of AttacheOutlet */
+  char *json;                 /* what these were read from */
+  AttacheFullText *full_text; /* (nullable): there is nothing to fetch */
 } AttacheBeside;
 
 AttacheBeside *attache_beside_new_from_json (const char *json, gssize length, GError **error);

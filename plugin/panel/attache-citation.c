@@ -40,13 +40,13 @@ enclose (const char *before, const char *text, const char *after)
 
 /* Outlet, “Title” (author), date, on one line; the link on the next. */
 static char *
-source_of (AttacheArticle *article)
+source_of (AttacheArticle *article, const char *page)
 {
   const AttacheArticleFields *fields = attache_article_get_fields (article);
   g_autofree char *outlet = attache_words_on_one_line (fields->feed_title);
   g_autofree char *headline = attache_words_on_one_line (fields->title);
   g_autofree char *writer = attache_words_on_one_line (fields->author);
-  g_autofree char *link = attache_words_on_one_line (fields->link);
+  g_autofree char *link = attache_words_on_one_line (page != NULL ? page : fields->link);
   g_autofree char *title = enclose (_ ("“"), headline, _ ("”"));
   g_autofree char *author = enclose ("(", writer, ")");
   g_autofree char *date = date_of (fields->published);
@@ -62,6 +62,7 @@ source_of (AttacheArticle *article)
 
 /**
  * attache_citation_for_statement:
+ * @page: (nullable): the address that the briefing is of, if that is not the item's link
  *
  * What the feed does not tell is left out. How the statement is reported stands beside the
  * speaker, so that no paraphrase is taken for a quotation.
@@ -70,13 +71,14 @@ source_of (AttacheArticle *article)
  *   date; the link: each on a line of its own
  */
 char *
-attache_citation_for_statement (AttacheArticle *article, const AttacheReadingSpeaker *speaker,
+attache_citation_for_statement (AttacheArticle *article, const char *page,
+                                const AttacheReadingSpeaker *speaker,
                                 const AttacheReadingStatement *statement)
 {
   g_autofree char *quote = attache_words_for_quote (statement);
   g_autofree char *about = attache_words_for_speaker (speaker);
   g_autofree char *badges = attache_words_for_badges (statement);
-  g_autofree char *source = source_of (article);
+  g_autofree char *source = source_of (article, page);
   g_autoptr (GString) words = g_string_new (quote);
 
   g_string_append_printf (words, "\n— %s",
@@ -90,15 +92,17 @@ attache_citation_for_statement (AttacheArticle *article, const AttacheReadingSpe
 
 /**
  * attache_citation_for_summary:
+ * @page: (nullable): the address that the briefing is of, if that is not the item's link
  * @length: how many sentences
  *
  * Returns: (transfer full): the summary and where it comes from, to be pasted elsewhere
  */
 char *
-attache_citation_for_summary (AttacheArticle *article, AttacheReading *reading, guint length)
+attache_citation_for_summary (AttacheArticle *article, const char *page, AttacheReading *reading,
+                              guint length)
 {
   g_autoptr (GPtrArray) best = attache_reading_dup_best (reading, length);
-  g_autofree char *source = source_of (article);
+  g_autofree char *source = source_of (article, page);
   g_autoptr (GString) words = g_string_new (NULL);
 
   for (guint i = 0; i < best->len; i++)

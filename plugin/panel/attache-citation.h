@@ -7,8 +7,10 @@
 
 G_BEGIN_DECLS
 
-char *attache_citation_for_statement (AttacheArticle *article, const AttacheReadingSpeaker *speaker,
+char *attache_citation_for_statement (AttacheArticle *article, const char *page,
+                                      const AttacheReadingSpeaker *speaker,
                                       const AttacheReadingStatement *statement);
-char *attache_citation_for_summary (AttacheArticle *article, AttacheReading *reading, guint length);
+char *attache_citation_for_summary (AttacheArticle *article, const char *page,
+                                    AttacheReading *reading, guint length);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #define COVERAGE "attache-coverage"
+#define LINES    "attache-lines"
 #define TOPICS   "attache-topics"
 
 /**
@@ -42,6 +43,7 @@ attache_header_new (void)
                                                _ ("Attaché Preferences")),
                       FALSE, FALSE, 0);
   g_object_set_data (G_OBJECT (header), COVERAGE, coverage);
+  g_object_set_data (G_OBJECT (header), LINES, lines);
   g_object_set_data (G_OBJECT (header), TOPICS, topics);
   gtk_widget_show_all (header);
   gtk_widget_hide (coverage);
@@ -49,16 +51,17 @@ attache_header_new (void)
 }
 
 static char *
-coverage_words (AttacheReading *reading)
+coverage_words (AttacheReading *reading, gboolean with_coverage)
 {
-  g_autoptr (GString) words = g_string_new (attache_words_for_coverage (reading->coverage));
+  g_autoptr (GString) words
+      = g_string_new (with_coverage ? attache_words_for_coverage (reading->coverage) : NULL);
 
   for (guint i = 0; reading->notes != NULL && reading->notes[i] != NULL; i++)
     {
       const char *note = attache_words_for_note (reading->notes[i]);
 
       if (note != NULL)
-        g_string_append_printf (words, " · %s", note);
+        g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", note);
     }
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
@@ -75,20 +78,21 @@ relevance_words (AttacheReading *reading)
 /**
  * attache_header_set_reading:
  * @reading: (nullable): the briefing that is shown
+ * @with_coverage: whether to say how much of the article it covers, which the row on the full text
+ *   says as well
  *
- * Says how much of the article the briefing covers, and when pointed at why it was made.
+ * Says what is to be known of the briefing, and when pointed at why it was made.
  */
 void
-attache_header_set_reading (GtkWidget *header, AttacheReading *reading)
+attache_header_set_reading (GtkWidget *header, AttacheReading *reading, gboolean with_coverage)
 {
   GtkWidget *coverage = g_object_get_data (G_OBJECT (header), COVERAGE);
-  g_autofree char *words = reading != NULL ? coverage_words (reading) : NULL;
-
+  g_autofree char *words = reading != NULL ? coverage_words (reading, with_coverage) : NULL;
   g_autofree char *why = reading != NULL ? relevance_words (reading) : NULL;
 
-  gtk_widget_set_tooltip_text (coverage, why);
+  gtk_widget_set_tooltip_text (g_object_get_data (G_OBJECT (header), LINES), why);
   gtk_label_set_text (GTK_LABEL (coverage), words != NULL ? words : "");
-  gtk_widget_set_visible (coverage, words != NULL);
+  gtk_widget_set_visible (coverage, words != NULL && *words != '\0');
 }
 
 /**

@@ -18,10 +18,9 @@
 static void
 emit_places (AttachePanel *self, const AttachePlace *places, guint n_places)
 {
-  g_autoptr (GPtrArray) selectors
-      = attache_selector_list_new (self->reading->text, places, n_places);
-
-  g_signal_emit_by_name (self, "show-quote", selectors);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
+  self->places = attache_selector_list_new (self->reading->text, places, n_places);
+  g_signal_emit_by_name (self, "show-quote", self->places);
 }
 
 /* One row at most looks current: the sentence or the statement shown in the article. */
@@ -109,6 +108,13 @@ put_on_clipboard (AttachePanel *self, const char *words, const char *message)
   attache_panel_show_message (self, message);
 }
 
+/* The address that a citation names: NULL for the feed's. */
+static const char *
+get_source (AttachePanel *self)
+{
+  return attache_panel_is_of_page (self) ? attache_panel_get_page (self) : NULL;
+}
+
 static void
 copy_one (AttachePanel *self, guint speaker, guint index)
 {
@@ -117,7 +123,8 @@ copy_one (AttachePanel *self, guint speaker, guint index)
 
   if (statement == NULL)
     return;
-  words = attache_citation_for_statement (self->article, get_speaker (self, speaker), statement);
+  words = attache_citation_for_statement (self->article, get_source (self),
+                                          get_speaker (self, speaker), statement);
   put_on_clipboard (self, words, _ ("The statement was copied with its source."));
 }
 
@@ -144,7 +151,7 @@ copy (GSimpleAction *action, GVariant *target, gpointer data)
       copy_one (self, self->speaker, self->statement);
       return;
     }
-  words = attache_citation_for_summary (self->article, self->reading,
+  words = attache_citation_for_summary (self->article, get_source (self), self->reading,
                                         attache_panel_get_length (self));
   put_on_clipboard (self, words, _ ("The summary was copied with its source."));
 }
@@ -291,6 +298,24 @@ emit_person (GSimpleAction *action, GVariant *target, gpointer data)
 }
 
 static void
+emit_fetch (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  g_signal_emit_by_name (data, "fetch", g_variant_get_boolean (target));
+}
+
+static void
+open_page (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  attache_panel_open_page (data);
+}
+
+static void
+open_passage (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  attache_panel_open_passage (data);
+}
+
+static void
 pause_or_resume (GSimpleAction *action, GVariant *target, gpointer data)
 {
   g_signal_emit_by_name (data, "pause", !((AttachePanel *)data)->paused);
@@ -310,6 +335,9 @@ static const GActionEntry entries[] = {
   { "release", release, "s" },
   { "undo", undo, "s" },
   { "show-person", emit_person, "s" },
+  { "fetch", emit_fetch, "b" },
+  { "open-page", open_page },
+  { "open-passage", open_passage },
   { "pause", pause_or_resume },
   { "close-welcome", close_welcome },
   { "show-sentence", show_sentence, "u" },

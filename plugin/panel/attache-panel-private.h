@@ -14,6 +14,7 @@ struct _AttachePanel
 
   GSettings *settings;
   GtkWidget *header;
+  GtkWidget *fetch;
   GtkWidget *message;
   GtkWidget *stack;
   GtkWidget *page;
@@ -31,6 +32,7 @@ struct _AttachePanel
   AttacheReading *reading;
   AttacheBeside *beside; /* or NULL */
   GPtrArray *taken_out;  /* of AttacheTakenOut, while the item is shown */
+  GPtrArray *places;     /* of AttacheSelector: last asked to be shown in the article, or NULL */
   gboolean paused;
   gboolean anyway; /* shown although it is other news */
   guint speaker;   /* the statement last clicked, or ATTACHE_PANEL_NOTHING */
@@ -44,6 +46,11 @@ guint attache_panel_get_length (AttachePanel *self);
 void attache_panel_forget_choice (AttachePanel *self);
 void attache_panel_show_story (AttachePanel *self);
 void attache_panel_show_again (AttachePanel *self);
+void attache_panel_show_full_text (AttachePanel *self);
+const char *attache_panel_get_page (AttachePanel *self);
+gboolean attache_panel_is_of_page (AttachePanel *self);
+void attache_panel_open_page (AttachePanel *self);
+void attache_panel_open_passage (AttachePanel *self);
 GSimpleActionGroup *attache_panel_actions_new (AttachePanel *self);
 gboolean attache_panel_copy_focused (AttachePanel *self);
 

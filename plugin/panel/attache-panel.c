@@ -3,8 +3,9 @@
 #include "panel/attache-panel-private.h"
 
 #include "base/attache-confidence.h"
-#include "panel/attache-header.h"
 #include "panel/attache-box.h"
+#include "panel/attache-fetch-row.h"
+#include "panel/attache-header.h"
 #include "panel/attache-link.h"
 #include "panel/attache-message.h"
 #include "panel/attache-parts.h"
@@ -68,7 +69,7 @@ show_page (AttachePanel *self, AttacheState state, const char *detail)
 {
   g_clear_handle_id (&self->fill_source, g_source_remove);
   attache_state_page_set (self->page, state, detail);
-  attache_header_set_reading (self->header, NULL);
+  attache_header_set_reading (self->header, NULL, FALSE);
   set_enabled (self, "copy", FALSE);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->page);
   scroll_to_top (self);
@@ -87,6 +88,14 @@ fill_more (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The row on the full text says how much there is of the article, when there is one. */
+static void
+show_header (AttachePanel *self)
+{
+  attache_header_set_reading (self->header, self->reading,
+                              self->beside == NULL || self->beside->full_text == NULL);
+}
+
 static void
 fill (AttachePanel *self)
 {
@@ -96,7 +105,7 @@ fill (AttachePanel *self)
   attache_panel_show_story (self);
   if (self->fill_source == 0)
     self->fill_source = g_idle_add (fill_more, self);
-  attache_header_set_reading (self->header, self->reading);
+  show_header (self);
   set_enabled (self, "copy", TRUE);
   scroll_to_top (self);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->content);
@@ -106,6 +115,7 @@ fill (AttachePanel *self)
 void
 attache_panel_forget_choice (AttachePanel *self)
 {
+  g_clear_pointer (&self->places, g_ptr_array_unref);
   self->speaker = self->statement = self->entity = self->mention = ATTACHE_PANEL_NOTHING;
   attache_panel_show_message (self, NULL);
 }
@@ -139,6 +149,7 @@ forget_beside (AttachePanel *self)
   g_clear_pointer (&self->beside, attache_beside_unref);
   g_ptr_array_set_size (self->taken_out, 0);
   attache_panel_show_story (self);
+  attache_panel_show_full_text (self);
 }
 
 /**
@@ -146,20 +157,27 @@ forget_beside (AttachePanel *self)
  * @article: the item
  * @reading: its briefing
  *
- * Shows a briefing, or says why there is not enough in it to be shown.
+ * Shows a briefing, or says why there is not enough in it to be shown. The same one of the same
+ * item changes nothing: what has the focus keeps it, and nothing moves.
  */
 void
 attache_panel_show_reading (AttachePanel *self, AttacheArticle *article, AttacheReading *reading)
 {
+  gboolean same = self->article != NULL && attache_article_equal (article, self->article);
+
+  if (same && self->reading != NULL && attache_reading_equal (reading, self->reading))
+    return;
   attache_article_ref (article);
   attache_reading_ref (reading);
-  if (self->article == NULL || !attache_article_equal (article, self->article))
-    forget_beside (self);
+  if (!same)
+    {
+      forget_beside (self);
+      self->anyway = FALSE;
+    }
   g_clear_pointer (&self->article, attache_article_unref);
   g_clear_pointer (&self->reading, attache_reading_unref);
   self->article = article;
   self->reading = reading;
-  self->anyway = FALSE;
   attache_panel_show_again (self);
 }
 
@@ -175,6 +193,7 @@ attache_panel_show_state (AttachePanel *self, AttacheState state, const char *de
 {
   g_clear_pointer (&self->article, attache_article_unref);
   g_clear_pointer (&self->reading, attache_reading_unref);
+  self->anyway = FALSE;
   forget_beside (self);
   attache_panel_forget_choice (self);
   show_page (self, state, detail);
@@ -205,19 +224,20 @@ attache_panel_show_story (AttachePanel *self)
  * attache_panel_show_beside:
  * @beside: (nullable): what the service knows of the item shown beside its briefing
  *
- * Shows topics and story of the item, or takes them away.
+ * Shows topics and story of the item and how it stands with its full text, or takes them away.
  */
 void
 attache_panel_show_beside (AttachePanel *self, AttacheBeside *beside)
 {
-  g_autoptr (AttacheBeside) old = NULL;
+  g_autoptr (AttacheBeside) old = self->beside;
 
-  /* The service tells of every change; a row must not lose the focus for one elsewhere. */
-  if (self->taken_out->len == 0 && attache_beside_equal (self->beside, beside))
-    return;
-  old = self->beside;
   self->beside = beside != NULL ? attache_beside_ref (beside) : NULL;
-  attache_panel_show_story (self);
+  /* The service tells of every change; a row must not lose the focus for one elsewhere. */
+  if (self->taken_out->len > 0 || !attache_beside_equal (old, beside))
+    attache_panel_show_story (self);
+  attache_panel_show_full_text (self);
+  if (gtk_stack_get_visible_child (GTK_STACK (self->stack)) == self->content)
+    show_header (self);
 }
 
 /**
@@ -307,10 +327,12 @@ attache_panel_init (AttachePanel *self)
   gtk_style_context_add_class (gtk_widget_get_style_context (widget), "attache-panel");
   attache_style_add ();
   self->header = attache_header_new ();
+  self->fetch = attache_fetch_row_new ();
   self->message = attache_message_new ();
   self->progress = attache_progress_new ();
   self->scroller = attache_scroller_new (body_new (self));
   gtk_box_pack_start (GTK_BOX (self), self->header, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (self), self->fetch, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->message, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->progress, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->scroller, TRUE, TRUE, 0);
@@ -348,6 +370,7 @@ attache_panel_dispose (GObject *object)
   g_clear_pointer (&self->reading, attache_reading_unref);
   g_clear_pointer (&self->beside, attache_beside_unref);
   g_clear_pointer (&self->taken_out, g_ptr_array_unref);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "attache", NULL);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (attache_panel_parent_class)->dispose (object);
@@ -392,6 +415,14 @@ attache_panel_class_init (AttachePanelClass *klass)
    */
   g_signal_new ("arrange", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                 G_TYPE_STRING, G_TYPE_STRING);
+  /**
+   * AttachePanel::fetch:
+   * @allow: whether its address may be of this computer or its network from now on
+   *
+   * The user wants the page that the item links to.
+   */
+  g_signal_new ("fetch", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_BOOLEAN);
   /**
    * AttachePanel::pause:
    * @pause: whether the service should wait, or go on

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "panel/attache-presenter.h"
 
+#include "panel/attache-question.h"
+
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,6 +17,8 @@ struct _AttachePresenter
   char *key;                 /* the service's key of it, once known */
   GCancellable *cancellable; /* of the call under way */
   GCancellable *asking;      /* of what is beside the item */
+  GCancellable *fetching;    /* of the wish for its full text, until that is noted */
+  gboolean stale;            /* a newer briefing came while the call was under way */
   guint pending;             /* of the service, as it last said */
   guint backlog;
   gboolean paused;
@@ -38,6 +42,8 @@ cancel (AttachePresenter *self)
 {
   cancel_one (&self->cancellable);
   cancel_one (&self->asking);
+  cancel_one (&self->fetching);
+  self->stale = FALSE;
 }
 
 /* What is not in the store has nothing beside it; nothing is said of that. */
@@ -157,6 +163,44 @@ arrange (AttachePresenter *self, const char *method, const char *key)
 }
 
 static void
+on_fetch_noted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AttachePresenter) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = attache_client_call_finish (ATTACHE_CLIENT (source), result, &error);
+  g_autofree char *words = NULL;
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->fetching)
+    return;
+  g_clear_object (&self->fetching);
+  if (reply == NULL)
+    {
+      words = g_strdup_printf (_ ("The full text could not be asked for: %s"),
+                               attache_question_explain (error));
+      attache_panel_show_message (self->panel, words);
+    }
+  ask_beside (self);
+}
+
+/* A second wish before the first is noted is none. */
+static void
+fetch (AttachePresenter *self, gboolean allow)
+{
+  g_auto (GVariantDict) options = G_VARIANT_DICT_INIT (NULL);
+
+  if (self->key == NULL || self->fetching != NULL)
+    return;
+  if (allow)
+    g_variant_dict_insert (&options, "allow-address", "b", TRUE);
+  self->fetching = g_cancellable_new ();
+  attache_client_call_async (self->client, "Fetch",
+                             g_variant_new ("(s@a{sv})", self->key, g_variant_dict_end (&options)),
+                             self->fetching, on_fetch_noted, g_object_ref (self));
+}
+
+static void ask (AttachePresenter *self);
+
+static void
 analyzed (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AttachePresenter) self = data;
@@ -179,12 +223,15 @@ analyzed (GObject *source, GAsyncResult *result, gpointer data)
     }
   else
     attache_panel_show_state (self->panel, attache_state_for_error (error), error->message);
+  if (self->stale)
+    ask (self);
 }
 
 static void
 ask (AttachePresenter *self)
 {
   cancel_one (&self->cancellable);
+  self->stale = FALSE;
   self->cancellable = g_cancellable_new ();
   attache_client_analyze_async (self->client, self->article, self->cancellable, analyzed,
                                 g_object_ref (self));
@@ -199,11 +246,16 @@ retry (AttachePresenter *self)
   ask (self);
 }
 
-/* A briefing of an older analysis was shown, and now there is the new one. */
+/* A briefing of an older analysis, or of the feed's text, was shown, and now there is another. If
+ * it comes while one is asked for, the answer may be the one before it. */
 static void
 briefing_ready (AttachePresenter *self, const char *key)
 {
-  if (self->article != NULL && self->cancellable == NULL && g_strcmp0 (key, self->key) == 0)
+  if (self->article == NULL || g_strcmp0 (key, self->key) != 0)
+    return;
+  if (self->cancellable != NULL)
+    self->stale = TRUE;
+  else
     ask (self);
 }
 
@@ -334,6 +386,7 @@ attache_presenter_new (AttacheClient *client, AttachePanel *panel)
   g_signal_connect_swapped (client, "properties-changed", G_CALLBACK (on_properties_changed), self);
   g_signal_connect_swapped (panel, "retry", G_CALLBACK (retry), self);
   g_signal_connect_swapped (panel, "arrange", G_CALLBACK (arrange), self);
+  g_signal_connect_swapped (panel, "fetch", G_CALLBACK (fetch), self);
   g_signal_connect_swapped (panel, "pause", G_CALLBACK (set_paused), self);
   return self;
 }

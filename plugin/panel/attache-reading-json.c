@@ -317,6 +317,7 @@ attache_reading_new_from_json (const char *json, gssize length, GError **error)
   if (root == NULL)
     return NULL;
   reading = parse.reading = attache_reading_alloc ();
+  reading->checksum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, length);
   read_root (&parse, root);
   g_free (parse.bytes);
   if (!attache_members_is_right (&parse.members, "briefing", error))

@@ -98,6 +98,7 @@ clear (gpointer data)
   g_ptr_array_unref (self->entities);
   g_ptr_array_unref (self->speakers);
   g_strfreev (self->notes);
+  g_free (self->checksum);
   g_array_unref (self->why);
 }
 
@@ -121,6 +122,18 @@ attache_reading_is_english (AttacheReading *self)
 {
   return self->language == NULL || *self->language == '\0'
          || g_ascii_strncasecmp (self->language, "en", 2) == 0;
+}
+
+/**
+ * attache_reading_equal:
+ * @other: another one
+ *
+ * Returns: whether both are of one and the same briefing
+ */
+gboolean
+attache_reading_equal (AttacheReading *self, AttacheReading *other)
+{
+  return g_str_equal (self->checksum, other->checksum);
 }
 
 /**

@@ -96,7 +96,8 @@ struct _AttacheReading
   GPtrArray *speakers; /* of AttacheReadingSpeaker: named ones by number of statements, then
                           unnamed ones, last those not given */
   guint n_statements;
-  GStrv notes; /* codes */
+  GStrv notes;    /* codes */
+  char *checksum; /* of the JSON it was read from */
 };
 
 #define ATTACHE_TYPE_READING (attache_reading_get_type ())
@@ -107,6 +108,7 @@ AttacheReading *attache_reading_ref (AttacheReading *self);
 void attache_reading_unref (AttacheReading *self);
 const char *attache_reading_find_body (AttacheReading *self);
 gboolean attache_reading_is_english (AttacheReading *self);
+gboolean attache_reading_equal (AttacheReading *self, AttacheReading *other);
 gboolean attache_reading_has_note (AttacheReading *self, const char *code);
 GPtrArray *attache_reading_dup_best (AttacheReading *self, guint n_sentences);
 

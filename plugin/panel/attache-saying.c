@@ -110,7 +110,7 @@ attache_saying_dup_citation (const AttacheSaying *self)
   };
   g_autoptr (AttacheArticle) article = attache_article_new (&fields);
 
-  return attache_citation_for_statement (article, self->speaker, self->statement);
+  return attache_citation_for_statement (article, NULL, self->speaker, self->statement);
 }
 
 void

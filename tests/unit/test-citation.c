@@ -45,7 +45,7 @@ cite (AttacheArticle *article, AttacheReading *reading, guint speaker)
 {
   AttacheReadingSpeaker *who = reading->speakers->pdata[speaker];
 
-  return attache_citation_for_statement (article, who, who->statements->pdata[0]);
+  return attache_citation_for_statement (article, NULL, who, who->statements->pdata[0]);
 }
 
 static void
@@ -84,7 +84,7 @@ test_nothing_known (void)
   g_autoptr (AttacheArticle) article = attache_article_new (&fields);
   g_autoptr (AttacheReading) reading = reading_new ();
   g_autofree char *words = cite (article, reading, 0);
-  g_autofree char *summary = attache_citation_for_summary (article, reading, 3);
+  g_autofree char *summary = attache_citation_for_summary (article, NULL, reading, 3);
 
   g_assert_cmpstr (words, ==,
                    "“We are ready”\n"
@@ -98,7 +98,7 @@ test_summary (void)
 {
   g_autoptr (AttacheArticle) article = article_new ();
   g_autoptr (AttacheReading) reading = reading_new ();
-  g_autofree char *words = attache_citation_for_summary (article, reading, 2);
+  g_autofree char *words = attache_citation_for_summary (article, NULL, reading, 2);
 
   g_assert_cmpstr (words, ==,
                    "One two.\n"
