@@ -62,6 +62,18 @@
  * has three thousand. */
 #define ATTACHE_LIMIT_RUNS 20000
 
+/* Text of a page, and of one of its blocks, in which words of walls are looked for, in bytes: a
+ * page that stands in place of an article is short. */
+#define ATTACHE_LIMIT_SIGNS_BYTES       (64u * 1024)
+#define ATTACHE_LIMIT_SIGNS_BLOCK_BYTES 600
+
+/* Buttons and the like of a page that are read, and bytes of one. */
+#define ATTACHE_LIMIT_ASIDES      200
+#define ATTACHE_LIMIT_ASIDE_BYTES 400
+
+/* Blocks of a barrier for those who do not pay; parts in parts may all be called so. */
+#define ATTACHE_LIMIT_BARRIER_BLOCKS 20
+
 /* Tokens read to tell whether an item is foreign-policy news: what it is about it says early. */
 #define ATTACHE_LIMIT_RELEVANCE_TOKENS 1200
 

@@ -325,6 +325,21 @@ coverage_to_string (AttacheCoverage coverage)
   return names[coverage];
 }
 
+/* Of whole web pages only. */
+static void
+put_page (Writer *self)
+{
+  static const char *const walls[] = { NULL, "paywall", "consent", "check" };
+
+  if (!attache_document_is_page (self->document))
+    return;
+  g_string_append (self->out, ",\"page\":{\"wall\":");
+  put_nullable (self->out, walls[attache_document_get_wall (self->document)]);
+  g_string_append (self->out, ",\"variant\":");
+  put_nullable (self->out, attache_document_get_variant (self->document));
+  g_string_append_c (self->out, '}');
+}
+
 static void
 put_head (Writer *self, AttacheBriefing *briefing)
 {
@@ -344,7 +359,9 @@ put_head (Writer *self, AttacheBriefing *briefing)
   put_nullable (self->out, attache_briefing_get_language (briefing));
   g_string_append (self->out, ",\"coverage\":\"");
   g_string_append (self->out, coverage_to_string (attache_document_get_coverage (self->document)));
-  g_string_append (self->out, "\",\"text\":");
+  g_string_append_c (self->out, '"');
+  put_page (self);
+  g_string_append (self->out, ",\"text\":");
   put_string (self->out, self->text, length);
 }
 

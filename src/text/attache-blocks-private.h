@@ -16,7 +16,8 @@ typedef struct
   gboolean truncated;
   guint n_furniture; /* navigation, footers and the like that were left out */
   gboolean paged;    /* it is the story of a whole page */
-  gboolean walled;   /* the page says that the rest is for those who pay */
+  gboolean walled;   /* the page holds less than the article… */
+  AttacheWall wall;  /* …and this is why */
   guint n_structure; /* those of them that are so by their element */
 } AttacheBlocks;
 
@@ -38,8 +39,13 @@ typedef enum
   ATTACHE_FURNITURE_NONE,
   ATTACHE_FURNITURE_DROP,
   ATTACHE_FURNITURE_TALK, /* what readers say: dropped even if it is longer than the story */
-  ATTACHE_FURNITURE_BYLINE
+  ATTACHE_FURNITURE_BYLINE,
+  ATTACHE_FURNITURE_CONSENT, /* dropped, as are the next two; what readers agree to */
+  ATTACHE_FURNITURE_PAY,     /* what they pay for */
+  ATTACHE_FURNITURE_CHECK    /* what tells them from machines */
 } AttacheFurniture;
+
+gboolean attache_furniture_is_dropped (AttacheFurniture furniture);
 
 AttacheFurniture
 attache_furniture_of_names (const AttacheTable *table, const char *names, gsize length);

@@ -26,8 +26,11 @@ struct _AttacheDocument
   char *title;    /* what a whole page says of itself; NULL if it does not */
   char *link;
   char *language;
+  char *variant;
   guint32 *checkpoints; /* characters before byte i * CHECKPOINT_BYTES */
   AttacheCoverage coverage;
+  AttacheWall wall;
+  gboolean paged;
   gboolean truncated;
 };
 
@@ -45,6 +48,7 @@ attache_document_finalize (GObject *object)
   g_free (self->title);
   g_free (self->link);
   g_free (self->language);
+  g_free (self->variant);
   G_OBJECT_CLASS (attache_document_parent_class)->finalize (object);
 }
 
@@ -130,7 +134,13 @@ read_page (AttacheBlocks *blocks, AttacheItem *item, const char *html, gsize len
   read_title (blocks, title);
   blocks->paged = attache_web_page_write (page, blocks);
   if (!blocks->paged)
-    attache_blocks_read_html (blocks, html, length);
+    {
+      blocks->walled = FALSE;
+      blocks->wall = ATTACHE_WALL_NONE;
+      attache_blocks_read_html (blocks, html, length);
+      /* No mail names another version of itself. */
+      blocks->paged = page->variants.amp != NULL || page->variants.print != NULL;
+    }
   return page;
 }
 
@@ -191,6 +201,7 @@ take_facts (AttacheDocument *self, AttacheWebPage *page)
 {
   self->title = attache_web_page_dup_title (page);
   self->link = attache_web_page_dup_link (page);
+  self->variant = self->paged ? attache_web_page_dup_variant (page) : NULL;
   self->language = g_strdup (page->language != NULL ? page->language : page->article.language);
 }
 
@@ -240,6 +251,8 @@ attache_document_new_with_lexicon (AttacheItem *item, AttacheLexicon *lexicon)
   self->item = g_object_ref (item);
   self->coverage
       = attache_coverage_judge (&blocks, attache_item_get (item, ATTACHE_ITEM_FIELD_LINK) != NULL);
+  self->paged = blocks.paged;
+  self->wall = self->coverage == ATTACHE_COVERAGE_TEASER ? blocks.wall : ATTACHE_WALL_NONE;
   if (page != NULL)
     take_facts (self, page);
   self->truncated = blocks.truncated || attache_item_was_truncated (item);
@@ -352,6 +365,43 @@ AttacheCoverage
 attache_document_get_coverage (AttacheDocument *self)
 {
   return self->coverage;
+}
+
+/**
+ * attache_document_is_page:
+ *
+ * Returns: whether the item was a whole web page, not a fragment, a mail or plain text
+ */
+gboolean
+attache_document_is_page (AttacheDocument *self)
+{
+  return self->paged;
+}
+
+/**
+ * attache_document_get_wall:
+ *
+ * Returns: what stands in place of the article of a whole web page, or of its rest; always
+ *   %ATTACHE_WALL_NONE if the coverage is not %ATTACHE_COVERAGE_TEASER
+ */
+AttacheWall
+attache_document_get_wall (AttacheDocument *self)
+{
+  return self->wall;
+}
+
+/**
+ * attache_document_get_variant:
+ *
+ * Returns: (nullable): the reference of a whole web page to its AMP version (`link` with the word
+ *   `amphtml` in `rel`), or else to one for print (`alternate` with the medium `print`), as the
+ * page has it: absolute with `http:` or `https:`, or relative to the page's own address; at most
+ *   ATTACHE_LIMIT_FIELD_BYTES; see attache_web_reference_check()
+ */
+const char *
+attache_document_get_variant (AttacheDocument *self)
+{
+  return self->variant;
 }
 
 /**

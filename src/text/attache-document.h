@@ -33,6 +33,23 @@ typedef enum
 } AttacheCoverage;
 
 /**
+ * AttacheWall:
+ * @ATTACHE_WALL_NONE: nothing, or it is not known
+ * @ATTACHE_WALL_PAYWALL: the article, or its rest, is for those who pay or have an account
+ * @ATTACHE_WALL_CONSENT: the page asks for consent to cookies and the like, and has no article
+ * @ATTACHE_WALL_CHECK: it wants proof of a human or a browser that runs its programs
+ *
+ * What stands in place of the article of a web page.
+ */
+typedef enum
+{
+  ATTACHE_WALL_NONE,
+  ATTACHE_WALL_PAYWALL,
+  ATTACHE_WALL_CONSENT,
+  ATTACHE_WALL_CHECK
+} AttacheWall;
+
+/**
  * AttacheDocument:
  *
  * The plain text of an item as blocks, sealed. Blocks are ordered, do not overlap, and have at
@@ -54,6 +71,9 @@ const char *attache_document_get_title (AttacheDocument *self);
 const char *attache_document_get_link (AttacheDocument *self);
 const char *attache_document_get_language (AttacheDocument *self);
 AttacheCoverage attache_document_get_coverage (AttacheDocument *self);
+gboolean attache_document_is_page (AttacheDocument *self);
+AttacheWall attache_document_get_wall (AttacheDocument *self);
+const char *attache_document_get_variant (AttacheDocument *self);
 gboolean attache_document_was_truncated (AttacheDocument *self);
 guint attache_document_get_char_offset (AttacheDocument *self, guint32 byte);
 guint attache_document_get_block_at (AttacheDocument *self, guint32 byte);

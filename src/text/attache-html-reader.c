@@ -18,6 +18,8 @@ typedef struct
   gboolean byline; /* what is inside names the author */
   gboolean link;
   guint32 node; /* of the page, if it was given one */
+  guint n_runs; /* of a page, where it began: blocks before it… */
+  gsize begin;  /* …and bytes before it in its own */
 } Open;
 
 typedef struct
@@ -37,6 +39,9 @@ typedef struct
   guint32 node;         /* of the page, that blocks belong to */
   guint n_links;        /* open ones */
   gsize link_bytes;     /* of the run, inside links */
+  guint n_runs;         /* blocks that were read */
+  gboolean listens;     /* what is skipped is to be told to the page */
+  GString *aside;       /* of a page, the text of a button or of what browsers do not show */
   AttacheHtmlScanner scanner;
   AttacheHtmlToken raw; /* the start of the element whose raw content was passed over last */
 } Reader;
@@ -77,6 +82,7 @@ flush (Reader *self)
   else if (self->run->len > 0)
     attache_blocks_add (self->blocks, self->run->str, self->run->len, current_kind (self));
   g_string_truncate (self->run, 0);
+  self->n_runs++;
   self->link_bytes = 0;
   self->space = FALSE;
   self->n_breaks = 0;
@@ -125,6 +131,41 @@ append_text (Reader *self, const char *text, gsize length)
     self->link_bytes += self->run->len - before;
 }
 
+/* What buttons say, and what stands there for browsers that run no programs, is no prose but tells
+ * what the page is. */
+static gboolean
+is_aside (const AttacheHtmlElement *element)
+{
+  return g_str_equal (element->name, "button") || g_str_equal (element->name, "noscript");
+}
+
+static void
+append_aside (Reader *self, const char *text, gsize length)
+{
+  if (self->listens && self->aside->len < ATTACHE_LIMIT_ASIDE_BYTES)
+    g_string_append_len (self->aside, text, MIN (length, ATTACHE_LIMIT_ASIDE_BYTES));
+}
+
+static void
+end_aside (Reader *self)
+{
+  if (self->aside != NULL && self->aside->len > 0)
+    {
+      attache_web_page_read_aside (self->page, self->node, self->aside->str, self->aside->len);
+      g_string_truncate (self->aside, 0);
+    }
+}
+
+/* Buttons are often links, or nothing but styled words. */
+static void
+end_inline (Reader *self, const Open *open)
+{
+  if (self->page != NULL && (open->element->traits & ATTACHE_HTML_BLOCK) == 0
+      && open->n_runs == self->n_runs && open->begin < self->run->len && self->n_skipped == 0)
+    attache_web_page_read_choice (self->page, self->node, self->run->str + open->begin,
+                                  self->run->len - open->begin);
+}
+
 static void
 pop_to (Reader *self, guint depth)
 {
@@ -132,7 +173,10 @@ pop_to (Reader *self, guint depth)
     {
       Open *open = &self->stack[--self->depth];
 
+      end_inline (self, open);
       self->n_skipped -= open->skip;
+      if (open->skip && self->n_skipped == 0)
+        end_aside (self);
       self->n_links -= open->link;
       if (open->node != 0)
         {
@@ -248,12 +292,6 @@ leads_elsewhere (const AttacheHtmlToken *token)
   return FALSE;
 }
 
-static gboolean
-is_dropped (AttacheFurniture furniture)
-{
-  return furniture == ATTACHE_FURNITURE_DROP || furniture == ATTACHE_FURNITURE_TALK;
-}
-
 /* Which part of a page an element is. Elements inside a line that are no story are skipped at
  * once, those of blocks are judged when all of the page is known. */
 static void
@@ -272,11 +310,20 @@ enter_page (Reader *self, const AttacheHtmlToken *token, AttacheFurniture furnit
       self->node = open->node;
     }
   else
-    open->skip |= is_dropped (furniture)
+    open->skip |= attache_furniture_is_dropped (furniture)
                   || (traits == 0 && memchr (token->start, '-', token->length) != NULL
-                      && is_dropped (attache_furniture_of_names (self->furniture, token->start,
-                                                                 token->length)));
+                      && attache_furniture_is_dropped (attache_furniture_of_names (
+                          self->furniture, token->start, token->length)));
   self->n_links += open->link;
+}
+
+/* Whether an element here would be none for a browser: it is in a template and the like, or in what
+ * is a comment or a tag to the end of the page there, though the rest of the page is read here. */
+static gboolean
+is_hidden (const Reader *self)
+{
+  return self->n_skipped > 0 || self->scanner.n_cdata > 0 || self->scanner.ragged
+         || self->scanner.no_comment_end || self->scanner.no_tag_end;
 }
 
 /* Past the caps on depth and number an element is not entered: its text belongs to what is open. */
@@ -285,8 +332,14 @@ read_start (Reader *self, const AttacheHtmlToken *token)
 {
   guint32 traits = token->element->traits;
   AttacheFurniture furniture;
-  Open open = { token->element, token->start, token->length };
+  Open open = { .element = token->element,
+                .name = token->start,
+                .name_length = token->length,
+                .n_runs = self->n_runs,
+                .begin = self->run->len };
 
+  if (self->page != NULL)
+    attache_web_page_read_head (self->page, token, is_hidden (self));
   if (traits & ATTACHE_HTML_BR)
     {
       read_break (self);
@@ -299,7 +352,11 @@ read_start (Reader *self, const AttacheHtmlToken *token)
     return;
   close_before (self, traits);
   if (self->page != NULL && (traits & ATTACHE_HTML_VOID))
-    attache_web_page_read_meta (self->page, token);
+    {
+      attache_web_page_read_meta (self->page, token);
+      if (g_str_equal (token->element->name, "input"))
+        attache_web_page_read_control (self->page, self->node, token);
+    }
   if ((traits & ATTACHE_HTML_VOID) || self->depth >= ATTACHE_LIMIT_HTML_DEPTH
       || self->n_elements >= ATTACHE_LIMIT_HTML_ELEMENTS)
     return;
@@ -307,7 +364,8 @@ read_start (Reader *self, const AttacheHtmlToken *token)
   open.byline = furniture == ATTACHE_FURNITURE_BYLINE;
   if (traits & (ATTACHE_HTML_SKIP | ATTACHE_HTML_FURNITURE))
     furniture = ATTACHE_FURNITURE_DROP;
-  open.skip = (self->structure && is_dropped (furniture)) || (traits & ATTACHE_HTML_RAW) != 0;
+  open.skip = (self->structure && attache_furniture_is_dropped (furniture))
+              || (traits & ATTACHE_HTML_RAW) != 0;
   if (self->page != NULL)
     enter_page (self, token, furniture, &open);
   if (open.byline)
@@ -317,6 +375,8 @@ read_start (Reader *self, const AttacheHtmlToken *token)
       self->blocks->n_furniture++;
       self->blocks->n_structure += (traits & ATTACHE_HTML_FURNITURE) != 0;
     }
+  if (open.skip && self->n_skipped == 0)
+    self->listens = is_aside (token->element);
   self->n_skipped += open.skip;
   self->n_elements++;
   self->stack[self->depth++] = open;
@@ -351,6 +411,8 @@ read_end (Reader *self, const AttacheHtmlToken *token)
     flush (self);
   if (self->page != NULL && (traits & ATTACHE_HTML_RAW))
     read_raw (self);
+  if (self->page != NULL && self->n_skipped == 0)
+    attache_web_page_end_head (self->page, token);
   for (guint i = self->depth; i-- > 0;)
     {
       if (same_name (&self->stack[i], token))
@@ -366,6 +428,14 @@ read_end (Reader *self, const AttacheHtmlToken *token)
               && !(traits & ATTACHE_HTML_SKIP)))
         return;
     }
+}
+
+static void
+read_text (Reader *self, const AttacheHtmlToken *token)
+{
+  if (self->page != NULL && !self->page->variants.closed)
+    attache_web_page_end_head (self->page, token);
+  append_text (self, token->start, token->length);
 }
 
 static void
@@ -385,7 +455,9 @@ read_all (Reader *self, const char *html, gsize length)
       else if (token.kind == ATTACHE_HTML_TOKEN_END)
         read_end (self, &token);
       else if (self->n_skipped == 0)
-        append_text (self, token.start, token.length);
+        read_text (self, &token);
+      else if (self->page != NULL)
+        append_aside (self, token.start, token.length);
     }
   flush (self);
 }
@@ -430,10 +502,12 @@ attache_web_page_read (AttacheLexicon *lexicon, const char *html, gsize length)
   if (lexicon != NULL)
     self->furniture = attache_lexicon_get_table (lexicon, "furniture");
   self->run = g_string_new (NULL);
+  self->aside = g_string_new (NULL);
   read_all (self, html, length);
   pop_to (self, 0);
   attache_web_page_leave (page, 0);
   g_string_free (self->run, TRUE);
+  g_string_free (self->aside, TRUE);
   return page;
 }
 

@@ -14,7 +14,8 @@ typedef struct
   char *body;
   char *link;
   char *language;
-  gboolean paid; /* it says that the article is not free to read */
+  gboolean paid; /* it says that the article, or a part of it, is not free to read… */
+  gboolean free; /* …or that it is */
 } AttacheJsonLd;
 
 void attache_json_ld_read (AttacheJsonLd *self, const char *json, gsize length);

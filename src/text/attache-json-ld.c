@@ -28,6 +28,7 @@ typedef enum
   KEY_PAGE,
   KEY_LANGUAGE,
   KEY_FREE,
+  KEY_PART,
   N_KEYS
 } Key;
 
@@ -39,7 +40,8 @@ static const char *const key_names[N_KEYS] = { NULL,
                                                "url",
                                                "mainEntityOfPage",
                                                "inLanguage",
-                                               "isAccessibleForFree" };
+                                               "isAccessibleForFree",
+                                               "hasPart" };
 
 /* An object that is open. */
 typedef struct
@@ -47,7 +49,8 @@ typedef struct
   Piece found[N_KEYS];
   const char *start;
   gboolean article;
-  Key as; /* the key it is the value of */
+  gboolean paid_part; /* one of its parts is not free to read */
+  Key as;             /* the key it is the value of */
 } Object;
 
 typedef struct
@@ -73,6 +76,16 @@ static gboolean
 piece_is (Piece piece, const char *text)
 {
   return piece.length == strlen (text) && memcmp (piece.start, text, piece.length) == 0;
+}
+
+/* A truth value, bare or a string, or the address of one. */
+static gboolean
+says (Piece piece, const char *value)
+{
+  gsize n = strlen (value);
+
+  return piece.length >= n && g_ascii_strncasecmp (piece.start + piece.length - n, value, n) == 0
+         && (piece.length == n || piece.start[piece.length - n - 1] == '/');
 }
 
 static gboolean
@@ -181,6 +194,16 @@ pass_on_page (Scan *self, const Object *object)
     self->objects[outer->owner].found[KEY_PAGE] = object->found[KEY_ID];
 }
 
+/* Whether a part of an article is free may be all it says. */
+static void
+pass_on_part (Scan *self, const Object *object)
+{
+  Level *outer = self->depth > 0 ? &self->levels[self->depth - 1] : NULL;
+
+  if (outer != NULL && object->as == KEY_PART && says (object->found[KEY_FREE], "false"))
+    self->objects[outer->owner].paid_part = TRUE;
+}
+
 /* Of several articles the first with a body counts, but one that holds others is the article: they
  * are its parts. */
 static gboolean
@@ -208,6 +231,7 @@ close_level (Scan *self)
   if (!level->object)
     return;
   pass_on_page (self, &self->objects[level->owner]);
+  pass_on_part (self, &self->objects[level->owner]);
   if (is_better (&self->objects[level->owner], &self->best))
     self->best = self->objects[level->owner];
 }
@@ -311,12 +335,6 @@ decode (Piece piece)
   return g_string_free (out, FALSE);
 }
 
-static gboolean
-says_no (Piece piece)
-{
-  return piece.length == 5 && g_ascii_strncasecmp (piece.start, "false", 5) == 0;
-}
-
 /**
  * attache_json_ld_read:
  * @self: what was found before, in scripts further up
@@ -343,7 +361,8 @@ attache_json_ld_read (AttacheJsonLd *self, const char *json, gsize length)
   self->body = decode (found[KEY_BODY]);
   self->link = decode (found[KEY_PAGE].length > 0 ? found[KEY_PAGE] : found[KEY_URL]);
   self->language = decode (found[KEY_LANGUAGE]);
-  self->paid = says_no (found[KEY_FREE]);
+  self->free = says (found[KEY_FREE], "true");
+  self->paid = says (found[KEY_FREE], "false") || (state.best.paid_part && !self->free);
 }
 
 void
@@ -353,5 +372,5 @@ attache_json_ld_clear (AttacheJsonLd *self)
   g_clear_pointer (&self->body, g_free);
   g_clear_pointer (&self->link, g_free);
   g_clear_pointer (&self->language, g_free);
-  self->paid = FALSE;
+  self->paid = self->free = FALSE;
 }

@@ -61,7 +61,8 @@ attache_web_page_read_meta (AttacheWebPage *self, const AttacheHtmlToken *token)
 {
   const char *p = token->attributes, *end = p + token->attributes_length;
   AttacheHtmlAttribute one, content = { 0 }, href = { 0 };
-  gboolean title = FALSE, description = FALSE, link = FALSE, canonical = FALSE;
+  gboolean title = FALSE, description = FALSE, link = FALSE, canonical = FALSE, tier = FALSE;
+  gboolean free = FALSE;
 
   while (attache_html_attribute_next (&p, end, &one))
     if (attache_html_attribute_is (&one, "property") || attache_html_attribute_is (&one, "name"))
@@ -69,7 +70,10 @@ attache_web_page_read_meta (AttacheWebPage *self, const AttacheHtmlToken *token)
         title |= value_is (&one, "og:title");
         description |= value_is (&one, "og:description") || value_is (&one, "description");
         link |= value_is (&one, "og:url");
+        tier |= value_is (&one, "article:content_tier");
       }
+    else if (attache_html_attribute_is (&one, "itemprop"))
+      free |= value_is (&one, "isAccessibleForFree");
     else if (attache_html_attribute_is (&one, "rel"))
       canonical |= value_is (&one, "canonical");
     else if (attache_html_attribute_is (&one, "content"))
@@ -84,6 +88,10 @@ attache_web_page_read_meta (AttacheWebPage *self, const AttacheHtmlToken *token)
     keep_first (&self->description, content.value, content.value_length);
   if (link)
     keep_link (&self->link, content.value, content.value_length);
+  self->hints.paid
+      |= (tier && value_is (&content, "locked")) || (free && value_is (&content, "false"));
+  self->hints.free
+      |= (tier && value_is (&content, "free")) || (free && value_is (&content, "true"));
   if (canonical)
     {
       g_autofree char *older = g_steal_pointer (&self->link);
@@ -120,6 +128,10 @@ attache_web_page_read_raw (AttacheWebPage *self, const AttacheHtmlToken *token, 
     keep_first (&self->name, content, length);
   else if (g_str_equal (token->element->name, "script") && is_linked_data (token))
     attache_json_ld_read (&self->article, content, length);
+  else if (g_str_equal (token->element->name, "script"))
+    self->hints.n_scripts++;
+  if (g_str_equal (token->element->name, "script"))
+    attache_web_page_distrust_script (self, content, length);
 }
 
 /* The words of a title, folded. */

@@ -8,6 +8,18 @@
 
 G_BEGIN_DECLS
 
+/* What the words of a block or a button speak of, by the table `walls`. */
+typedef enum
+{
+  ATTACHE_SIGN_CONSENT = 1 << 0, /* what is done with cookies and data of those who read */
+  ATTACHE_SIGN_CHOICE = 1 << 1,  /* a button that agrees or refuses */
+  ATTACHE_SIGN_CHECK = 1 << 2,   /* proof of a human is asked for */
+  ATTACHE_SIGN_SCRIPT = 1 << 3,  /* a browser that runs programs is */
+  ATTACHE_SIGN_PAY = 1 << 4,     /* the rest is for those who pay */
+  ATTACHE_SIGN_OFFER = 1 << 5,   /* what is offered to those who do not */
+  ATTACHE_SIGN_METER = 1 << 6    /* how much may be read free */
+} AttacheSigns;
+
 /* An element of a page that makes blocks. The blocks inside it are a range, and the elements stand
  * in the order of their start tags, so a record of all of them is enough and no tree is needed. */
 typedef struct
@@ -21,6 +33,7 @@ typedef struct
   guint8 level;   /* of a heading, 1–6; else 0 */
   guint8 story;   /* 0–3: how surely it holds the story, by what the page calls it */
   gboolean out;
+  gboolean choice; /* a button in it agrees or refuses */
 } AttacheWebPageNode;
 
 /* What is known of a block beside its text. */
@@ -35,7 +48,30 @@ typedef struct
   guint32 lines;
   guint8 level; /* of a heading, 1–6; else 0 */
   gboolean out;
+  guint8 signs;    /* of AttacheSigns */
+  guint8 consents; /* phrases about consent in it */
 } AttacheWebPageBlock;
+
+/* What a page has beside blocks that tells a wall. */
+typedef struct
+{
+  guint signs;       /* of buttons and of what is there for browsers without programs */
+  guint n_scripts;   /* programs */
+  guint n_buttons;   /* that were looked at */
+  gboolean password; /* it asks for one */
+  gboolean paid;     /* by its head, it is not free to read… */
+  gboolean free;     /* …or it is */
+  gboolean used_up;  /* what may be read free has been read */
+} AttacheWebPageHints;
+
+/* References of its head to other versions of itself, as they stand. */
+typedef struct
+{
+  char *amp;
+  char *print;
+  gboolean based;  /* another address than the page's own is what they are relative to */
+  gboolean closed; /* the head is over */
+} AttacheWebPageVariants;
 
 /* Running sums over blocks that were not left out. */
 typedef struct
@@ -61,7 +97,9 @@ typedef struct
   char *description; /* one or two sentences */
   char *link;
   char *language;
-  gboolean walled; /* it says that the rest is for those who pay */
+  AttacheWebPageHints hints;
+  AttacheWebPageVariants variants;
+  guint32 prompt;  /* the last block that says that the rest is for those who pay */
   guint32 heading; /* the block that is the title; G_MAXUINT32 if none is */
 } AttacheWebPage;
 
@@ -72,9 +110,11 @@ AttacheWebPage *attache_web_page_read (AttacheLexicon *lexicon, const char *html
 void attache_web_page_free (AttacheWebPage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheWebPage, attache_web_page_free)
 
+gboolean attache_web_page_is_blank (const AttacheHtmlToken *text);
 gboolean attache_web_page_begins (const char *html, gsize length);
 char *attache_web_page_dup_title (AttacheWebPage *self);
 char *attache_web_page_dup_link (AttacheWebPage *self);
+char *attache_web_page_dup_variant (AttacheWebPage *self);
 gboolean attache_web_page_write (AttacheWebPage *self, AttacheBlocks *out);
 
 /* What the reader of HTML tells while it goes through a page. */
@@ -84,13 +124,34 @@ void attache_web_page_leave (AttacheWebPage *self, guint32 node);
 void attache_web_page_add (AttacheWebPage *self, guint32 node, const GString *text,
                            AttacheBlockKind kind, gsize links);
 void attache_web_page_read_meta (AttacheWebPage *self, const AttacheHtmlToken *token);
+void
+attache_web_page_read_head (AttacheWebPage *self, const AttacheHtmlToken *token, gboolean skipped);
+void attache_web_page_distrust_script (AttacheWebPage *self, const char *content, gsize length);
+void attache_web_page_end_head (AttacheWebPage *self, const AttacheHtmlToken *token);
+void
+attache_web_page_read_choice (AttacheWebPage *self, guint32 node, const char *text, gsize length);
+void
+attache_web_page_read_control (AttacheWebPage *self, guint32 node, const AttacheHtmlToken *token);
+void
+attache_web_page_read_aside (AttacheWebPage *self, guint32 node, const char *text, gsize length);
 void attache_web_page_read_raw (AttacheWebPage *self, const AttacheHtmlToken *token,
                                 const char *content, gsize length);
+
+/* What stands in place of the story. */
+guint
+attache_signs_read (const AttacheTable *table, const char *text, gsize length, guint *n_consents);
+guint attache_signs_read_whole (const AttacheTable *table, const char *text, gsize length);
+gboolean attache_signs_used_up (const char *text, gsize length);
+void attache_web_page_read_signs (AttacheWebPage *self);
+AttacheWall attache_web_page_find_wall (const AttacheWebPage *self);
+gboolean attache_web_page_is_barrier (const AttacheWebPage *self, const AttacheWebPageNode *node);
+guint32 attache_web_page_find_barrier (const AttacheWebPage *self);
 
 /* Steps of the search for the story. */
 void attache_web_page_find_heading (AttacheWebPage *self, const char *given);
 void attache_web_page_leave_out_furniture (AttacheWebPage *self, gboolean names, gboolean elements);
 void attache_web_page_leave_out_sections (AttacheWebPage *self);
+void attache_web_page_leave_out_banners (AttacheWebPage *self);
 void attache_web_page_leave_out_other_articles (AttacheWebPage *self);
 guint32 attache_web_page_find_story (AttacheWebPage *self);
 void attache_web_page_leave_out_lists_of_links (AttacheWebPage *self, guint32 story);

@@ -13,6 +13,12 @@
 /* The story has begun when so many bytes of prose are behind. */
 #define BEGUN_BYTES 300
 
+/* What asks for consent has so many phrases about it. */
+#define BANNER_CONSENTS 2
+
+/* A prompt to pay is shorter than this. */
+#define PROMPT_BYTES 300
+
 /* An article has so many paragraphs. */
 #define ARTICLE_BLOCKS 3
 
@@ -83,6 +89,24 @@ section_of (const AttacheTable *table, const char *text, gsize length)
           found = kind_of_row (table, match.hits[i].row, end == n);
       }
   return found;
+}
+
+/* What a block is by words that may stand anywhere in it. */
+static Section
+section_of_signs (AttacheWebPage *self, guint32 block)
+{
+  AttacheSpan span = attache_web_page_block (self, block)->span;
+  guint signs = attache_web_page_about (self, block)->signs;
+  const char *text = self->all.text->str + span.start;
+  gsize length = attache_span_length (span);
+
+  if ((signs & (ATTACHE_SIGN_PAY | ATTACHE_SIGN_METER)) == 0 || length > PROMPT_BYTES)
+    return SECTION_NONE;
+  if ((signs & ATTACHE_SIGN_METER) && attache_signs_used_up (text, length))
+    self->hints.used_up = TRUE;
+  else if ((signs & ATTACHE_SIGN_PAY) == 0)
+    return length <= OPENING_BYTES ? SECTION_BOX : SECTION_NONE;
+  return SECTION_WALL;
 }
 
 static void
@@ -164,12 +188,80 @@ attache_web_page_leave_out_sections (AttacheWebPage *self)
 
       if (attache_web_page_about (self, i)->out || i == self->heading)
         continue;
-      section = section_of (table, self->all.text->str + span.start, attache_span_length (span));
-      self->walled |= section == SECTION_WALL && prose > 0;
+      section = section_of_signs (self, i);
+      if (section == SECTION_NONE)
+        section = section_of (table, self->all.text->str + span.start, attache_span_length (span));
+      if (section == SECTION_WALL && prose > 0)
+        self->prompt = i;
       if (section != SECTION_NONE)
         leave_out_section (self, i, section, prose >= BEGUN_BYTES);
       if (self->heading == ATTACHE_WEB_PAGE_NONE || i > self->heading)
         prose += attache_web_page_prose_of (self, i);
+    }
+}
+
+/* Bytes of blocks, of those with words about consent, and how many such phrases. */
+typedef struct
+{
+  guint32 bytes;
+  guint32 spoken;
+  guint32 consents;
+} Speech;
+
+static GArray *
+sum_speech (const AttacheWebPage *self)
+{
+  GArray *sums = g_array_sized_new (FALSE, FALSE, sizeof (Speech), self->about->len + 1);
+  Speech sum = { 0 };
+
+  g_array_append_val (sums, sum);
+  for (guint32 i = 0; i < self->about->len; i++)
+    {
+      guint32 bytes = attache_span_length (attache_web_page_block (self, i)->span);
+      guint32 consents = attache_web_page_about (self, i)->consents;
+
+      sum.bytes += bytes;
+      sum.spoken += consents > 0 ? bytes : 0;
+      sum.consents += consents;
+      g_array_append_val (sums, sum);
+    }
+  return sums;
+}
+
+/* Half of it speaks of consent, and there is a button to give it. */
+static gboolean
+is_banner (const AttacheWebPage *self, const AttacheWebPageNode *node, const GArray *sums)
+{
+  const Speech *first = &g_array_index (sums, Speech, node->first);
+  const Speech *end = &g_array_index (sums, Speech, node->end);
+
+  return node->choice && (node->traits & ATTACHE_HTML_ROOT) == 0
+         && end->consents - first->consents >= BANNER_CONSENTS
+         && (end->spoken - first->spoken) * 2 >= end->bytes - first->bytes
+         && (self->heading == ATTACHE_WEB_PAGE_NONE || self->heading < node->first
+             || self->heading >= node->end);
+}
+
+/**
+ * attache_web_page_leave_out_banners:
+ *
+ * Leaves out the parts of a page that ask for consent, whatever they begin with. Cost: linear.
+ */
+void
+attache_web_page_leave_out_banners (AttacheWebPage *self)
+{
+  g_autoptr (GArray) sums = sum_speech (self);
+  guint32 end = 0;
+
+  for (guint32 i = 1; i < self->nodes->len; i++)
+    {
+      const AttacheWebPageNode *node = attache_web_page_node (self, i);
+
+      if (node->first >= end && is_banner (self, node, sums))
+        {
+          leave_out (self, node->first, node->end);
+          end = node->end;
+        }
     }
 }
 

@@ -81,12 +81,14 @@ static gboolean
 is_out (const AttacheWebPage *self, const AttacheWebPageNode *node, gsize prose, gboolean names,
         gboolean elements)
 {
-  if (node->furniture != ATTACHE_FURNITURE_DROP && node->furniture != ATTACHE_FURNITURE_TALK)
+  if (!attache_furniture_is_dropped (node->furniture))
     return FALSE;
   if (!(node->named ? names : elements))
     return FALSE;
   if (self->heading != ATTACHE_WEB_PAGE_NONE && node->first <= self->heading
       && self->heading < node->end)
+    return FALSE;
+  if (node->furniture == ATTACHE_FURNITURE_PAY && !attache_web_page_is_barrier (self, node))
     return FALSE;
   return !node->named || node->furniture == ATTACHE_FURNITURE_TALK
          || (node->story < 3 && sum_of_node (self, node).prose * 2 <= prose);

@@ -19,9 +19,15 @@
 /* The story of a page has at least so many bytes; with less, the page's description says more. */
 #define STORY_BYTES 120
 
-/* A page has at least so many blocks beside its story, or so many bytes of links. */
+/* A page has at least so many blocks beside its story, or so many bytes of links, or parts that are
+ * no story by their element; or it has another version. */
 #define FURNITURE_BLOCKS 4
 #define FURNITURE_LINKS  40
+#define FURNITURE_PARTS  2
+
+/* With so much prose of the story behind it, a prompt to pay is none, and less of it is no article
+ * that its publisher could call free. */
+#define REST_BYTES 350
 
 /* The range of blocks that is written. */
 typedef struct
@@ -176,9 +182,13 @@ choose (AttacheWebPage *self, gboolean names, gboolean elements)
 {
   guint32 story;
 
+  self->prompt = ATTACHE_WEB_PAGE_NONE;
   attache_web_page_leave_out_furniture (self, names, elements);
   if (names)
-    attache_web_page_leave_out_sections (self);
+    {
+      attache_web_page_leave_out_sections (self);
+      attache_web_page_leave_out_banners (self);
+    }
   if (elements)
     attache_web_page_leave_out_other_articles (self);
   story = attache_web_page_find_story (self);
@@ -242,13 +252,70 @@ write_range (const AttacheWebPage *self, const Range *range, guint32 last, Attac
                           length_of (self, i), attache_web_page_block (self, i)->kind);
 }
 
+/* Whether the page says that the rest of the story is for those who pay. */
+static gboolean
+is_walled (const AttacheWebPage *self, const Range *range)
+{
+  guint32 prompt = attache_web_page_find_barrier (self);
+  gsize prose = attache_web_page_sum_of (self, range->first, range->end).prose, rest;
+
+  if (self->prompt != ATTACHE_WEB_PAGE_NONE)
+    prompt = prompt != ATTACHE_WEB_PAGE_NONE ? MAX (prompt, self->prompt) : self->prompt;
+  if (self->article.paid || self->hints.paid || self->hints.used_up)
+    return TRUE;
+  if (prompt == ATTACHE_WEB_PAGE_NONE || prompt < range->first
+      || ((self->article.free || self->hints.free) && prose >= REST_BYTES))
+    return FALSE;
+  rest = prompt < range->end ? attache_web_page_sum_of (self, prompt, range->end).prose : 0;
+  return rest < REST_BYTES && rest * 2 <= prose;
+}
+
+static void
+write_description (const AttacheWebPage *self, AttacheBlocks *out)
+{
+  attache_blocks_add (out, self->description, strlen (self->description), ATTACHE_BLOCK_PARAGRAPH);
+  out->walled = TRUE;
+}
+
+/* What a page with a wall says of itself may be of the wall too. */
+static void
+write_wall (const AttacheWebPage *self, AttacheWall wall, AttacheBlocks *out)
+{
+  const AttacheTable *table
+      = self->all.lexicon != NULL ? attache_lexicon_get_table (self->all.lexicon, "walls") : NULL;
+  guint n;
+
+  if (self->description != NULL
+      && attache_signs_read (table, self->description, strlen (self->description), &n) == 0)
+    write_description (self, out);
+  out->walled = TRUE;
+  out->wall = wall;
+}
+
+/* Whether it has enough beside its story that a mail has not. */
+static gboolean
+is_surely_page (const AttacheWebPage *self, guint n_kept, gsize kept_links)
+{
+  gsize links = 0;
+  guint n_parts = 0;
+
+  for (guint32 i = 0; i < self->about->len; i++)
+    links += attache_web_page_about (self, i)->links;
+  for (guint32 i = 0; i < self->nodes->len; i++)
+    n_parts += (attache_web_page_node (self, i)->traits & ATTACHE_HTML_FURNITURE) != 0;
+  return self->about->len >= n_kept + FURNITURE_BLOCKS || links >= kept_links + FURNITURE_LINKS
+         || n_parts >= FURNITURE_PARTS || self->variants.amp != NULL
+         || self->variants.print != NULL;
+}
+
 /**
  * attache_web_page_write:
  * @self: a page whose heading has been looked for
  * @out: where the blocks go
  *
  * Appends the story of the page and leaves out the rest. If next to nothing of it is in the page
- * itself, it is the body given for machines, or else the description.
+ * itself, it is the body given for machines, or else the description. A page that stands in place
+ * of an article has no story but its description.
  *
  * Returns: whether it did: a page with little beside its story, such as a mail, is no page, and is
  *   better read as a fragment
@@ -256,25 +323,29 @@ write_range (const AttacheWebPage *self, const Range *range, guint32 last, Attac
 gboolean
 attache_web_page_write (AttacheWebPage *self, AttacheBlocks *out)
 {
-  guint32 story = choose_believably (self), last;
-  Range range = find_range (self, story);
-  gboolean found = find_ends (self, &range, &last);
-  gsize bytes = 0, links = 0, all_links = 0;
-  guint n_kept = found ? count_kept (self, &range, last, &bytes, &links) : 0;
+  guint32 story, last;
+  AttacheWall wall;
+  Range range;
+  gboolean found;
+  gsize bytes = 0, links = 0;
+  guint n_kept;
 
-  for (guint32 i = 0; i < self->about->len; i++)
-    all_links += attache_web_page_about (self, i)->links;
-  out->walled = self->article.paid || self->walled;
+  attache_web_page_read_signs (self);
+  wall = attache_web_page_find_wall (self);
+  story = choose_believably (self);
+  range = find_range (self, story);
+  out->walled = is_walled (self, &range);
+  found = find_ends (self, &range, &last);
+  n_kept = found ? count_kept (self, &range, last, &bytes, &links) : 0;
+  if (out->walled)
+    out->wall = ATTACHE_WALL_PAYWALL;
   if (has_better_body (self, bytes))
     attache_blocks_read_body (out, self->article.body, strlen (self->article.body));
+  else if (wall != ATTACHE_WALL_NONE)
+    write_wall (self, wall, out);
   else if (bytes < STORY_BYTES && self->description != NULL && strlen (self->description) > bytes)
-    {
-      attache_blocks_add (out, self->description, strlen (self->description),
-                          ATTACHE_BLOCK_PARAGRAPH);
-      out->walled = TRUE;
-    }
-  else if (!found
-           || (self->about->len < n_kept + FURNITURE_BLOCKS && all_links < links + FURNITURE_LINKS))
+    write_description (self, out);
+  else if (!found || !is_surely_page (self, n_kept, links))
     return FALSE;
   else
     write_range (self, &range, last, out);

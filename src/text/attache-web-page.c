@@ -16,6 +16,18 @@
 /* Tokens looked at to tell whether a page begins here. */
 #define FIRST_TOKENS 12
 
+/* White space, and the mark that some editors put before all. */
+gboolean
+attache_web_page_is_blank (const AttacheHtmlToken *text)
+{
+  gboolean marked = text->length >= 3 && memcmp (text->start, "\xef\xbb\xbf", 3) == 0;
+
+  for (gsize i = marked ? 3 : 0; i < text->length; i++)
+    if (!g_ascii_isspace (text->start[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * attache_web_page_begins:
  * @html: a page or a fragment
@@ -38,10 +50,8 @@ attache_web_page_begins (const char *html, gsize length)
         for (guint n = 0; n < G_N_ELEMENTS (names); n++)
           if (g_str_equal (token.element->name, names[n]))
             return TRUE;
-      if (token.kind == ATTACHE_HTML_TOKEN_TEXT)
-        for (gsize n = 0; n < token.length; n++)
-          if (!g_ascii_isspace (token.start[n]))
-            return FALSE;
+      if (token.kind == ATTACHE_HTML_TOKEN_TEXT && !attache_web_page_is_blank (&token))
+        return FALSE;
     }
   return FALSE;
 }
@@ -58,7 +68,7 @@ attache_web_page_new (AttacheLexicon *lexicon)
   self->nodes = g_array_new (FALSE, FALSE, sizeof (AttacheWebPageNode));
   self->about = g_array_new (FALSE, FALSE, sizeof (AttacheWebPageBlock));
   self->sums = g_array_new (FALSE, FALSE, sizeof (AttacheWebPageSum));
-  self->heading = ATTACHE_WEB_PAGE_NONE;
+  self->heading = self->prompt = ATTACHE_WEB_PAGE_NONE;
   g_array_append_val (self->nodes, page);
   return self;
 }
@@ -77,6 +87,8 @@ attache_web_page_free (AttacheWebPage *self)
   g_free (self->description);
   g_free (self->link);
   g_free (self->language);
+  g_free (self->variants.amp);
+  g_free (self->variants.print);
   g_free (self);
 }
 

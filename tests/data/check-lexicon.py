@@ -34,7 +34,7 @@ TABLES = {
                                 "strength": "sure likely weak"}),
     "dates": ("word*", 30, {"kind": "weekday month"}),
     "firstnames": ("name*", 1000, {"gender": "f m -"}),
-    "furniture": ("class*", 50, {"kind": "drop talk byline"}),
+    "furniture": ("class*", 50, {"kind": "byline check consent drop pay talk"}),
     "hints": ("word* place type", 500,
               {"place": None, "type": "PER ORG GPE LOC NORP DOC EVENT OTHER"}),
     "irregular": ("form* lemma upos", 500, {"upos": UPOS}),
@@ -49,6 +49,7 @@ TABLES = {
     "teasers": ("phrase*", 50, {"where": "start whole"}),
     "titles": ("title*", 300, {"kind": "office honorific military clergy royal role party", "gender": "f m -",
                                "number": "s p -", "foreign": "yes -"}),
+    "walls": ("phrase*", 300, {"kind": "check choice consent meter offer pay script", "where": "any start whole"}),
     "words": ("word* upos lemma", 5000, {"upos": UPOS, "stop": "yes -"}),
 }
 BASIS = re.compile(r"usage|unverified|https?://[^\s|]+(\|https?://[^\s|]+)*|[a-z0-9][a-z0-9+.-]+:[A-Za-z0-9_.-]+")

@@ -23,6 +23,8 @@ typedef struct
   char *link;
   char *language;
   char *coverage;
+  char *wall;
+  char *variant;
   char *text;
 } Page;
 
@@ -65,6 +67,10 @@ read_expected (Page *page)
         page->language = g_strdup (value);
       else if (g_str_has_prefix (lines[i], "coverage:"))
         page->coverage = g_strdup (value);
+      else if (g_str_has_prefix (lines[i], "wall:"))
+        page->wall = g_strdup (value);
+      else if (g_str_has_prefix (lines[i], "variant:"))
+        page->variant = g_strdup (value);
       else
         g_error ("%s: what is \"%s\"?", page->name, lines[i]);
     }
@@ -81,6 +87,8 @@ page_free (gpointer data)
   g_free (page->link);
   g_free (page->language);
   g_free (page->coverage);
+  g_free (page->wall);
+  g_free (page->variant);
   g_free (page->text);
   g_free (page);
 }
@@ -170,7 +178,7 @@ check_story (const Page *page, AttacheDocument *document)
   g_autofree char *story = dup_story (document);
   guint n_foreign, n_missing = compare (page, story, &n_foreign);
   guint n_expected = count_all (page->text), n_found = count_all (story);
-  gdouble found = 1 - (gdouble)n_missing / n_expected;
+  gdouble found = 1 - (gdouble)n_missing / MAX (n_expected, 1);
   gdouble foreign = (gdouble)n_foreign / MAX (n_found, 1);
 
   g_test_message ("%s: %.1f %% of %u words found, %.1f %% of %u foreign", page->name, found * 100,
@@ -184,6 +192,7 @@ static void
 test_page (gconstpointer data)
 {
   static const char *const coverages[] = { "full", "teaser", "page" };
+  static const char *const walls[] = { NULL, "paywall", "consent", "check" };
   const Page *page = data;
   g_autoptr (AttacheDocument) document = read_page (page, NULL);
 
@@ -194,6 +203,9 @@ test_page (gconstpointer data)
     g_assert_true (g_ascii_strcasecmp (attache_document_get_language (document), page->language)
                    == 0);
   g_assert_cmpstr (coverages[attache_document_get_coverage (document)], ==, page->coverage);
+  g_assert_cmpstr (walls[attache_document_get_wall (document)], ==, page->wall);
+  g_assert_cmpstr (attache_document_get_variant (document), ==, page->variant);
+  g_assert_true (attache_document_is_page (document));
 }
 
 /* As one that knows the title, with other quotation marks and the outlet behind it. */
