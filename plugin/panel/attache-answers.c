@@ -330,6 +330,9 @@ attache_answers_read_status (const char *json, GError **error)
   self->oldest = get_number (root, "oldest");
   self->check = dup_string (root, "check");
   self->damaged = g_strdup (get_string (root, "damaged"));
+  self->pages = get_count (root, "pages");
+  self->page_bytes = (guint64)get_number (root, "page_bytes");
+  self->fetching = get_count (root, "fetching");
   return self;
 }
 

@@ -55,6 +55,9 @@ typedef struct
   gint64 oldest; /* Unix seconds; 0 if there are none */
   char *check;   /* none, running, ok, damaged */
   char *damaged; /* path of a file set aside; (nullable) */
+  guint pages;   /* fetched and kept */
+  guint64 page_bytes;
+  guint fetching; /* waiting to be fetched */
 } AttacheStatus;
 
 GPtrArray *attache_answers_read_names (const char *json, GError **error);

@@ -31,7 +31,7 @@ typedef struct
   GtkWidget *buttons;
   GtkWidget *first;
   GtkWidget *second;
-  GtkWidget *expander;
+  GtkWidget *more; /* toggles the detail */
   GtkWidget *detail;
   AttacheFullText *text; /* a copy of what is shown, or NULL */
   char *feed;
@@ -77,6 +77,8 @@ set_button (GtkWidget *button, const char *label, const char *action, GVariant *
   if (label == NULL)
     return;
   gtk_button_set_label (GTK_BUTTON (button), label);
+  /* The old action does not take the new target. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), NULL);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
 }
@@ -187,15 +189,22 @@ is_under_way (const AttacheFullText *text)
   return text->state == ATTACHE_FULL_TEXT_WAITING || text->state == ATTACHE_FULL_TEXT_FETCHING;
 }
 
+/* Whether something did not go as it should. */
+static gboolean
+is_failure (const AttacheFullText *text)
+{
+  return text->state != ATTACHE_FULL_TEXT_OFFER && text->state != ATTACHE_FULL_TEXT_FULL
+         && !is_under_way (text);
+}
+
 static void
 show_detail (Parts *parts)
 {
   const char *detail = parts->text->detail;
-  gboolean wanted = detail != NULL && *detail != '\0' && !is_under_way (parts->text)
-                    && parts->text->state != ATTACHE_FULL_TEXT_FULL;
+  gboolean wanted = detail != NULL && *detail != '\0' && is_failure (parts->text) && !parts->asking;
 
   gtk_label_set_text (GTK_LABEL (parts->detail), wanted ? detail : "");
-  gtk_widget_set_visible (parts->expander, wanted);
+  gtk_widget_set_visible (parts->more, wanted);
 }
 
 /* What had the focus may be gone; it goes to what is there instead. */
@@ -205,8 +214,16 @@ keep_focus (Parts *parts, gboolean had_focus)
   GtkWidget *window = gtk_widget_get_toplevel (parts->row);
   GtkWidget *focus = GTK_IS_WINDOW (window) ? gtk_window_get_focus (GTK_WINDOW (window)) : NULL;
 
-  if (had_focus && (focus == NULL || !gtk_widget_is_visible (focus)))
-    gtk_widget_child_focus (parts->row, GTK_DIR_TAB_FORWARD);
+  GtkWidget *const others[] = { parts->open, parts->first, parts->second, parts->more };
+
+  if (!had_focus || (focus != NULL && gtk_widget_is_visible (focus)))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (gtk_widget_is_visible (others[i]))
+      {
+        gtk_widget_grab_focus (others[i]);
+        return;
+      }
 }
 
 static gboolean
@@ -301,17 +318,16 @@ menu_button_new (void)
 static GtkWidget *
 full_new (Parts *parts)
 {
-  GtkWidget *line = gtk_grid_new ();
+  GtkWidget *line = attache_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   parts->open = attache_row_new (OPEN, NULL, _ ("Full text"));
   parts->open_words = attache_label_new ("", "attache-quiet");
   gtk_container_add (GTK_CONTAINER (parts->open), parts->open_words);
-  gtk_widget_set_hexpand (parts->open, TRUE);
   atk_object_set_description (gtk_widget_get_accessible (parts->open),
                               _ ("Opens the page in the browser"));
   attache_row_menu_attach (parts->open, menu_model_new);
-  gtk_container_add (GTK_CONTAINER (line), parts->open);
-  gtk_container_add (GTK_CONTAINER (line), menu_button_new ());
+  gtk_box_pack_start (GTK_BOX (line), parts->open, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (line), menu_button_new (), FALSE, FALSE, 0);
   return line;
 }
 
@@ -337,25 +353,24 @@ buttons_new (Parts *parts)
 
   parts->first = gtk_button_new ();
   parts->second = gtk_button_new ();
+  parts->more = gtk_toggle_button_new_with_label (_ ("Details"));
+  gtk_button_set_relief (GTK_BUTTON (parts->more), GTK_RELIEF_NONE);
   gtk_container_add (GTK_CONTAINER (buttons), parts->first);
   gtk_container_add (GTK_CONTAINER (buttons), parts->second);
+  gtk_container_add (GTK_CONTAINER (buttons), parts->more);
   g_object_set (buttons, "margin-start", ATTACHE_MARGIN, "margin-end", ATTACHE_MARGIN, NULL);
   return buttons;
 }
 
 static GtkWidget *
-expander_new (Parts *parts)
+detail_new (Parts *parts)
 {
-  GtkWidget *expander = gtk_expander_new (NULL);
+  GtkWidget *detail = attache_label_new ("", "attache-quiet");
 
-  gtk_expander_set_label_widget (GTK_EXPANDER (expander),
-                                 attache_label_new (_ ("Details"), "attache-quiet"));
-  parts->detail = attache_label_new ("", "attache-quiet");
-  gtk_label_set_selectable (GTK_LABEL (parts->detail), TRUE);
-  gtk_container_add (GTK_CONTAINER (expander), parts->detail);
-  attache_widget_set_name (expander, _ ("Details"));
-  g_object_set (expander, "margin-start", ATTACHE_MARGIN, "margin-end", ATTACHE_MARGIN, NULL);
-  return expander;
+  gtk_label_set_selectable (GTK_LABEL (detail), TRUE);
+  g_object_set (detail, "margin-start", ATTACHE_MARGIN, "margin-end", ATTACHE_MARGIN, NULL);
+  g_object_bind_property (parts->more, "active", detail, "visible", G_BINDING_SYNC_CREATE);
+  return detail;
 }
 
 static void
@@ -385,7 +400,7 @@ attache_fetch_row_new (void)
   add (parts, parts->full = full_new (parts));
   add (parts, parts->line = line_new (parts));
   add (parts, parts->buttons = buttons_new (parts));
-  add (parts, parts->expander = expander_new (parts));
+  add (parts, parts->detail = detail_new (parts));
   attache_widget_set_name (parts->row, _ ("Full text"));
   atk_object_set_role (gtk_widget_get_accessible (parts->row), ATK_ROLE_GROUPING);
   gtk_widget_set_no_show_all (parts->row, TRUE);
@@ -422,7 +437,7 @@ attache_fetch_row_set (GtkWidget *row, const AttacheFetchRowContent *content)
   parts->feed = g_strdup (content->feed);
   parts->page = g_strdup (content->page);
   parts->asking = FALSE;
-  gtk_expander_set_expanded (GTK_EXPANDER (parts->expander), FALSE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (parts->more), FALSE);
   if (parts->text != NULL)
     update (parts);
   gtk_widget_set_visible (row, parts->text != NULL);

@@ -13,7 +13,10 @@
 
 #define PAGE "attache-feeds-page"
 #define URL  "attache-url"
-#define KEY  "feeds-off"
+
+#define OFF     "feeds-off"
+#define FETCHED "fetch-feeds"
+#define ALL     "fetch-all"
 
 typedef struct
 {
@@ -34,44 +37,91 @@ page_free (gpointer data)
   g_free (page);
 }
 
+/* Each feed has two controls, and each of them a list of feeds among the settings: of those that
+ * are off, and of those whose full text is fetched. */
 static gboolean
-is_off (GSettings *service, const char *url)
+is_listed (GSettings *service, const char *key, const char *url)
 {
-  g_auto (GStrv) off = g_settings_get_strv (service, KEY);
+  g_auto (GStrv) urls = g_settings_get_strv (service, key);
 
-  return g_strv_contains ((const char *const *)off, url);
+  return g_strv_contains ((const char *const *)urls, url);
 }
 
 static void
-set_off (GSettings *service, const char *url, gboolean wanted)
+set_listed (GSettings *service, const char *key, const char *url, gboolean wanted)
 {
-  g_auto (GStrv) off = g_settings_get_strv (service, KEY);
+  g_auto (GStrv) urls = g_settings_get_strv (service, key);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) changed = NULL;
 
-  for (guint i = 0; off[i] != NULL; i++)
-    if (g_strcmp0 (off[i], url) != 0)
-      g_strv_builder_add (builder, off[i]);
+  for (guint i = 0; urls[i] != NULL; i++)
+    if (g_strcmp0 (urls[i], url) != 0)
+      g_strv_builder_add (builder, urls[i]);
   if (wanted)
     g_strv_builder_add (builder, url);
   changed = g_strv_builder_end (builder);
-  g_settings_set_strv (service, KEY, (const char *const *)changed);
+  g_settings_set_strv (service, key, (const char *const *)changed);
+}
+
+static const char *
+get_url (gpointer control)
+{
+  return g_object_get_data (control, URL);
 }
 
 static void
 on_active (GtkSwitch *control, GParamSpec *pspec, GSettings *service)
 {
-  const char *url = g_object_get_data (G_OBJECT (control), URL);
-
-  if (is_off (service, url) == gtk_switch_get_active (control))
-    set_off (service, url, !gtk_switch_get_active (control));
+  if (is_listed (service, OFF, get_url (control)) == gtk_switch_get_active (control))
+    set_listed (service, OFF, get_url (control), !gtk_switch_get_active (control));
 }
 
 /* Somebody else changed the setting. */
 static void
 on_changed (GSettings *service, const char *key, GtkSwitch *control)
 {
-  gtk_switch_set_active (control, !is_off (service, g_object_get_data (G_OBJECT (control), URL)));
+  gtk_switch_set_active (control, !is_listed (service, OFF, get_url (control)));
+}
+
+/* When all are fetched the box only says so. */
+static void
+on_toggled (GtkToggleButton *control, GSettings *service)
+{
+  gboolean active = gtk_toggle_button_get_active (control);
+
+  if (!g_settings_get_boolean (service, ALL)
+      && is_listed (service, FETCHED, get_url (control)) != active)
+    set_listed (service, FETCHED, get_url (control), active);
+}
+
+static void
+show_fetched (GSettings *service, const char *key, GtkToggleButton *control)
+{
+  const char *url = get_url (control);
+  gboolean all = g_settings_get_boolean (service, ALL);
+  gboolean off = is_listed (service, OFF, url);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (control),
+                            !all && !off && g_settings_is_writable (service, FETCHED));
+  gtk_toggle_button_set_active (control, all || is_listed (service, FETCHED, url));
+}
+
+static GtkWidget *
+fetched_new (GSettings *service, const char *url, const char *title)
+{
+  GtkWidget *control = gtk_check_button_new_with_label (_ ("Fetch the full text"));
+  g_autofree char *name = g_strdup_printf (_ ("%s: fetch the full text"), title);
+
+  g_object_set_data_full (G_OBJECT (control), URL, g_strdup (url), g_free);
+  show_fetched (service, NULL, GTK_TOGGLE_BUTTON (control));
+  g_signal_connect_object (control, "toggled", G_CALLBACK (on_toggled), service, 0);
+  g_signal_connect_object (service, "changed::" ALL, G_CALLBACK (show_fetched), control, 0);
+  g_signal_connect_object (service, "changed::" OFF, G_CALLBACK (show_fetched), control, 0);
+  g_signal_connect_object (service, "changed::" FETCHED, G_CALLBACK (show_fetched), control, 0);
+  gtk_widget_set_halign (control, GTK_ALIGN_START);
+  attache_widget_set_name (control, name);
+  gtk_widget_show (control);
+  return control;
 }
 
 static GtkWidget *
@@ -81,10 +131,10 @@ feed_row_new (GSettings *service, const char *url, const char *title, const char
   GtkWidget *row;
 
   g_object_set_data_full (G_OBJECT (control), URL, g_strdup (url), g_free);
-  gtk_switch_set_active (GTK_SWITCH (control), !is_off (service, url));
-  g_settings_bind_writable (service, KEY, control, "sensitive", FALSE);
+  gtk_switch_set_active (GTK_SWITCH (control), !is_listed (service, OFF, url));
+  g_settings_bind_writable (service, OFF, control, "sensitive", FALSE);
   g_signal_connect_object (control, "notify::active", G_CALLBACK (on_active), service, 0);
-  g_signal_connect_object (service, "changed::" KEY, G_CALLBACK (on_changed), control, 0);
+  g_signal_connect_object (service, "changed::" OFF, G_CALLBACK (on_changed), control, 0);
   row = attache_preferences_row_new ("", hint, control);
   attache_widget_set_name (control, title);
   return row;
@@ -104,26 +154,37 @@ static void
 add_feed (Page *page, const char *url, const char *title, const char *hint)
 {
   GtkWidget *row = feed_row_new (page->service, url, title, hint);
+  GtkWidget *both = attache_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   set_title (row, title);
-  attache_preferences_add (page->list, row);
+  attache_preferences_add (both, row);
+  attache_preferences_add (both, fetched_new (page->service, url, title));
+  gtk_widget_show (both);
+  attache_preferences_add (page->list, both);
 }
 
-/* Feeds that are off and have no items any more: else nobody could turn them on again. */
+static gboolean
+is_known (GPtrArray *feeds, const char *url)
+{
+  for (guint i = 0; i < feeds->len; i++)
+    if (g_str_equal (((AttacheFeedAnswer *)feeds->pdata[i])->url, url))
+      return TRUE;
+  return FALSE;
+}
+
+/* Feeds that are in a setting and have no items any more: else nobody could change it again. */
 static void
 add_forgotten (Page *page, GPtrArray *feeds)
 {
-  g_auto (GStrv) off = g_settings_get_strv (page->service, KEY);
+  g_auto (GStrv) off = g_settings_get_strv (page->service, OFF);
+  g_auto (GStrv) fetched = g_settings_get_strv (page->service, FETCHED);
 
   for (guint i = 0; off[i] != NULL; i++)
-    {
-      gboolean known = FALSE;
-
-      for (guint k = 0; k < feeds->len && !known; k++)
-        known = g_str_equal (((AttacheFeedAnswer *)feeds->pdata[k])->url, off[i]);
-      if (!known)
-        add_feed (page, off[i], off[i], _ ("No items"));
-    }
+    if (!is_known (feeds, off[i]))
+      add_feed (page, off[i], off[i], _ ("No items"));
+  for (guint i = 0; fetched[i] != NULL; i++)
+    if (!is_known (feeds, fetched[i]) && !g_strv_contains ((const char *const *)off, fetched[i]))
+      add_feed (page, fetched[i], fetched[i], _ ("No items"));
 }
 
 static void

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 GtkWidget *attache_preferences_panel_page_new (GSettings *settings);
 GtkWidget *attache_preferences_topics_page_new (AttacheClient *client);
 GtkWidget *attache_preferences_feeds_page_new (GSettings *service, AttacheClient *client);
+GtkWidget *attache_preferences_full_text_page_new (GSettings *service, AttacheClient *client);
 GtkWidget *attache_preferences_notifications_page_new (GSettings *service);
 GtkWidget *attache_preferences_storage_page_new (GSettings *service, AttacheClient *client);
 

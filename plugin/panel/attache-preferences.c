@@ -64,6 +64,8 @@ add_pages (GtkWidget *tabs, GtkWidget *stack, GSettings *settings, AttacheClient
   add_page (tabs, stack, _ ("_Panel"), attache_preferences_panel_page_new (settings));
   add_page (tabs, stack, _ ("_Topics"), attache_preferences_topics_page_new (client));
   add_page (tabs, stack, _ ("_Feeds"), attache_preferences_feeds_page_new (service, client));
+  add_page (tabs, stack, _ ("F_ull Text"),
+            attache_preferences_full_text_page_new (service, client));
   add_page (tabs, stack, _ ("_Notifications"),
             attache_preferences_notifications_page_new (service));
   add_page (tabs, stack, _ ("_Storage"), attache_preferences_storage_page_new (service, client));

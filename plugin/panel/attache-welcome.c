@@ -32,7 +32,8 @@ attache_welcome_new (void)
   static const char *const paragraphs[] = {
     N_ ("Beside each news item you see its most telling sentences, who said what, and the people "
         "and places in it. Every word is from the article: click on it to see where."),
-    N_ ("All of it is done on this computer. Nothing you read leaves it."),
+    N_ ("All of it is done on this computer. Nothing you read leaves it, unless you have the full "
+        "text of an article fetched from its site."),
     N_ ("Your topics, and how much is shown, are chosen in the preferences."),
   };
   GtkWidget *card = attache_box_new (GTK_ORIENTATION_VERTICAL, ATTACHE_SPACING);

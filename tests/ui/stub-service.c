@@ -31,6 +31,8 @@ on_call (GDBusConnection *connection, const char *sender, const char *path, cons
   else if (*json == '\0')
     g_dbus_method_invocation_return_dbus_error (invocation, NAME ".Error.Internal",
                                                 "the disk is full");
+  else if (g_str_equal (method, "Analyze"))
+    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(ss)", STUB_KEY, json));
   else
     g_dbus_method_invocation_return_value (invocation, g_variant_new ("(s)", json));
   if (g_hash_table_contains (self->later, method))
@@ -124,4 +126,14 @@ stub_service_take_calls (StubService *self)
 
   g_string_truncate (self->calls, 0);
   return calls;
+}
+
+void
+stub_service_emit (StubService *self, const char *signal, GVariant *parameters)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_dbus_connection_emit_signal (self->connection, NULL, "/org/attache/Attache1", NAME, signal,
+                                 parameters, &error);
+  g_assert_no_error (error);
 }

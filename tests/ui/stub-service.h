@@ -7,8 +7,12 @@
 
 typedef struct _StubService StubService;
 
+/* The key of every item that is analysed. */
+#define STUB_KEY "k1"
+
 StubService *stub_service_new (void);
 void stub_service_free (StubService *self);
 void stub_service_set_answer (StubService *self, const char *method, const char *json);
 void stub_service_set_later_answer (StubService *self, const char *method, const char *json);
 char *stub_service_take_calls (StubService *self);
+void stub_service_emit (StubService *self, const char *signal, GVariant *parameters);
