@@ -229,7 +229,8 @@ attache_web_page_find_heading (AttacheWebPage *self, const char *given)
   for (guint i = 0; i < G_N_ELEMENTS (titles) && self->heading == ATTACHE_WEB_PAGE_NONE; i++)
     if (titles[i] != NULL)
       self->heading = find_like (self, titles[i]);
-  if (self->heading == ATTACHE_WEB_PAGE_NONE)
+  self->titled = self->heading != ATTACHE_WEB_PAGE_NONE;
+  if (!self->titled)
     self->heading = find_first (self);
 }
 

@@ -20,6 +20,10 @@
 /* A part of a page with so many paragraphs without a word about consent is an article. */
 #define OTHER_PARAGRAPHS 2
 
+/* …or so much prose, or so many blocks, under the title of the page. */
+#define TITLED_BYTES  100
+#define TITLED_BLOCKS 4
+
 /* A page with so many blocks that speak of something else has contents, if no prose. */
 #define OTHER_BLOCKS 25
 
@@ -270,10 +274,38 @@ has_other_part (const Evidence *self)
   return FALSE;
 }
 
+/* Whether the page has its title over something else, be it a paragraph or pictures with lines
+ * under them: the largest part with the title and no word about consent is looked at. */
+static gboolean
+has_titled_part (const Evidence *self)
+{
+  const AttacheWebPage *page = self->page;
+  guint32 found = 0;
+  Sum sum;
+
+  if (!page->titled || attache_web_page_about (page, page->heading)->signs != 0)
+    return FALSE;
+  for (guint32 i = attache_web_page_about (page, page->heading)->node; i != 0;
+       i = attache_web_page_node (page, i)->parent)
+    {
+      const AttacheWebPageNode *node = attache_web_page_node (page, i);
+
+      if (sum_between (self, node->first, node->end).consents > 0)
+        break;
+      found = i;
+    }
+  if (found == 0)
+    return FALSE;
+  sum = sum_between (self, attache_web_page_node (page, found)->first,
+                     attache_web_page_node (page, found)->end);
+  return sum.prose >= TITLED_BYTES || sum.others >= TITLED_BLOCKS;
+}
+
 static gboolean
 has_story (const Evidence *self, const Sum *all)
 {
-  return has_other_part (self) || (all->prose >= OTHER_BYTES && all->prose * 2 > all->spoken)
+  return has_other_part (self) || has_titled_part (self)
+         || (all->prose >= OTHER_BYTES && all->prose * 2 > all->spoken)
          || (all->others >= OTHER_BLOCKS && all->others > all->blocks / 2);
 }
 

@@ -20,7 +20,7 @@
 #define STORY_BYTES 120
 
 /* A page has at least so many blocks beside its story, or so many bytes of links, or parts that are
- * no story by their element; or it has another version. */
+ * no story by their element; or it describes itself, or names another version of itself. */
 #define FURNITURE_BLOCKS 4
 #define FURNITURE_LINKS  40
 #define FURNITURE_PARTS  2
@@ -184,11 +184,9 @@ choose (AttacheWebPage *self, gboolean names, gboolean elements)
 
   self->prompt = ATTACHE_WEB_PAGE_NONE;
   attache_web_page_leave_out_furniture (self, names, elements);
+  attache_web_page_leave_out_banners (self);
   if (names)
-    {
-      attache_web_page_leave_out_sections (self);
-      attache_web_page_leave_out_banners (self);
-    }
+    attache_web_page_leave_out_sections (self);
   if (elements)
     attache_web_page_leave_out_other_articles (self);
   story = attache_web_page_find_story (self);
@@ -304,8 +302,8 @@ is_surely_page (const AttacheWebPage *self, guint n_kept, gsize kept_links)
   for (guint32 i = 0; i < self->nodes->len; i++)
     n_parts += (attache_web_page_node (self, i)->traits & ATTACHE_HTML_FURNITURE) != 0;
   return self->about->len >= n_kept + FURNITURE_BLOCKS || links >= kept_links + FURNITURE_LINKS
-         || n_parts >= FURNITURE_PARTS || self->variants.amp != NULL
-         || self->variants.print != NULL;
+         || n_parts >= FURNITURE_PARTS || self->variants.amp != NULL || self->variants.print != NULL
+         || self->title != NULL || self->link != NULL || self->article.headline != NULL;
 }
 
 /**
