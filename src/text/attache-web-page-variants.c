@@ -27,19 +27,25 @@ equals (const char *text, gsize length, const char *word)
   return length == strlen (word) && g_ascii_strncasecmp (text, word, length) == 0;
 }
 
-/* Whether one of the words between @marks and white space is @word. */
+#define SPACES " \t\n\r\f"
+
+/* Whether one of the values between @marks is @word, less white space around it. */
 static gboolean
-has_word (const AttacheHtmlAttribute *attribute, const char *word, char mark)
+has_word (const AttacheHtmlAttribute *attribute, const char *word, const char *marks)
 {
   const char *p = attribute->value, *end = p + attribute->value_length;
 
   while (p != NULL && p < end)
     {
-      const char *start = p;
+      const char *start = p, *last;
 
-      while (p < end && !g_ascii_isspace (*p) && *p != mark)
+      while (p < end && strchr (marks, *p) == NULL)
         p++;
-      if (equals (start, p - start, word))
+      for (last = p; start < last && g_ascii_isspace (*start);)
+        start++;
+      while (last > start && g_ascii_isspace (last[-1]))
+        last--;
+      if (equals (start, last - start, word))
         return TRUE;
       p++;
     }
@@ -71,15 +77,15 @@ static gboolean
 is_page (const Link *link)
 {
   return link->type.value == NULL || link->type.value_length == 0
-         || has_word (&link->type, "text/html", ';')
-         || has_word (&link->type, "application/xhtml+xml", ';');
+         || has_word (&link->type, "text/html", ";")
+         || has_word (&link->type, "application/xhtml+xml", ";");
 }
 
 static gboolean
 is_print (const Link *link)
 {
-  return has_word (&link->rel, "alternate", ' ') && !has_word (&link->rel, "stylesheet", ' ')
-         && link->media.value != NULL && has_word (&link->media, "print", ',');
+  return has_word (&link->rel, "alternate", SPACES) && !has_word (&link->rel, "stylesheet", SPACES)
+         && link->media.value != NULL && has_word (&link->media, "print", ",");
 }
 
 static char *
@@ -100,7 +106,7 @@ dup_reference (const AttacheHtmlAttribute *href)
 static void
 take_link (AttacheWebPageVariants *self, const Link *link)
 {
-  gboolean amp = has_word (&link->rel, "amphtml", ' ') && is_page (link);
+  gboolean amp = has_word (&link->rel, "amphtml", SPACES) && is_page (link);
 
   if (amp && self->amp == NULL)
     self->amp = dup_reference (&link->href);
