@@ -173,7 +173,7 @@ add_network (Page *page, GSettings *service)
   attache_preferences_add (
       box, attache_preferences_note_new (
                _ ("Nothing is fetched from this computer or its network, unless you allow an "
-                  "address in the panel. It is then fetched from for links of that feed only.")));
+                  "address in the panel. That holds for links of one feed.")));
   attache_preferences_add (box, page->allowed);
   attache_preferences_add (
       box, attache_preferences_note_new (

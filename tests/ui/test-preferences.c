@@ -32,7 +32,8 @@ static const Look looks[] = {
   { "spanish-360", "Adwaita", FALSE, GTK_TEXT_DIR_LTR, 360, 1, "es" },
 };
 
-static const char *const pages[] = { "_Panel", "_Topics", "_Feeds", "_Notifications", "_Storage" };
+static const char *const pages[]
+    = { "_Panel", "_Topics", "_Feeds", "F_ull Text", "_Notifications", "_Storage" };
 
 /* -- the display and the service -------------------------------------------------------------- */
 
@@ -45,6 +46,7 @@ typedef struct
   char *topic;
   char *forgotten;
   gboolean no_feeds;
+  guint pages; /* fetched and kept */
 } Stub;
 
 static Stub stub;
@@ -60,7 +62,7 @@ static Stub stub;
 #define STATUS                                                                                     \
   "{\"schema\":1,\"path\":\"/x\",\"bytes\":12345678,\"items\":4321,\"statements\":9,"              \
   "\"names\":8,\"waiting\":0,\"oldest\":1764000000,\"newest\":1764100000,\"retention_days\":180,"  \
-  "\"check\":\"ok\",\"damaged\":null}"
+  "\"check\":\"ok\",\"damaged\":null,\"pages\":%u,\"page_bytes\":%u,\"fetching\":%u}"
 #define PREVIEW                                                                                    \
   "{\"schema\":1,\"matched\":14,\"of\":200,\"items\":[{\"key\":\"k\",\"title\":\"Ministers meet "  \
   "over the river treaty\",\"link\":\"l\",\"feed\":\"Agency\",\"published\":1,\"sentence\":"       \
@@ -87,7 +89,18 @@ on_feeds (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation)
 static gboolean
 on_status (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation)
 {
-  attache_attache1_complete_status (skeleton, invocation, STATUS);
+  g_autofree char *status
+      = g_strdup_printf (STATUS, stub.pages, stub.pages * 23456, stub.pages > 0 ? 3 : 0);
+
+  attache_attache1_complete_status (skeleton, invocation, status);
+  return TRUE;
+}
+
+static gboolean
+on_forget_pages (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation)
+{
+  attache_attache1_complete_forget_pages (skeleton, invocation, stub.pages);
+  stub.pages = 0;
   return TRUE;
 }
 
@@ -124,11 +137,13 @@ start_service (void)
 {
   g_autoptr (GError) error = NULL;
 
+  stub.pages = 1200;
   stub.skeleton = attache_attache1_skeleton_new ();
   attache_attache1_set_version (stub.skeleton, ATTACHE_VERSION);
   g_signal_connect (stub.skeleton, "handle-names", G_CALLBACK (on_names), NULL);
   g_signal_connect (stub.skeleton, "handle-feeds", G_CALLBACK (on_feeds), NULL);
   g_signal_connect (stub.skeleton, "handle-status", G_CALLBACK (on_status), NULL);
+  g_signal_connect (stub.skeleton, "handle-forget-pages", G_CALLBACK (on_forget_pages), NULL);
   g_signal_connect (stub.skeleton, "handle-preview", G_CALLBACK (on_preview), NULL);
   g_signal_connect (stub.skeleton, "handle-forget-person", G_CALLBACK (on_forget_person), NULL);
   g_signal_connect (stub.skeleton, "handle-forget-everything", G_CALLBACK (on_forget_everything),
@@ -186,7 +201,9 @@ static Fixture *
 fixture_new (const Look *look)
 {
   static const char *const keys[]
-      = { "feeds-off", "notifications", "quiet-hours", "quiet-from", "quiet-until", NULL };
+      = { "feeds-off",     "notifications",  "quiet-hours", "quiet-from",
+          "quiet-until",   "fetch-all",      "fetch-feeds", "fetch-robots",
+          "fetch-allowed", "page-megabytes", NULL };
   Fixture *self = g_new0 (Fixture, 1);
 
   looks_wear (look);
@@ -423,6 +440,27 @@ scroll_to_end (Fixture *self, const char *name)
   looks_settle ();
 }
 
+/* Two addresses of the user's own network, one of a feed that is not known any more. */
+static void
+allow (Fixture *self)
+{
+  g_settings_set_value (self->service, "fetch-allowed",
+                        g_variant_new_parsed ("[('https://example.org/a', 'nas.local:8080'), "
+                                              "('https://example.org/gone', '[fd00::1]:80')]"));
+  looks_settle ();
+}
+
+static void
+look_at_end_of_full_text (Fixture *self, const Look *look)
+{
+  g_autofree char *remove = speech_printf ("Remove %s", "[fd00::1]:80");
+
+  go_to (self, "F_ull Text");
+  scroll_to_end (self, remove);
+  assert_fine (self, look);
+  shoot (self, look->name, "ull Text-end");
+}
+
 static void
 look_at_editor (Fixture *self, const Look *look)
 {
@@ -454,6 +492,7 @@ test_look (gconstpointer data)
       return;
     }
   add_topic (self);
+  allow (self);
   go_to (self, "_Topics");
   click (self, "Add P_resets");
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
@@ -464,9 +503,15 @@ test_look (gconstpointer data)
         wait_for (self, "120 ");
       if (g_str_equal (pages[i], "_Storage"))
         wait_for (self, "321 ");
+      if (g_str_equal (pages[i], "F_ull Text"))
+        {
+          wait_for (self, look->language == NULL ? "28.1" : "28,1");
+          wait_for (self, "Agency of the");
+        }
       assert_fine (self, look);
       shoot (self, look->name, pages[i] + 1);
     }
+  look_at_end_of_full_text (self, look);
   look_at_editor (self, look);
   fixture_free (self);
 }
@@ -795,6 +840,137 @@ test_feeds (void)
   fixture_free (self);
 }
 
+static gboolean
+is_active (Fixture *self, GType type, const char *name)
+{
+  gboolean active;
+
+  g_object_get (find (self, type, name), "active", &active, NULL);
+  return active;
+}
+
+static void
+set_active (Fixture *self, GType type, const char *name, gboolean active)
+{
+  g_object_set (find (self, type, name), "active", active, NULL);
+  looks_settle ();
+}
+
+static void
+assert_fetched (Fixture *self, const char *expected)
+{
+  g_auto (GStrv) urls = g_settings_get_strv (self->service, "fetch-feeds");
+  g_autofree char *joined = g_strjoinv (" ", urls);
+
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+/* The box of each feed; it is on and says so when all are fetched, without forgetting which. */
+static void
+test_fetched_feeds (void)
+{
+  static const char box[] = "Journal_of: fetch the full text";
+  static const char *const gone[] = { "https://example.org/gone", NULL };
+  Fixture *self = fixture_new (&looks[0]);
+
+  g_settings_set_strv (self->service, "fetch-feeds", gone);
+  go_to (self, "Feeds");
+  wait_for (self, "Journal_of");
+  g_assert_false (is_active (self, GTK_TYPE_CHECK_BUTTON, box));
+  set_active (self, GTK_TYPE_CHECK_BUTTON, box, TRUE);
+  assert_fetched (self, "https://example.org/gone https://example.org/j");
+  set_active (self, GTK_TYPE_CHECK_BUTTON, "https://example.org/gone: fetch the full text", FALSE);
+  assert_fetched (self, "https://example.org/j");
+  /* A feed that is left alone is not fetched either. */
+  set_active (self, GTK_TYPE_SWITCH, "Journal_of", FALSE);
+  g_assert_false (gtk_widget_is_sensitive (find (self, GTK_TYPE_CHECK_BUTTON, box)));
+  set_active (self, GTK_TYPE_SWITCH, "Journal_of", TRUE);
+  g_assert_true (gtk_widget_is_sensitive (find (self, GTK_TYPE_CHECK_BUTTON, box)));
+  go_to (self, "Full Text");
+  g_assert_false (is_active (self, GTK_TYPE_SWITCH, "Fetch the full text for all feeds"));
+  set_active (self, GTK_TYPE_SWITCH, "Fetch the full text for all feeds", TRUE);
+  g_assert_true (g_settings_get_boolean (self->service, "fetch-all"));
+  go_to (self, "Feeds");
+  wait_for (self, "Journal_of");
+  g_assert_false (gtk_widget_is_sensitive (find (self, GTK_TYPE_CHECK_BUTTON, box)));
+  g_assert_true (is_active (self, GTK_TYPE_CHECK_BUTTON, box));
+  g_assert_true (is_active (self, GTK_TYPE_CHECK_BUTTON,
+                            "Agency of the northern countries, world news in full: fetch the full "
+                            "text"));
+  assert_fetched (self, "https://example.org/j");
+  shoot (self, looks[0].name, "feeds-all");
+  g_settings_set_boolean (self->service, "fetch-all", FALSE);
+  looks_settle ();
+  g_assert_false (is_active (self, GTK_TYPE_CHECK_BUTTON,
+                             "Agency of the northern countries, world news in full: fetch the full "
+                             "text"));
+  g_assert_true (is_active (self, GTK_TYPE_CHECK_BUTTON, box));
+  assert_fetched (self, "https://example.org/j");
+  fixture_free (self);
+}
+
+/* The other settings of fetching, and the pages that are kept. */
+static void
+test_full_text (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+  GtkWidget *room;
+
+  stub.pages = 1200;
+  go_to (self, "Full Text");
+  wait_for (self, "pages are kept, in 28.1");
+  g_assert_true (says (self, "MB. 3 more wait to be fetched."));
+  g_assert_true (is_active (self, GTK_TYPE_SWITCH, "Keep to robots.txt"));
+  set_active (self, GTK_TYPE_SWITCH, "Keep to robots.txt", FALSE);
+  g_assert_false (g_settings_get_boolean (self->service, "fetch-robots"));
+  room = find (self, GTK_TYPE_SPIN_BUTTON, "Room for pages, in megabytes");
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (room)), ==, 200);
+  gtk_entry_set_text (GTK_ENTRY (room), "9999");
+  gtk_spin_button_update (GTK_SPIN_BUTTON (room));
+  g_assert_cmpint (g_settings_get_int (self->service, "page-megabytes"), ==, 4096);
+  click (self, "Delete Fetched Pages");
+  wait_for (self, "pages were deleted.");
+  wait_for (self, "No pages are kept.");
+  g_assert_false (gtk_widget_is_sensitive (find (self, GTK_TYPE_BUTTON, "Delete Fetched Pages")));
+  /* The service tells when that changes. */
+  stub.pages = 1;
+  attache_attache1_emit_changed (stub.skeleton);
+  wait_for (self, "1 page is kept, in 23.5");
+  g_assert_true (gtk_widget_is_sensitive (find (self, GTK_TYPE_BUTTON, "Delete Fetched Pages")));
+  fixture_free (self);
+  stub.pages = 1200;
+}
+
+/* What was allowed in the panel is taken back here. */
+static void
+test_allowed (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+  g_autoptr (GVariant) left = NULL, none = NULL;
+  g_autofree char *words = NULL;
+
+  go_to (self, "Full Text");
+  g_assert_true (says (self, "No address is allowed."));
+  allow (self);
+  wait_for (self, "Agency of the northern countries");
+  g_assert_true (says (self, "nas.local:8080"));
+  g_assert_true (says (self, "https://example.org/gone"));
+  g_assert_false (says (self, "No address is allowed."));
+  gtk_widget_grab_focus (find (self, GTK_TYPE_BUTTON, "Remove nas.local:8080"));
+  click (self, "Remove nas.local:8080");
+  left = g_settings_get_value (self->service, "fetch-allowed");
+  words = g_variant_print (left, FALSE);
+  g_assert_cmpstr (words, ==, "[('https://example.org/gone', '[fd00::1]:80')]");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window))
+                 == find (self, GTK_TYPE_BUTTON, "Remove [fd00::1]:80"));
+  click (self, "Remove [fd00::1]:80");
+  none = g_settings_get_value (self->service, "fetch-allowed");
+  g_assert_cmpuint (g_variant_n_children (none), ==, 0);
+  g_assert_true (says (self, "No address is allowed."));
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (self->window)));
+  fixture_free (self);
+}
+
 static void
 test_notifications (void)
 {
@@ -873,6 +1049,10 @@ test_no_service (void)
   go_to (self, "Feeds");
   wait_for (self, "The service of Attaché cannot be reached");
   shoot (self, looks[1].name, "no-service-feeds");
+  go_to (self, "Full Text");
+  wait_for (self, "The service of Attaché cannot be reached");
+  g_assert_false (gtk_widget_is_sensitive (find (self, GTK_TYPE_BUTTON, "Delete Fetched Pages")));
+  assert_fine (self, &looks[1]);
   go_to (self, "Topics");
   click (self, "Edit Borders, rivers and the treaties about them");
   wait_for (self, "There is no preview.");
@@ -1014,6 +1194,9 @@ main (int argc, char **argv)
   g_test_add_func ("/preferences/topics/changed-elsewhere", test_changed_elsewhere);
   g_test_add_func ("/preferences/topics/keyboard", test_keyboard);
   g_test_add_func ("/preferences/feeds", test_feeds);
+  g_test_add_func ("/preferences/full-text/feeds", test_fetched_feeds);
+  g_test_add_func ("/preferences/full-text/page", test_full_text);
+  g_test_add_func ("/preferences/full-text/allowed", test_allowed);
   g_test_add_func ("/preferences/notifications", test_notifications);
   g_test_add_func ("/preferences/forget", test_forget);
   g_test_add_func ("/preferences/no-service", test_no_service);
