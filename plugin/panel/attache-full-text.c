@@ -50,7 +50,7 @@ static const Wording states[ATTACHE_FULL_TEXT_N_STATES] = {
       ATTACHE_FULL_TEXT_DO_RETRY },
   [ATTACHE_FULL_TEXT_REFUSED] = { "refused", N_ ("%s does not give this page to Attaché."),
                                   ATTACHE_FULL_TEXT_DO_OPEN_OR_RETRY },
-  [ATTACHE_FULL_TEXT_GONE] = { "gone", N_ ("%s does not have this page, or has it no more."),
+  [ATTACHE_FULL_TEXT_GONE] = { "gone", N_ ("%s does not have this page, or no longer has it."),
                                ATTACHE_FULL_TEXT_DO_OPEN_OR_RETRY },
   [ATTACHE_FULL_TEXT_NOT_MODIFIED]
   = { "not-modified", N_ ("%s said only that the page has not changed, and gave no page."),
@@ -84,7 +84,7 @@ static const Wording states[ATTACHE_FULL_TEXT_N_STATES] = {
       ATTACHE_FULL_TEXT_DO_RETRY },
   [ATTACHE_FULL_TEXT_PROXY] = { "proxy",
                                 N_ ("The proxy does not let Attaché through to %s, or wants a "
-                                    "password. The network settings of the desktop name it."),
+                                    "password. It is set in the network settings of the desktop."),
                                 ATTACHE_FULL_TEXT_DO_RETRY },
   [ATTACHE_FULL_TEXT_ADDRESS]
   = { "address", N_ ("This address is on your own network (%s)."), ATTACHE_FULL_TEXT_DO_ALLOW },

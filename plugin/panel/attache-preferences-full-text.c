@@ -173,7 +173,7 @@ add_network (Page *page, GSettings *service)
   attache_preferences_add (
       box, attache_preferences_note_new (
                _ ("Nothing is fetched from this computer or its network, unless you allow an "
-                  "address in the panel. That holds for links of one feed.")));
+                  "address in the panel. Each is allowed for one feed only.")));
   attache_preferences_add (box, page->allowed);
   attache_preferences_add (
       box, attache_preferences_note_new (

@@ -81,13 +81,13 @@ static char *
 name_contact (JsonObject *contact)
 {
   const char *host = attache_view_get_string (contact, "host");
-  gint64 port = attache_view_get_int (contact, "port", 0);
+  gint port = (gint)CLAMP (attache_view_get_int (contact, "port", 0), 0, G_MAXUINT16);
 
   if (host == NULL)
     host = "?";
   return attache_view_get_boolean (contact, "proxy")
-             ? g_strdup_printf (_ ("%s, port %" G_GINT64_FORMAT ", a proxy"), host, port)
-             : g_strdup_printf (_ ("%s, port %" G_GINT64_FORMAT), host, port);
+             ? g_strdup_printf (_ ("%s, port %d, a proxy"), host, port)
+             : g_strdup_printf (_ ("%s, port %d"), host, port);
 }
 
 static char *

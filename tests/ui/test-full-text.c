@@ -313,7 +313,7 @@ static const struct
   { "server", "news.example could not give the page: its server has an error.[Try Again]"
               "[Open Page]" },
   { "refused", "news.example does not give this page to Attaché.[Open Page][Try Again]" },
-  { "gone", "news.example does not have this page, or has it no more.[Open Page][Try Again]" },
+  { "gone", "news.example does not have this page, or no longer has it.[Open Page][Try Again]" },
   { "not-modified", "news.example said only that the page has not changed, and gave no page."
                     "[Try Again][Open Page]" },
   { "robots", "news.example asks programs not to fetch this page, so it was not fetched."
@@ -333,8 +333,8 @@ static const struct
                "[Open Page]" },
   { "tls", "Nothing was fetched, as the connection to news.example would not have been secure."
            "[Try Again][Open Page]" },
-  { "proxy", "The proxy does not let Attaché through to news.example, or wants a password. The "
-             "network settings of the desktop name it.[Try Again][Open Page]" },
+  { "proxy", "The proxy does not let Attaché through to news.example, or wants a password. It is "
+             "set in the network settings of the desktop.[Try Again][Open Page]" },
   { "address", "The page leads to an address on your own network (news.example). No other site "
                "may point there, so nothing was fetched.[Open Page][Try Again]" },
   { "downgrade", "Nothing was fetched, as news.example leads to an address without encryption."
