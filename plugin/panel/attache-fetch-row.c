@@ -286,6 +286,26 @@ static const GActionEntry entries[] = { { "ask", ask }, { "leave", leave } };
 
 /* ---- the row ---- */
 
+/* For words with names of hosts, in which a hyphen at the end of a line would be one too many. */
+static GtkWidget *
+words_new (void)
+{
+  GtkWidget *words = attache_label_new ("", "attache-quiet");
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (words), attributes);
+  pango_attr_list_unref (attributes);
+  return words;
+}
+
+static GtkWidget *
+button_new (GtkWidget *button)
+{
+  gtk_style_context_add_class (gtk_widget_get_style_context (button), "attache-compact");
+  return button;
+}
+
 static GMenu *
 menu_model_new (GtkWidget *row)
 {
@@ -321,7 +341,7 @@ full_new (Parts *parts)
   GtkWidget *line = attache_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   parts->open = attache_row_new (OPEN, NULL, _ ("Full text"));
-  parts->open_words = attache_label_new ("", "attache-quiet");
+  parts->open_words = words_new ();
   gtk_container_add (GTK_CONTAINER (parts->open), parts->open_words);
   atk_object_set_description (gtk_widget_get_accessible (parts->open),
                               _ ("Opens the page in the browser"));
@@ -338,7 +358,7 @@ line_new (Parts *parts)
 
   parts->spinner = gtk_spinner_new ();
   gtk_widget_set_valign (parts->spinner, GTK_ALIGN_START);
-  parts->words = attache_label_new ("", "attache-quiet");
+  parts->words = words_new ();
   atk_object_set_role (gtk_widget_get_accessible (parts->words), ATK_ROLE_NOTIFICATION);
   gtk_box_pack_start (GTK_BOX (line), parts->spinner, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (line), parts->words, TRUE, TRUE, 0);
@@ -351,9 +371,9 @@ buttons_new (Parts *parts)
 {
   GtkWidget *buttons = attache_wrap_box_new (ATTACHE_SPACING);
 
-  parts->first = gtk_button_new ();
-  parts->second = gtk_button_new ();
-  parts->more = gtk_toggle_button_new_with_label (_ ("Details"));
+  parts->first = button_new (gtk_button_new ());
+  parts->second = button_new (gtk_button_new ());
+  parts->more = button_new (gtk_toggle_button_new_with_label (_ ("Details")));
   gtk_button_set_relief (GTK_BUTTON (parts->more), GTK_RELIEF_NONE);
   gtk_container_add (GTK_CONTAINER (buttons), parts->first);
   gtk_container_add (GTK_CONTAINER (buttons), parts->second);

@@ -17,13 +17,18 @@ get_full_text (AttachePanel *self)
   return self->beside != NULL ? self->beside->full_text : NULL;
 }
 
-/* Whether the briefing is of the page that the item links to, and not of the feed's text. */
+/* Whether the briefing is of the page that the item links to, and not of the feed's text. It may be
+ * so while that page is fetched again. */
 gboolean
 attache_panel_is_of_page (AttachePanel *self)
 {
   const AttacheFullText *text = get_full_text (self);
 
-  return text != NULL && text->state == ATTACHE_FULL_TEXT_FULL;
+  if (text == NULL)
+    return FALSE;
+  return text->state == ATTACHE_FULL_TEXT_FULL
+         || (text->url != NULL && self->reading != NULL
+             && self->reading->coverage == ATTACHE_COVERAGE_PAGE);
 }
 
 /* The address of the article: of the page that the briefing is of, or else of the item; NULL if

@@ -573,6 +573,34 @@ assert_focus (Fixture *self, const char *name)
   g_assert_cmpstr (name_of (focus), ==, name);
 }
 
+static void
+choose (GtkWidget *item, gpointer words)
+{
+  if (g_strcmp0 (name_of (item), words) == 0)
+    gtk_menu_item_activate (GTK_MENU_ITEM (item));
+}
+
+/* The menu beside the full text. */
+static void
+test_menu (void)
+{
+  Fixture *self = fixture_new (&looks[0], gtk_window_new (GTK_WINDOW_TOPLEVEL));
+  GtkMenu *menu;
+
+  show_teaser (self);
+  show_fetch (self, "full", "");
+  tab_to (self, "Full text from news.example");
+  gtk_widget_child_focus (self->window, GTK_DIR_TAB_FORWARD);
+  assert_focus (self, "Full text");
+  menu = gtk_menu_button_get_popup (
+      GTK_MENU_BUTTON (gtk_window_get_focus (GTK_WINDOW (self->window))));
+  gtk_container_foreach (GTK_CONTAINER (menu), choose, (gpointer) "Fetch Again");
+  gtk_container_foreach (GTK_CONTAINER (menu), choose, (gpointer) "Open Page");
+  looks_settle ();
+  assert_notes (self, "fetch|open https://agency.example/a?b=1|");
+  fixture_free (self);
+}
+
 /* All can be reached by Tab, and the focus stays in the row from state to state. */
 static void
 test_keys (void)
@@ -861,6 +889,7 @@ main (int argc, char **argv)
   g_test_add_func ("/full-text/too-short", test_too_short);
   g_test_add_func ("/full-text/passage", test_passage);
   g_test_add_func ("/full-text/keys", test_keys);
+  g_test_add_func ("/full-text/menu", test_menu);
   g_test_add_func ("/full-text/still", test_still);
   g_test_add_func ("/full-text/fragments", test_fragments);
   g_test_add_func ("/full-text/presenter/to-the-full-text", test_presenter);
