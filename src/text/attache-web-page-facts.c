@@ -128,7 +128,8 @@ attache_web_page_read_raw (AttacheWebPage *self, const AttacheHtmlToken *token, 
     keep_first (&self->name, content, length);
   else if (g_str_equal (token->element->name, "script") && is_linked_data (token))
     attache_json_ld_read (&self->article, content, length);
-  else if (g_str_equal (token->element->name, "script"))
+  else if (g_str_equal (token->element->name, "script")
+           || g_str_equal (token->element->name, "iframe"))
     self->hints.n_scripts++;
   if (g_str_equal (token->element->name, "script"))
     attache_web_page_distrust_script (self, content, length);

@@ -17,8 +17,15 @@ typedef enum
   ATTACHE_SIGN_SCRIPT = 1 << 3,  /* a browser that runs programs is */
   ATTACHE_SIGN_PAY = 1 << 4,     /* the rest is for those who pay */
   ATTACHE_SIGN_OFFER = 1 << 5,   /* what is offered to those who do not */
-  ATTACHE_SIGN_METER = 1 << 6    /* how much may be read free */
+  ATTACHE_SIGN_METER = 1 << 6,   /* how much may be read free */
+  ATTACHE_SIGN_DATA = 1 << 7,    /* a word that those who ask for consent have */
+  ATTACHE_SIGN_VOICE = 1 << 8    /* one of those who speak or are spoken to */
 } AttacheSigns;
+
+/* Words that a story has too are none. */
+#define ATTACHE_SIGNS_OF_WALLS                                                                     \
+  (ATTACHE_SIGN_CONSENT | ATTACHE_SIGN_CHOICE | ATTACHE_SIGN_CHECK | ATTACHE_SIGN_SCRIPT           \
+   | ATTACHE_SIGN_PAY | ATTACHE_SIGN_METER)
 
 /* An element of a page that makes blocks. The blocks inside it are a range, and the elements stand
  * in the order of their start tags, so a record of all of them is enough and no tree is needed. */
@@ -48,15 +55,15 @@ typedef struct
   guint32 lines;
   guint8 level; /* of a heading, 1–6; else 0 */
   gboolean out;
-  guint8 signs;    /* of AttacheSigns */
-  guint8 consents; /* phrases about consent in it */
+  guint16 signs;   /* of AttacheSigns */
+  guint8 consents; /* how often it speaks of consent */
 } AttacheWebPageBlock;
 
 /* What a page has beside blocks that tells a wall. */
 typedef struct
 {
   guint signs;       /* of buttons and of what is there for browsers without programs */
-  guint n_scripts;   /* programs */
+  guint n_scripts;   /* programs, and frames for them */
   guint n_buttons;   /* that were looked at */
   gboolean password; /* it asks for one */
   gboolean paid;     /* by its head, it is not free to read… */
@@ -141,7 +148,8 @@ void attache_web_page_read_raw (AttacheWebPage *self, const AttacheHtmlToken *to
 /* What stands in place of the story. */
 guint
 attache_signs_read (const AttacheTable *table, const char *text, gsize length, guint *n_consents);
-guint attache_signs_read_whole (const AttacheTable *table, const char *text, gsize length);
+guint attache_signs_read_button (const AttacheTable *table, const char *text, gsize length,
+                                 gboolean whole);
 gboolean attache_signs_used_up (const char *text, gsize length);
 void attache_web_page_read_signs (AttacheWebPage *self);
 AttacheWall attache_web_page_find_wall (const AttacheWebPage *self);

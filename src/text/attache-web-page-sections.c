@@ -13,11 +13,11 @@
 /* The story has begun when so many bytes of prose are behind. */
 #define BEGUN_BYTES 300
 
-/* What asks for consent has so many phrases about it. */
-#define BANNER_CONSENTS 2
-
 /* A prompt to pay is shorter than this. */
 #define PROMPT_BYTES 300
+
+/* With so much prose behind it, it is a sentence of the story. */
+#define REST_BYTES 120
 
 /* An article has so many paragraphs. */
 #define ARTICLE_BLOCKS 3
@@ -91,6 +91,23 @@ section_of (const AttacheTable *table, const char *text, gsize length)
   return found;
 }
 
+/* Whether the story goes on behind a block, in the part it stands in. */
+static gboolean
+goes_on (const AttacheWebPage *self, guint32 block)
+{
+  guint32 node = attache_web_page_about (self, block)->node;
+  gsize prose = 0;
+
+  if (attache_web_page_node (self, node)->first == block
+      && attache_web_page_node (self, node)->end == block + 1)
+    node = attache_web_page_node (self, node)->parent;
+  for (guint32 i = block + 1; i < attache_web_page_node (self, node)->end && prose < REST_BYTES;
+       i++)
+    if ((attache_web_page_about (self, i)->signs & ATTACHE_SIGN_OFFER) == 0)
+      prose += attache_web_page_prose_of (self, i);
+  return prose >= REST_BYTES;
+}
+
 /* What a block is by words that may stand anywhere in it. */
 static Section
 section_of_signs (AttacheWebPage *self, guint32 block)
@@ -101,6 +118,8 @@ section_of_signs (AttacheWebPage *self, guint32 block)
   gsize length = attache_span_length (span);
 
   if ((signs & (ATTACHE_SIGN_PAY | ATTACHE_SIGN_METER)) == 0 || length > PROMPT_BYTES)
+    return SECTION_NONE;
+  if (attache_web_page_prose_of (self, block) > 0 && goes_on (self, block))
     return SECTION_NONE;
   if ((signs & ATTACHE_SIGN_METER) && attache_signs_used_up (text, length))
     self->hints.used_up = TRUE;
@@ -235,8 +254,7 @@ is_banner (const AttacheWebPage *self, const AttacheWebPageNode *node, const GAr
   const Speech *first = &g_array_index (sums, Speech, node->first);
   const Speech *end = &g_array_index (sums, Speech, node->end);
 
-  return node->choice && (node->traits & ATTACHE_HTML_ROOT) == 0
-         && end->consents - first->consents >= BANNER_CONSENTS
+  return node->choice && (node->traits & ATTACHE_HTML_ROOT) == 0 && end->consents > first->consents
          && (end->spoken - first->spoken) * 2 >= end->bytes - first->bytes
          && (self->heading == ATTACHE_WEB_PAGE_NONE || self->heading < node->first
              || self->heading >= node->end);

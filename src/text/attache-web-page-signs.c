@@ -14,11 +14,14 @@
 /* The longest phrase. */
 #define PHRASE_BYTES 80
 
+/* A block speaks of consent if it has so many words of those who ask for it. */
+#define DATA_WORDS 2
+
 static guint
 sign_of_row (const AttacheTable *table, guint row)
 {
   static const char *const kinds[]
-      = { "consent", "choice", "check", "script", "pay", "offer", "meter" };
+      = { "consent", "choice", "check", "script", "pay", "offer", "meter", "data", "voice" };
   const char *kind = attache_table_get (table, row, attache_table_get_column (table, "kind"));
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -27,12 +30,21 @@ sign_of_row (const AttacheTable *table, guint row)
   return 0;
 }
 
-static gboolean
-fits (const AttacheTable *table, guint row, gboolean at_start, gboolean whole)
+static guint
+signs_of_match (const AttacheTable *table, const AttacheTableMatch *match, gboolean at_start,
+                gboolean whole)
 {
-  const char *where = attache_table_get (table, row, attache_table_get_column (table, "where"));
+  gint column = attache_table_get_column (table, "where");
+  guint signs = 0;
 
-  return whole || g_str_equal (where, "any") || (at_start && g_str_equal (where, "start"));
+  for (guint i = 0; i < match->n_hits; i++)
+    {
+      const char *where = attache_table_get (table, match->hits[i].row, column);
+
+      if (whole || g_str_equal (where, "any") || (at_start && g_str_equal (where, "start")))
+        signs |= sign_of_row (table, match->hits[i].row);
+    }
+  return signs;
 }
 
 static gboolean
@@ -65,28 +77,50 @@ fold (const char *text, gsize length, char *out, gsize size)
   return n;
 }
 
-/* The longest phrase at @at. Returns its row, -1 if there is none. */
-static gint
-find_phrase (const AttacheTable *table, const char *text, gsize length, gsize at, gsize *end)
+/* The longest phrase at @at, its @end and its first @row. Returns what it is a sign of. */
+static guint
+find_phrase (const AttacheTable *table, const char *text, gsize length, gsize at, gsize *end,
+             guint *row)
 {
   AttacheTableMatch match = { NULL, 0, TRUE };
-  gint found = -1;
+  guint found = 0;
 
   for (gsize n = at; n < length && match.more && n - at < PHRASE_BYTES;)
     {
+      guint signs;
+
       do
         n++;
       while (n < length && is_word_byte (text[n - 1]) && is_word_byte (text[n]));
       if (text[n - 1] == ' ')
         continue;
       attache_table_lookup (table, text + at, n - at, &match);
-      if (match.n_hits > 0 && fits (table, match.hits[0].row, at == 0, at == 0 && n == length))
+      signs = signs_of_match (table, &match, at == 0, at == 0 && n == length);
+      if (signs != 0)
         {
-          found = match.hits[0].row;
+          found = signs;
           *end = n;
+          *row = match.hits[0].row;
         }
     }
   return found;
+}
+
+/* Different words in a block that those who ask for consent have. */
+typedef struct
+{
+  guint rows[DATA_WORDS];
+  guint n;
+} Words;
+
+static void
+take_word (Words *self, guint row)
+{
+  for (guint i = 0; i < self->n; i++)
+    if (self->rows[i] == row)
+      return;
+  if (self->n < DATA_WORDS)
+    self->rows[self->n++] = row;
 }
 
 /**
@@ -94,7 +128,8 @@ find_phrase (const AttacheTable *table, const char *text, gsize length, gsize at
  * @table: (nullable): the table `walls`
  * @text: a block, valid UTF-8
  * @length: its length in bytes
- * @n_consents: (out): phrases about consent, at most 255
+ * @n_consents: (out): how often it speaks of consent, at most 255: phrases, and once if it has two
+ *   different words of those who ask for it and a word of those who speak or are spoken to
  *
  * Looks for phrases in the first ATTACHE_LIMIT_SIGNS_BLOCK_BYTES of a block. Cost: linear, times
  * the words of the longest phrase.
@@ -105,6 +140,7 @@ guint
 attache_signs_read (const AttacheTable *table, const char *text, gsize length, guint *n_consents)
 {
   char folded[ATTACHE_LIMIT_SIGNS_BLOCK_BYTES * 3];
+  Words words = { .n = 0 };
   gsize n;
   guint signs = 0;
 
@@ -116,36 +152,43 @@ attache_signs_read (const AttacheTable *table, const char *text, gsize length, g
   for (gsize at = 0; at < n; at++)
     if (is_word_byte (folded[at]) && (at == 0 || !is_word_byte (folded[at - 1])))
       {
-        gsize end = at;
-        gint row = find_phrase (table, folded, n, at, &end);
-        guint sign = row >= 0 ? sign_of_row (table, row) : 0;
+        gsize end = at + 1;
+        guint row = 0, found = find_phrase (table, folded, n, at, &end, &row);
 
-        signs |= sign;
-        *n_consents += sign == ATTACHE_SIGN_CONSENT && *n_consents < G_MAXUINT8;
-        at = MAX (at, end > 0 ? end - 1 : 0);
+        signs |= found;
+        if (found & ATTACHE_SIGN_CONSENT)
+          *n_consents += *n_consents < G_MAXUINT8 - 1;
+        else if (found & ATTACHE_SIGN_DATA)
+          take_word (&words, row);
+        at = end - 1;
       }
+  if (length > BUTTON_BYTES)
+    signs &= ~ATTACHE_SIGN_CHOICE;
+  if (words.n == DATA_WORDS && (signs & ATTACHE_SIGN_VOICE))
+    (*n_consents)++;
   return signs;
 }
 
 /**
- * attache_signs_read_whole:
+ * attache_signs_read_button:
  * @table: (nullable): the table `walls`
- * @text: the words of a button, valid UTF-8
+ * @text: what may be the words of a button, valid UTF-8
  * @length: their length in bytes
+ * @whole: whether they must be a phrase and nothing else, not only begin with one
  *
- * Returns: the kind of the phrase they are as a whole, 0 if they are none
+ * Returns: what they are a sign of; 0 if they are more than a button has room for
  */
 guint
-attache_signs_read_whole (const AttacheTable *table, const char *text, gsize length)
+attache_signs_read_button (const AttacheTable *table, const char *text, gsize length,
+                           gboolean whole)
 {
   char folded[BUTTON_BYTES * 3];
   gsize n
       = table != NULL && length <= BUTTON_BYTES ? fold (text, length, folded, sizeof folded) : 0;
-  AttacheTableMatch match;
+  gsize end = 0;
+  guint row, signs = n > 0 ? find_phrase (table, folded, n, 0, &end, &row) : 0;
 
-  if (n == 0 || !attache_table_lookup (table, folded, n, &match) || match.n_hits == 0)
-    return 0;
-  return sign_of_row (table, match.hits[0].row);
+  return whole && end != n ? 0 : signs;
 }
 
 /**

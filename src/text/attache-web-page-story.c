@@ -91,6 +91,7 @@ is_out (const AttacheWebPage *self, const AttacheWebPageNode *node, gsize prose,
   if (node->furniture == ATTACHE_FURNITURE_PAY && !attache_web_page_is_barrier (self, node))
     return FALSE;
   return !node->named || node->furniture == ATTACHE_FURNITURE_TALK
+         || node->furniture == ATTACHE_FURNITURE_CONSENT
          || (node->story < 3 && sum_of_node (self, node).prose * 2 <= prose);
 }
 

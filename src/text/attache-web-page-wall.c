@@ -24,6 +24,10 @@
 #define TITLED_BYTES  100
 #define TITLED_BLOCKS 4
 
+/* …or, if it speaks of consent and has no button to give it, so much text in more blocks. */
+#define ARTICLE_BYTES  400
+#define ARTICLE_BLOCKS 3
+
 /* A page with so many blocks that speak of something else has contents, if no prose. */
 #define OTHER_BLOCKS 25
 
@@ -48,6 +52,7 @@ typedef struct
   guint32 others;     /* blocks without signs */
   guint32 paragraphs; /* of prose without signs… */
   guint32 prose;      /* …and their bytes */
+  guint32 plain;      /* bytes of prose that offers nothing for pay */
   guint32 consents;   /* phrases */
   guint32 spoken;     /* bytes of blocks with such phrases */
 } Sum;
@@ -57,6 +62,7 @@ typedef struct
   const AttacheWebPage *page;
   GArray *sums;     /* of Sum, one more than blocks */
   guint signs;      /* of all blocks and buttons */
+  guint whole;      /* of the window's name, if it is nothing else */
   guint name;       /* of the window's name and of the heading */
   gboolean consent; /* parts are called so */
   gboolean check;
@@ -108,7 +114,8 @@ void
 attache_web_page_read_choice (AttacheWebPage *self, guint32 node, const char *text, gsize length)
 {
   take_signs (self, node,
-              attache_signs_read_whole (get_table (self), text, length) & ATTACHE_SIGN_CHOICE);
+              attache_signs_read_button (get_table (self), text, length, FALSE)
+                  & ATTACHE_SIGN_CHOICE);
 }
 
 /**
@@ -183,12 +190,14 @@ add_block (const AttacheWebPage *page, guint32 i, Sum *sum)
   sum->consents += about->consents;
   if (about->consents > 0)
     sum->spoken += length;
-  else if ((about->signs & ~ATTACHE_SIGN_OFFER) == 0)
+  else if ((about->signs & ATTACHE_SIGNS_OF_WALLS) == 0)
     {
       sum->others++;
       sum->paragraphs += prose > 0;
       sum->prose += prose;
     }
+  if ((about->signs & (ATTACHE_SIGN_OFFER | ATTACHE_SIGN_PAY | ATTACHE_SIGN_METER)) == 0)
+    sum->plain += prose;
 }
 
 /* Whether each element is in one that is beside the story by its name in HTML, or that asks for
@@ -235,9 +244,14 @@ sum_between (const Evidence *self, guint32 first, guint32 end)
   const Sum *a = &g_array_index (self->sums, Sum, first);
   const Sum *b = &g_array_index (self->sums, Sum, end);
 
-  return (Sum){ b->bytes - a->bytes,           b->blocks - a->blocks, b->others - a->others,
-                b->paragraphs - a->paragraphs, b->prose - a->prose,   b->consents - a->consents,
-                b->spoken - a->spoken };
+  return (Sum){ .bytes = b->bytes - a->bytes,
+                .blocks = b->blocks - a->blocks,
+                .others = b->others - a->others,
+                .paragraphs = b->paragraphs - a->paragraphs,
+                .prose = b->prose - a->prose,
+                .plain = b->plain - a->plain,
+                .consents = b->consents - a->consents,
+                .spoken = b->spoken - a->spoken };
 }
 
 static void
@@ -247,7 +261,12 @@ read_names (Evidence *self)
   guint n;
 
   if (page->name != NULL)
-    self->name |= attache_signs_read (get_table (page), page->name, strlen (page->name), &n);
+    {
+      self->name |= attache_signs_read (get_table (page), page->name, strlen (page->name), &n);
+      self->name |= n > 0 ? ATTACHE_SIGN_CONSENT : 0;
+      self->whole
+          = attache_signs_read_button (get_table (page), page->name, strlen (page->name), TRUE);
+    }
   if (page->heading != ATTACHE_WEB_PAGE_NONE)
     self->name |= attache_web_page_about (page, page->heading)->signs;
   for (guint32 i = 0; i < page->nodes->len; i++)
@@ -274,31 +293,44 @@ has_other_part (const Evidence *self)
   return FALSE;
 }
 
-/* Whether the page has its title over something else, be it a paragraph or pictures with lines
- * under them: the largest part with the title and no word about consent is looked at. */
-static gboolean
-has_titled_part (const Evidence *self)
+/* The largest part with the title and, in one of two ways, nothing of a banner: with no word about
+ * consent, or with no button to give it. */
+static Sum
+sum_around_title (const Evidence *self, gboolean buttons)
 {
   const AttacheWebPage *page = self->page;
-  guint32 found = 0;
-  Sum sum;
+  Sum found = { 0 };
 
-  if (!page->titled || attache_web_page_about (page, page->heading)->signs != 0)
-    return FALSE;
   for (guint32 i = attache_web_page_about (page, page->heading)->node; i != 0;
        i = attache_web_page_node (page, i)->parent)
     {
       const AttacheWebPageNode *node = attache_web_page_node (page, i);
+      Sum sum = sum_between (self, node->first, node->end);
 
-      if (sum_between (self, node->first, node->end).consents > 0)
+      if (buttons ? sum.consents > 0 : node->choice)
         break;
-      found = i;
+      found = sum;
     }
-  if (found == 0)
+  return found;
+}
+
+/* Whether the page has its title over something else, be it a paragraph or pictures with lines
+ * under them; or over as much as an article has, though that speaks of consent itself. */
+static gboolean
+has_titled_part (const Evidence *self)
+{
+  const AttacheWebPage *page = self->page;
+  Sum silent, buttonless;
+
+  if (!page->titled
+      || (attache_web_page_about (page, page->heading)->signs & ATTACHE_SIGNS_OF_WALLS)
+      || attache_web_page_about (page, page->heading)->consents > 0)
     return FALSE;
-  sum = sum_between (self, attache_web_page_node (page, found)->first,
-                     attache_web_page_node (page, found)->end);
-  return sum.prose >= TITLED_BYTES || sum.others >= TITLED_BLOCKS;
+  silent = sum_around_title (self, TRUE);
+  buttonless = sum_around_title (self, FALSE);
+  return silent.prose >= TITLED_BYTES || silent.others >= TITLED_BLOCKS
+         || (buttonless.spoken + buttonless.prose >= ARTICLE_BYTES
+             && buttonless.blocks > ARTICLE_BLOCKS);
 }
 
 static gboolean
@@ -327,9 +359,13 @@ is_check (const Evidence *self, const Sum *all)
 {
   gboolean asked = ((self->signs | self->name) & ATTACHE_SIGN_CHECK) != 0;
 
-  return all->bytes < CHECK_BYTES && (asked || self->check)
-         && all->paragraphs < (asked ? OTHER_PARAGRAPHS : 1) && all->prose < OTHER_BYTES
-         && !has_other_part (self);
+  if (all->bytes >= CHECK_BYTES)
+    return FALSE;
+  if ((self->whole & ATTACHE_SIGN_CHECK) && self->page->title == NULL
+      && self->page->article.headline == NULL)
+    return TRUE;
+  return (asked || self->check) && all->paragraphs < (asked ? OTHER_PARAGRAPHS : 1)
+         && all->prose < OTHER_BYTES && !has_other_part (self);
 }
 
 static gboolean
@@ -341,6 +377,14 @@ is_for_programs (const Evidence *self, const Sum *all)
          || (self->page->hints.n_scripts > 0 && all->bytes < EMPTY_BYTES);
 }
 
+/* Nothing but the title and what is offered for the rest. */
+static gboolean
+is_all_offers (const Evidence *self, const Sum *all)
+{
+  return self->page->heading != ATTACHE_WEB_PAGE_NONE && all->plain == 0
+         && (self->signs & ATTACHE_SIGN_PAY) != 0 && (self->signs & ATTACHE_SIGN_OFFER) != 0;
+}
+
 static AttacheWall
 judge (const Evidence *self)
 {
@@ -348,6 +392,8 @@ judge (const Evidence *self)
 
   if (self->page->hints.password && all.bytes < LOGIN_BYTES && all.prose < OTHER_BYTES
       && !has_other_part (self))
+    return ATTACHE_WALL_PAYWALL;
+  if (is_all_offers (self, &all))
     return ATTACHE_WALL_PAYWALL;
   if (is_check (self, &all))
     return ATTACHE_WALL_CHECK;

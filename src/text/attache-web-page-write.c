@@ -284,7 +284,10 @@ write_wall (const AttacheWebPage *self, AttacheWall wall, AttacheBlocks *out)
   guint n;
 
   if (self->description != NULL
-      && attache_signs_read (table, self->description, strlen (self->description), &n) == 0)
+      && (attache_signs_read (table, self->description, strlen (self->description), &n)
+          & ATTACHE_SIGNS_OF_WALLS)
+             == 0
+      && n == 0)
     write_description (self, out);
   out->walled = TRUE;
   out->wall = wall;

@@ -49,7 +49,7 @@ TABLES = {
     "teasers": ("phrase*", 50, {"where": "start whole"}),
     "titles": ("title*", 300, {"kind": "office honorific military clergy royal role party", "gender": "f m -",
                                "number": "s p -", "foreign": "yes -"}),
-    "walls": ("phrase*", 300, {"kind": "check choice consent meter offer pay script", "where": "any start whole"}),
+    "walls": ("phrase* kind", 300, {"kind": "check choice consent data meter offer pay script voice", "where": "any start whole"}),
     "words": ("word* upos lemma", 5000, {"upos": UPOS, "stop": "yes -"}),
 }
 BASIS = re.compile(r"usage|unverified|https?://[^\s|]+(\|https?://[^\s|]+)*|[a-z0-9][a-z0-9+.-]+:[A-Za-z0-9_.-]+")

@@ -13,7 +13,7 @@
 #define FOREIGN_SHARE 0.03
 
 /* So many pages there are at least. */
-#define N_PAGES 69
+#define N_PAGES 86
 
 typedef struct
 {
@@ -213,7 +213,8 @@ static void
 test_titled (gconstpointer data)
 {
   const Page *page = data;
-  g_autofree char *title = g_strconcat (page->title, " - The Outlet", NULL);
+  g_autofree char *title
+      = g_strconcat (page->title != NULL ? page->title : "A title", " - The Outlet", NULL);
   g_autoptr (AttacheDocument) document = read_page (page, title);
   guint n;
   const AttacheBlock *blocks = attache_document_get_blocks (document, &n);
