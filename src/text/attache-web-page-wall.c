@@ -11,7 +11,8 @@
  * and footers, so what decides is what else is on the page. Only sums over blocks and elements are
  * compared: all is linear. */
 
-/* Two phrases about consent are needed; an article has one in its footer. */
+/* Words about consent are needed twice, if neither the name of the window has one nor nothing else
+ * is said; an article has them in its footer. */
 #define CONSENTS 2
 
 /* Prose of others that a page with a wall has at most, in bytes: a teaser of the story. */
@@ -344,11 +345,11 @@ has_story (const Evidence *self, const Sum *all)
 static gboolean
 is_consent (const Evidence *self, const Sum *all)
 {
-  guint n = all->consents + ((self->name & ATTACHE_SIGN_CONSENT) != 0);
+  gboolean named = (self->name & (ATTACHE_SIGN_CONSENT | ATTACHE_SIGN_DATA)) != 0;
 
   if (self->consent && all->bytes < EMPTY_BYTES)
     return TRUE;
-  return n >= CONSENTS && all->consents > 0
+  return all->consents > 0 && (all->consents >= CONSENTS || named || all->paragraphs == 0)
          && (self->consent || (self->signs & ATTACHE_SIGN_CHOICE) != 0
              || (self->name & ATTACHE_SIGN_CONSENT) != 0)
          && !has_story (self, all);

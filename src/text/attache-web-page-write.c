@@ -172,7 +172,8 @@ is_kept (const AttacheWebPage *self, guint32 i, const Range *range, guint32 last
   if (is_mostly_link (self, i) || is_teaser (self, i))
     return FALSE;
   if (i >= last)
-    return about->marks > 0 && about->words > SCRAP_WORDS;
+    return about->marks > 0 && about->words > SCRAP_WORDS
+           && (i < self->prompt || (about->signs & ATTACHE_SIGN_OFFER) == 0);
   return kind == ATTACHE_BLOCK_LIST || kind == ATTACHE_BLOCK_QUOTE || about->marks > 0
          || about->words > SCRAP_WORDS || is_in_table (self, i, range->story);
 }
