@@ -85,7 +85,6 @@ line_new (AttacheFetchParts *parts)
   parts->spinner = gtk_spinner_new ();
   gtk_widget_set_valign (parts->spinner, GTK_ALIGN_START);
   parts->words = words_new ();
-  atk_object_set_role (gtk_widget_get_accessible (parts->words), ATK_ROLE_NOTIFICATION);
   gtk_box_pack_start (GTK_BOX (line), parts->spinner, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (line), parts->words, TRUE, TRUE, 0);
   g_object_set (line, "margin-start", ATTACHE_MARGIN, "margin-end", ATTACHE_MARGIN, NULL);

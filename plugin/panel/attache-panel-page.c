@@ -6,6 +6,7 @@
 #include "panel/attache-link.h"
 #include "panel/attache-message.h"
 #include "panel/attache-text-fragment.h"
+#include "panel/attache-words.h"
 
 #include "config.h"
 
@@ -51,11 +52,13 @@ void
 attache_panel_show_full_text (AttachePanel *self)
 {
   AttacheFetchRowContent content = { 0 };
+  g_autofree char *feed = NULL;
 
   if (self->article != NULL)
     {
+      feed = attache_words_on_one_line (attache_article_get_fields (self->article)->feed_title);
       content.text = get_full_text (self);
-      content.feed = attache_article_get_fields (self->article)->feed_title;
+      content.feed = feed;
       content.page = attache_panel_get_page (self);
     }
   attache_fetch_row_set (self->fetch, &content);
