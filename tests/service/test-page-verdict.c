@@ -58,6 +58,20 @@ test_page (void)
   g_assert_cmpstr (walled->variant, ==, "/amp?a=1");
 }
 
+/* A page with the title as its heading is the item's, whatever words it has. */
+static void
+test_titled (void)
+{
+  g_autoptr (AttachePageVerdict) titled = read_string (
+      BRIEFING ("page", ",\"page\":{\"wall\":null,\"variant\":null,\"titled\":true}"), NULL);
+  g_autoptr (AttachePageVerdict) untitled = read_string (
+      BRIEFING ("page", ",\"page\":{\"wall\":null,\"variant\":null,\"titled\":false}"), NULL);
+
+  g_assert_cmpfloat (titled->title_found, ==, 1);
+  g_assert_cmpuint (titled->title_words, ==, 3);
+  g_assert_cmpfloat (untitled->title_found, <, 0.5);
+}
+
 static const char *const broken[] = {
   "",
   "[]",
@@ -76,6 +90,8 @@ static const char *const broken[] = {
   BRIEFING ("page", ",\"page\":{\"wall\":\"\",\"variant\":null}"),
   BRIEFING ("page", ",\"page\":{\"wall\":\"Pay wall\",\"variant\":null}"),
   BRIEFING ("page", ",\"page\":{\"wall\":null,\"variant\":true}"),
+  BRIEFING ("page", ",\"page\":{\"wall\":null,\"variant\":null,\"titled\":1}"),
+  BRIEFING ("page", ",\"page\":{\"wall\":null,\"variant\":null,\"titled\":null}"),
   BRIEFING ("page", ",\"page\":{\"wall\":null,\"variant\":[\"/a\"]}"),
   BRIEFING ("page", ",\"page\":{\"wall\":null,\"variant\":\"\"}"),
   BRIEFING ("page", ",\"page\":{\"wall\":null,\"variant\":\"javascript:alert(1)\"}"),
@@ -280,6 +296,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/page-verdict/item", test_item);
   g_test_add_func ("/page-verdict/page", test_page);
+  g_test_add_func ("/page-verdict/titled", test_titled);
   g_test_add_func ("/page-verdict/broken", test_broken);
   g_test_add_func ("/page-verdict/wall/limit", test_wall_limit);
   g_test_add_func ("/page-verdict/references", test_references);

@@ -550,6 +550,31 @@ test_variant_limit (void)
     }
 }
 
+static gboolean
+is_titled (const char *title, const char *body)
+{
+  g_autofree char *html = g_strconcat ("<html><head></head><body><nav>a</nav>", body,
+                                       "<p>" BODY "</p><footer>b</footer></body></html>", NULL);
+  Page page = { .html = html };
+  g_autoptr (AttacheDocument) document = read_page (&page, title);
+
+  return attache_document_is_titled (document);
+}
+
+/* Whether a page is the item's own, by its heading; a list of others has links. */
+static void
+test_own_heading (void)
+{
+  g_assert_true (is_titled ("Two towns, one bridge", "<h1>Two towns, one bridge</h1>"));
+  g_assert_true (is_titled ("Two towns, one bridge - News", "<h2>“Two towns, one bridge”</h2>"));
+  g_assert_false (is_titled ("Two towns, one bridge", "<h1>News of the day</h1>"));
+  g_assert_false (
+      is_titled ("Two towns, one bridge", "<h1><a href=/1>Two towns, one bridge</a></h1>"));
+  g_assert_false (is_titled ("Two towns, one bridge", "<h3>Two towns, one bridge</h3>"));
+  g_assert_false (is_titled ("Two towns, one bridge", "<p>Two towns, one bridge</p>"));
+  g_assert_false (is_titled (NULL, "<h1>Two towns, one bridge</h1>"));
+}
+
 static char *
 repeat (const char *text, gsize n)
 {
@@ -754,6 +779,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, hostile[i], test_hostile);
     }
   g_test_add_func ("/pages/no-page", test_no_page);
+  g_test_add_func ("/pages/own-heading", test_own_heading);
   g_test_add_func ("/pages/variant/limit", test_variant_limit);
   g_test_add_func ("/pages/signs/limit", test_signs_limit);
   g_test_add_func ("/pages/signs-block/limit", test_signs_block_limit);
