@@ -285,6 +285,21 @@ is_all_offers (const Evidence *self, const Sum *all)
          && (self->signs & ATTACHE_SIGN_PAY) != 0 && (self->signs & ATTACHE_SIGN_OFFER) != 0;
 }
 
+/* Mails speak of consent and have links to give it, but neither programs nor controls nor the parts
+ * of pages. */
+static gboolean
+is_of_the_web (const AttacheWebPage *page)
+{
+  if (page->hints.n_scripts > 0 || page->hints.n_buttons > 0 || page->hints.password
+      || page->title != NULL || page->link != NULL || page->article.headline != NULL
+      || page->variants.amp != NULL || page->variants.print != NULL)
+    return TRUE;
+  for (guint32 i = 0; i < page->nodes->len; i++)
+    if (attache_web_page_node (page, i)->traits & ATTACHE_HTML_FURNITURE)
+      return TRUE;
+  return FALSE;
+}
+
 static AttacheWall
 judge (const Evidence *self)
 {
@@ -321,6 +336,9 @@ attache_web_page_find_wall (const AttacheWebPage *self)
   read_names (&evidence);
   sum_up (&evidence);
   wall = judge (&evidence);
+  if (wall != ATTACHE_WALL_NONE && !is_of_the_web (self)
+      && (evidence.whole & ATTACHE_SIGN_CHECK) == 0)
+    wall = ATTACHE_WALL_NONE;
   g_array_unref (evidence.sums);
   return wall;
 }

@@ -161,6 +161,23 @@ test_variant_limit (void)
     }
 }
 
+/* A mail about cookies loses nothing. */
+static void
+test_mail (void)
+{
+  g_autoptr (AttacheDocument) document = read_page (
+      "<html><head><title>Your privacy</title></head><body><p>Dear Ann, we use cookies with your "
+      "consent, and our partners store information on your device.</p><p><a "
+      "href='https://a.example'>"
+      "Manage preferences</a> <a href='https://b.example'>Accept</a></p></body></html>",
+      NULL);
+
+  g_assert_false (attache_document_is_page (document));
+  g_assert_cmpint (attache_document_get_wall (document), ==, ATTACHE_WALL_NONE);
+  g_assert_nonnull (
+      strstr (attache_document_get_text (document, NULL), "Dear Ann, we use cookies"));
+}
+
 static gboolean
 is_titled (const char *title, const char *body)
 {
@@ -351,6 +368,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, hostile[i], test_hostile);
     }
   g_test_add_func ("/walls/no-page", test_no_page);
+  g_test_add_func ("/walls/mail", test_mail);
   g_test_add_func ("/walls/own-heading", test_own_heading);
   g_test_add_func ("/walls/variant/limit", test_variant_limit);
   g_test_add_func ("/walls/signs/limit", test_signs_limit);
