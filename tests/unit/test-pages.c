@@ -224,6 +224,22 @@ test_titled (gconstpointer data)
   g_assert_cmpint (blocks[0].kind, ==, ATTACHE_BLOCK_HEADLINE);
 }
 
+/* As the service hands it over that has fetched it for an article: what stands in place of one does
+ * not change with the title of the item, and is not the item's page. */
+static void
+test_fetched (gconstpointer data)
+{
+  const Page *page = data;
+  g_autoptr (AttacheDocument) own = read_page (page, NULL);
+  g_autoptr (AttacheDocument) document = read_page (page, "Donors pledge aid for the delta");
+
+  g_assert_cmpint (attache_document_get_wall (document), ==, attache_document_get_wall (own));
+  g_assert_cmpint (attache_document_get_coverage (document), ==,
+                   attache_document_get_coverage (own));
+  g_assert_cmpstr (attache_document_get_variant (document), ==, attache_document_get_variant (own));
+  g_assert_false (attache_document_is_titled (document));
+}
+
 /* Whatever of it comes, nothing breaks. */
 static void
 test_cuts (gconstpointer data)
@@ -426,7 +442,7 @@ main (int argc, char **argv)
     if (g_str_has_suffix (file, ".html"))
       {
         Page *page = g_new0 (Page, 1);
-        g_autofree char *path = NULL, *titled = NULL, *cuts = NULL;
+        g_autofree char *path = NULL, *titled = NULL, *cuts = NULL, *fetched = NULL;
 
         page->name = g_strndup (file, strlen (file) - 5);
         page->html = read_file (page->name, ".html");
@@ -438,6 +454,8 @@ main (int argc, char **argv)
         g_test_add_data_func (path, page, test_page);
         g_test_add_data_func (titled, page, test_titled);
         g_test_add_data_func (cuts, page, test_cuts);
+        fetched = g_strconcat ("/pages/fetched/", page->name, NULL);
+        g_test_add_data_func (fetched, page, test_fetched);
       }
   g_assert_cmpuint (pages->len, >=, N_PAGES);
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
