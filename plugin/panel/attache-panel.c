@@ -293,7 +293,9 @@ body_new (AttachePanel *self)
 {
   GtkWidget *body = attache_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->fetch = attache_fetch_row_new ();
   self->stack = stack_new (self);
+  gtk_box_pack_start (GTK_BOX (body), self->fetch, FALSE, FALSE, 0);
   gtk_box_pack_end (GTK_BOX (body), self->stack, TRUE, TRUE, 0);
   return body;
 }
@@ -327,12 +329,10 @@ attache_panel_init (AttachePanel *self)
   gtk_style_context_add_class (gtk_widget_get_style_context (widget), "attache-panel");
   attache_style_add ();
   self->header = attache_header_new ();
-  self->fetch = attache_fetch_row_new ();
   self->message = attache_message_new ();
   self->progress = attache_progress_new ();
   self->scroller = attache_scroller_new (body_new (self));
   gtk_box_pack_start (GTK_BOX (self), self->header, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (self), self->fetch, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->message, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->progress, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->scroller, TRUE, TRUE, 0);
