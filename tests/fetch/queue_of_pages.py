@@ -17,7 +17,6 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "days")]
 import bus         # noqa: E402
 import log         # noqa: E402
-import namespaces  # noqa: E402
 
 TEASER = "<p>Foreign Minister Elena Marin of Romania said on Monday that talks number {n} would go on …</p>" \
          '<p><a href="{link}">Read more</a></p>'
@@ -98,6 +97,11 @@ class Service(bus.Service):
 
     def status(self):
         return json.loads(self.call("Status")[0])
+
+    def beside(self, key):
+        """What the panel is told of the item's full text."""
+        from gi.repository import GLib
+        return json.loads(self.call("Beside", GLib.Variant("(s)", (key,)))[0])["fetch"]
 
     def settled(self):
         """Nothing waits to be analysed, sorted or fetched."""

@@ -24,13 +24,15 @@ except namespaces.Unable as reason:
     print(f"1..0 # SKIP {reason}")
     sys.exit(0)
 
+import authority  # noqa: E402
 import cases      # noqa: E402
 import feeds      # noqa: E402
 import generate   # noqa: E402
 import harness    # noqa: E402
+import links      # noqa: E402
 import panel      # noqa: E402
 import reader     # noqa: E402
-from cases import LONG, SHOTS, criticals  # noqa: E402
+from cases import LONG, criticals  # noqa: E402
 from harness import wait_for  # noqa: E402
 
 DAYS, ITEMS = (3, 200) if LONG else (1, 80)
@@ -173,4 +175,82 @@ def test_off():
         namespaces.check_that_it_counts(s.space.opened, s.space.run)
 
 
-sys.exit(cases.main("fetch", [(test_off, [])]))
+# Who is who where fetching is on for one feed: the hosts of its links, where they redirect to, and who must be left alone.
+HOSTS = [("11.0.0.2", "news.example"), ("11.0.0.3", "www.news.example"), ("11.0.0.4", "plain.example"), ("11.0.0.5", "other.example"),
+         ("11.0.0.6", "far.example")]
+WANTED = [("The talks on grain go on", "https://news.example/grain"), ("The talks on borders go on", "http://plain.example/borders"),
+          ("The talks on prisoners go on", "https://news.example/moved/prisoners")]
+FORBIDDEN = ("The talks on gas go on", "https://news.example/private/gas")
+OTHERS = [("The talks on water go on", "https://other.example/water"), ("The talks on trains go on", "http://other.example/trains")]
+ALLOWED = {("news.example", 443), ("www.news.example", 443), ("plain.example", 80)}
+FEED = "http://127.0.0.1:18700/%s.xml"  # the first of harness.FEED_PORTS; nobody else is in this namespace
+HEADERS = {"host", "user-agent", "accept", "accept-encoding", "connection"}
+
+
+def state_of(s, title):
+    key = s.key_of(title)
+    return s.fetch_of(key).get("state") if key else None
+
+
+def check_servers(s, found):
+    """Only who was allowed, only what was linked, by a program that says what it is and nothing about anybody."""
+    asked = {(ask["host"], ask["path"]) for ask in found.asks}
+    pages = {(ask["host"], ask["path"]) for ask in found.pages()}
+    assert found.hosts() == {host for host, _ in ALLOWED}, asked
+    assert pages == {("news.example", "/grain"), ("plain.example", "/borders"), ("news.example", "/moved/prisoners"),
+                     ("www.news.example", "/prisoners")}, pages
+    assert {host for host, path in asked if path == "/robots.txt"} == found.hosts(), asked
+    assert len(pages) == len(found.pages()), "a page was asked for twice"
+    for ask in found.asks:
+        assert ask["agent"].startswith("Attache/") and len(ask["agent"].split()) <= 3, ask
+        assert set(ask["headers"]) <= HEADERS, ask
+    addresses = {address for address, port in found.addresses()}
+    assert addresses == {address for address, name in HOSTS if name in found.hosts()}, addresses
+
+
+def check_contacts(s, found):
+    """What is written down is what the servers saw."""
+    contacts = s.contacts()
+    assert {(c["host"], c["port"]) for c in contacts} == ALLOWED, contacts
+    places = dict((name, address) for address, name in HOSTS)
+    for contact in contacts:
+        assert contact["addresses"] == [places[contact["host"]]] and not contact["proxy"], contact
+        assert time.time() - 600 < contact["first"] <= contact["last"] <= time.time() + 1, contact
+    assert sum(c["times"] for c in contacts) == len(found.connections()), (contacts, len(found.connections()))
+
+
+def test_on():
+    """Fetching for one feed: its links' hosts and nobody else, whether one asks the kernel, the servers or the doctor."""
+    folder = tempfile.mkdtemp(prefix="attache-feeds-")
+    paths = [links.feed(folder, "news", WANTED + [FORBIDDEN]), links.feed(folder, "other", OTHERS)]
+    authorities, certificate, key = authority.make(os.path.join(folder, "ca"), [name for _, name in HOSTS])
+    settings = {"fetch_feeds": repr([FEED % "news"])}
+    with reader.Session(paths, HOSTS, [(authorities, authority.STORE)], settings=settings,
+                        service_env={"ATTACHE_FETCH_SPACING_MS": "100"}) as s:
+        assert FEED % "news" == s.address() + "/news.xml"
+        read = s.start_newspapers("--tls", certificate, key)
+        check_counters(s)
+        before = len(read().connections())
+        s.start_liferea()
+        s.refresh()
+        wait_for("the teasers", lambda: len(s.items()) == 6 and s.n_briefings() >= 6, 40)
+        for title, _ in WANTED:
+            wait_for(f"the full text of “{title}”", lambda: state_of(s, title) == "full", 40, 0.3)
+        wait_for("robots.txt to be obeyed", lambda: state_of(s, FORBIDDEN[0]) == "robots", 20, 0.3)
+        for title, _ in OTHERS:
+            assert state_of(s, title) == "offer", (title, state_of(s, title))
+        time.sleep(2)
+        assert s.quit() == 0
+        time.sleep(1)
+        opened, found = s.space.opened(), read()
+        found.entries = found.entries[before:] if before else found.entries
+        print(f"# in the service's namespace: {opened}; the servers saw {len(found.connections())} connections, "
+              f"{len(found.pages())} pages, robots.txt {len(found.asks) - len(found.pages())} times")
+        assert opened == {"tcp": len(found.connections()), "udp": 0, "echo": 0}, (opened, found.entries)
+        check_servers(s, found)
+        check_contacts(s, found)
+        check_reader(s)
+        assert not criticals(s), criticals(s)
+
+
+sys.exit(cases.main("fetch", [(test_off, []), (test_on, [])]))

@@ -4,7 +4,6 @@
  * main loop took, that is from one poll() of the first thread to the next. $ATTACHE_TURNS gets a
  * line for each that took longer than a millisecond: its end (Unix seconds), the processor's time
  * and the clock's time, both in milliseconds. */
-#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <poll.h>
 #include <stdio.h>
