@@ -18,10 +18,10 @@ MARK = "ATTACHE_TEST_NAMESPACE"
 # One address that is not of the loopback net, or names are not resolved; a way out, or it counts as being offline.
 SET_UP = """set -e
 ip link set lo up
-ip addr add 11.0.0.1/32 dev lo
-ip route add local default dev lo
-ip -6 route add local default dev lo 2>/dev/null || true
 if [ "$1" != offline ]; then
+  ip addr add 11.0.0.1/32 dev lo
+  ip route add local default dev lo
+  ip -6 route add local default dev lo 2>/dev/null || true
   ip link add out0 type veth peer name out1
   sysctl -qw net.ipv6.conf.out0.disable_ipv6=1 net.ipv6.conf.out1.disable_ipv6=1 2>/dev/null || true
   ip addr add 10.255.0.1/24 dev out0

@@ -113,9 +113,9 @@ class Server(http.server.ThreadingHTTPServer):
     request_queue_size = 128
     address_family = socket.AF_INET6
 
-    def __init__(self, port, tls=None):
+    def __init__(self, port, handler, tls=None):
         self.tls = tls
-        super().__init__(("::", port), Handler)
+        super().__init__(("::", port), handler)
 
     def server_bind(self):
         self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
@@ -125,7 +125,7 @@ class Server(http.server.ThreadingHTTPServer):
         Handler.log.add(event="error", text=str(sys.exc_info()[1]))
 
 
-def main():
+def main(handler=Handler):
     parser = argparse.ArgumentParser()
     parser.add_argument("log")
     parser.add_argument("--tls", nargs=2)
@@ -133,11 +133,11 @@ def main():
     parser.add_argument("--port", type=int, default=80)
     options = parser.parse_args()
     Handler.log, Handler.latency = Log(options.log), options.latency
-    servers = [Server(options.port)]
+    servers = [Server(options.port, handler)]
     if options.tls:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(*options.tls)
-        servers.append(Server(443, context))
+        servers.append(Server(443, handler, context))
     for server in servers:
         threading.Thread(target=server.serve_forever, daemon=True).start()
     print("ready", flush=True)

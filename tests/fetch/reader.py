@@ -105,10 +105,10 @@ class Session(harness.Session):
         with open(os.path.join(folder, "keyfile"), "w", encoding="utf-8") as file:
             settings.write(file, space_around_delimiters=False)
 
-    def start_newspapers(self, *options):
+    def start_newspapers(self, *options, program="newspapers.py"):
         """Servers in the service's namespace that answer for the whole world; returns how to read their log."""
         path = self.path("newspapers.log")
-        server = self.space.popen([sys.executable, os.path.join(HERE, "newspapers.py"), path, *options],
+        server = self.space.popen([sys.executable, os.path.join(HERE, program), path, *options],
                                   stdout=subprocess.PIPE, text=True)
         self.processes.append(server)
         if server.stdout.readline() != "ready\n":
@@ -122,6 +122,24 @@ class Session(harness.Session):
         if check and done.returncode != 0:
             raise harness.Failed(f"attache {arguments}: {done.stdout + done.stderr}")
         return done.stdout
+
+    def start_liferea(self):
+        """With ATTACHE_TURNS_MODULE, which meson gives, the turns of its main loop are written down."""
+        module = os.environ.get("ATTACHE_TURNS_MODULE")
+        if module:
+            self.env.update(LD_PRELOAD=module, ATTACHE_TURNS=self.path("turns"))
+        try:
+            return super().start_liferea()
+        finally:
+            self.env.pop("LD_PRELOAD", None)
+
+    def turns(self, since):
+        """(time of the processor, time of the clock) of each longer turn of Liferea since then, in ms."""
+        if not os.path.exists(self.path("turns")):
+            return []
+        with open(self.path("turns"), encoding="ascii") as file:
+            rows = [tuple(map(float, line.split())) for line in file if line.endswith("\n")]
+        return [(cpu, wall) for end, cpu, wall in rows if end >= since]
 
     def beside(self, key):
         return self.attache("Beside", key)

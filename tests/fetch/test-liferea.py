@@ -31,8 +31,9 @@ import generate   # noqa: E402
 import harness    # noqa: E402
 import links      # noqa: E402
 import panel      # noqa: E402
+import queue_of_pages as pages  # noqa: E402
 import reader     # noqa: E402
-from cases import LONG, criticals  # noqa: E402
+from cases import LONG, SHOTS, criticals  # noqa: E402
 from harness import wait_for  # noqa: E402
 
 DAYS, ITEMS = (3, 200) if LONG else (1, 80)
@@ -253,4 +254,168 @@ def test_on():
         assert not criticals(s), criticals(s)
 
 
-sys.exit(cases.main("fetch", [(test_off, []), (test_on, [])]))
+# Way of a server that misbehaves (manners.py), the state it leads to, and words of what the panel then says.
+WAYS = {
+    "good": ("full", "Full text from good.example"), "loop": ("redirects", "redirect"), "short": ("incomplete", "incomplete"),
+    "bomb": ("too-large", "large"), "stale": ("not-modified", "304"), "busy": ("wait", "later"), "broken": ("server", "server"),
+    "gone": ("gone", "no longer"), "refusing": ("refused", "refuse"), "picture": ("type", "HTML"), "garbled": ("garbled", "unpack"),
+    "home": ("address", "network"), "wall": ("paywall", "subscri"), "consent": ("consent", "consent"), "empty": ("empty", "text"),
+    "untrusted": ("tls", "secure"), "nobody": ("unreachable", "reach")}
+SLOW = {"slow": ("timeout", "time")}
+
+
+def ways():
+    return dict(SLOW, **WAYS) if LONG else WAYS
+
+
+def title_of(way):
+    return f"The talks with the {way} server go on"
+
+
+def shown(view):
+    return " | ".join(view.labels())
+
+
+def check_state(s, view, way):
+    """The panel says what is the matter, and has the teaser's statement still; or the whole text's."""
+    state, words = ways()[way]
+    wait_for(f"“{words}” for {way}", lambda: words.lower() in shown(view).lower(), 10)
+    if state == "full":
+        wait_for("the full text's statements", lambda: len(view.statements()) > 4, 10)
+    else:
+        assert "teaser" in shown(view).lower(), (way, shown(view))
+        assert len(view.statements()) == 1, (way, [b.get_name() for b in view.statements()])
+    if SHOTS:
+        time.sleep(0.3)
+        s.screenshot(os.path.join(SHOTS, f"state-{way}.png"))
+
+
+def check_all(s, view, wanted):
+    """Goes through the items, in whatever order the reader has them."""
+    left = set(wanted)
+    for _ in range(3 * len(wanted)):
+        s.action("next-unread-item")
+        way = wait_for("one of the items", lambda: next((w for w in left if title_of(w) in (view.article() or "")), None), 10)
+        check_state(s, view, way)
+        left.remove(way)
+        if not left:
+            return
+    raise harness.Failed(f"never shown: {left}")
+
+
+def test_states():
+    """Each way in which a server can misbehave has its words in the panel, and the teaser stays."""
+    folder = tempfile.mkdtemp(prefix="attache-feeds-")
+    hosts = [(f"11.0.2.{number}", f"{way}.example") for number, way in enumerate(ways(), 1) if way != "nobody"]
+    named = [name for _, name in hosts if not name.startswith("untrusted")]
+    authorities, certificate, key = authority.make(os.path.join(folder, "ca"), named)
+    paths = [links.feed(folder, "news", [(title_of(way), f"http{'s' if way == 'untrusted' else ''}://{way}.example/{way}") for way in ways()])]
+    with reader.Session(paths, hosts, [(authorities, authority.STORE)], settings={"fetch_all": "true"}, size=(1400, 1000),
+                        service_env={"ATTACHE_FETCH_SPACING_MS": "50"}) as s:
+        s.start_newspapers("--tls", certificate, key, program="manners.py")
+        s.start_liferea()
+        s.refresh()
+        wait_for("the teasers", lambda: len(s.items()) == len(ways()) and s.n_briefings() >= len(ways()), 40)
+        found = {}
+        end = time.monotonic() + 45
+        while found != {way: state for way, (state, _) in ways().items()}:
+            assert time.monotonic() < end, {way: state for way, state in found.items() if state != ways()[way][0]}
+            time.sleep(0.3)
+            found = {way: state_of(s, title_of(way)) for way in ways()}
+        view = panel.Panel(s)
+        view.give_room()
+        check_all(s, view, ways())
+        assert s.quit() == 0
+        assert not criticals(s), criticals(s)
+
+
+def test_press():
+    """Fetch Full Text in the panel, and the text is there; without a network it says so, and goes on when there is one."""
+    folder = tempfile.mkdtemp(prefix="attache-feeds-")
+    paths = [links.feed(folder, "news", [(title_of("good"), "http://good.example/good")])]
+    for offline in (False, True):
+        with reader.Session(paths, [("11.0.2.1", "good.example")], offline=offline, size=(1400, 1000)) as s:
+            if not offline:
+                s.start_newspapers()
+            s.start_liferea()
+            s.refresh()
+            wait_for("the teaser", lambda: s.n_briefings() >= 1, 40)
+            view = panel.Panel(s)
+            view.give_room()
+            s.action("next-unread-item")
+            button = wait_for("the button", lambda: harness.find(
+                view.root(), lambda n: n.get_role_name() == "push button" and n.get_name().startswith("Fetch Full Text")), 20)
+            if SHOTS:
+                s.screenshot(os.path.join(SHOTS, "press-before.png"))
+            assert s.space.opened() == namespaces.NOTHING, "before anybody asked"
+            harness.press(button)
+            if offline:
+                wait_for("the state", lambda: state_of(s, title_of("good")) == "offline", 30)
+                wait_for("its words", lambda: "offline" in shown(view).lower() or "no network" in shown(view).lower(), 10)
+                assert len(view.statements()) == 1
+            else:
+                wait_for("the full text", lambda: "Full text from good.example" in shown(view), 30)
+                wait_for("its statements", lambda: len(view.statements()) > 4, 10)
+            if SHOTS:
+                time.sleep(0.5)
+                s.screenshot(os.path.join(SHOTS, "press-offline.png" if offline else "press-after.png"))
+            assert s.quit() == 0
+            assert not criticals(s), criticals(s)
+
+
+MANY, PAPERS, FEEDS = 1000, 40, 20
+
+
+def many_feeds(folder):
+    """Liferea keeps a hundred items of a feed."""
+    paths, each = [], MANY // FEEDS
+    for number in range(FEEDS):
+        rows = [(f"Talks number {i} go on", f"http://{pages.host(i % PAPERS)}/article/{i}") for i in range(number * each, (number + 1) * each)]
+        paths.append(links.feed(folder, f"paper{number}", rows))
+    return paths
+
+
+def load(paths, fetching):
+    """What turns Liferea's main loop takes while a thousand teasers are analysed and, if so, fetched."""
+    with reader.Session(paths, pages.hosts(PAPERS), settings={"fetch_all": "true" if fetching else "false"},
+                        service_env={"ATTACHE_FETCH_SPACING_MS": "20"}) as s:
+        read = s.start_newspapers("--latency", "0.05")
+        s.start_liferea()
+        s.refresh()
+        wait_for("all teasers", lambda: len(s.items()) == MANY, 120)
+        s.action("next-unread-item")
+        time.sleep(2)
+        start = time.time()
+        rest = "SELECT (SELECT count(*) FROM queue) + (SELECT count(*) FROM unsorted)"
+        wait_for("all briefings", lambda: s.n_briefings() >= MANY and s.store(rest) == [(0,)], 300, 0.5)
+        if fetching:
+            done = lambda: s.attache("Status")["fetching"] == 0 and s.store(rest) == [(0,)]
+            wait_for("all full texts", done, 600, 0.5)
+            assert len(read().pages()) == MANY, len(read().pages())
+        else:
+            time.sleep(20)
+            assert not read().connections()
+        turns, took = s.turns(start), time.time() - start
+        assert s.turns(0), "nothing of Liferea's turns is written down"
+        assert s.quit() == 0
+        assert not criticals(s), criticals(s)
+    return turns, took
+
+
+def test_many():
+    """A thousand teasers are fetched beside Liferea, whose main loop is held no longer than without."""
+    if not os.environ.get("ATTACHE_TURNS_MODULE"):
+        print("# left out: ATTACHE_TURNS_MODULE is not set")
+        return
+    folder = tempfile.mkdtemp(prefix="attache-feeds-")
+    paths, longest = many_feeds(folder), {}
+    for fetching in (False, True):
+        turns, took = load(paths, fetching)
+        longest[fetching] = max((cpu for cpu, _ in turns), default=0)
+        print(f"# {'fetching' if fetching else 'not fetching'}: {took:.0f} s, longest turn {longest[fetching]:.1f} ms of the processor, "
+              f"{max((wall for _, wall in turns), default=0):.1f} ms of the clock; {sum(cpu > 8 for cpu, _ in turns)} turns above 8 ms")
+    assert longest[True] <= longest[False] + 8, longest
+
+
+RUNS = [(test_off, []), (test_on, []), (test_states, []), (test_press, [])] + ([(test_many, [])] if LONG else [])
+sys.exit(cases.main("fetch", RUNS))

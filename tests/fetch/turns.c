@@ -5,9 +5,11 @@
  * line for each that took longer than a millisecond: its end (Unix seconds), the processor's time
  * and the clock's time, both in milliseconds. */
 #include <dlfcn.h>
+#include <errno.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -31,7 +33,8 @@ tell (double cpu, double wall)
   static FILE *file = NULL;
   const char *path = getenv ("ATTACHE_TURNS");
 
-  if (file == NULL && path != NULL)
+  /* Its web process inherits all this. */
+  if (file == NULL && path != NULL && strcmp (program_invocation_short_name, "liferea") == 0)
     file = fopen (path, "ae");
   if (file == NULL)
     return;
