@@ -15,8 +15,11 @@ import newspapers
 WALL = """<!DOCTYPE html><html lang="en"><head><title>Talks on fish go on</title>
 <script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Talks on fish go on",
 "isAccessibleForFree":false,"hasPart":{"@type":"WebPageElement","isAccessibleForFree":false,"cssSelector":".paywall"}}</script></head>
-<body><article><h1>Talks on fish go on</h1><p>Foreign Minister Elena Marin of Romania said on Monday that the talks on fish go on …</p>
-<div class="paywall"><p>Subscribe to continue reading.</p><p>Already a subscriber? <a href="/login">Log in</a></p></div></article></body></html>"""
+<body><header><a href="/">Sea News</a> <a href="/world">World</a> <a href="/login">Log in</a></header><main><article class="post">
+<h1>Talks on fish go on</h1><p>Foreign Minister Elena Marin of Romania said on Monday that the talks on fish go on until all ships are back in their ports.</p>
+<p>The ministers of both states had met in the evening in an old house by the sea, where the last agreement was signed.</p>
+<div class="paywall"><h2>Subscribe to continue reading</h2><p>Already a subscriber? <a href="/login">Log in</a></p></div></article></main>
+<footer><p>Printed in an office by the sea.</p></footer></body></html>"""
 CONSENT = """<!DOCTYPE html><html lang="en"><head><title>Before you continue</title></head><body><form action="/consent" method="post">
 <h1>Before you continue</h1><p>We and our partners use cookies and personal data to show you advertising and to measure it.</p>
 <p>By clicking “Accept all” you consent to the use of cookies by us and our 812 partners.</p>
