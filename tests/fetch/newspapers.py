@@ -41,7 +41,7 @@ def article(path):
     number = sum(ord(letter) for letter in path) % 1000
     text = "".join(f"<p>{fact.format(n=number)} {FACTS[(i + 3) % len(FACTS)].format(n=number + 1)}</p>"
                    for i, fact in enumerate(FACTS))
-    return PAGE.format(title=f"Talks on harbour {number} go on", text=text).encode()
+    return PAGE.format(title=f"The talks on {path.rsplit('/', 1)[-1]} go on", text=text).encode()
 
 
 class Log:

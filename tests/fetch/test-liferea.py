@@ -8,7 +8,10 @@ usage: test-liferea.py TOP [--long] [--screenshots DIR]
 With fetching off nothing of ours opens a connection or sends a datagram; with it on, only to the hosts of the links of
 the feeds it is on for.
 """
+import atexit
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -40,10 +43,17 @@ DAYS, ITEMS = (3, 200) if LONG else (1, 80)
 TEASERS = "brief"  # the outlet that has nothing else
 
 
+def scratch():
+    """A folder until this process ends."""
+    path = tempfile.mkdtemp(prefix="attache-test-")
+    atexit.register(shutil.rmtree, path, True)
+    return path
+
+
 def made_up_news():
     generator = generate.Generator(days=DAYS, items=ITEMS, until=int(time.time()))
     items = generator.make()
-    folder = tempfile.mkdtemp(prefix="attache-days-")
+    folder = scratch()
     outlets = sorted(feeds.OUTLETS, key=lambda outlet: outlet.name != TEASERS)
     paths = []
     for outlet in outlets:
@@ -202,7 +212,7 @@ def check_servers(s, found):
     assert {host for host, path in asked if path == "/robots.txt"} == found.hosts(), asked
     assert len(pages) == len(found.pages()), "a page was asked for twice"
     for ask in found.asks:
-        assert ask["agent"].startswith("Attache/") and len(ask["agent"].split()) <= 3, ask
+        assert re.fullmatch(r"Attache/[0-9.]+ \([a-z ;]+\)", ask["agent"]) and os.uname().nodename not in ask["agent"], ask
         assert set(ask["headers"]) <= HEADERS, ask
     addresses = {address for address, port in found.addresses()}
     assert addresses == {address for address, name in HOSTS if name in found.hosts()}, addresses
@@ -221,7 +231,7 @@ def check_contacts(s, found):
 
 def test_on():
     """Fetching for one feed: its links' hosts and nobody else, whether one asks the kernel, the servers or the doctor."""
-    folder = tempfile.mkdtemp(prefix="attache-feeds-")
+    folder = scratch()
     paths = [links.feed(folder, "news", WANTED + [FORBIDDEN]), links.feed(folder, "other", OTHERS)]
     authorities, certificate, key = authority.make(os.path.join(folder, "ca"), [name for _, name in HOSTS])
     settings = {"fetch_feeds": repr([FEED % "news"])}
@@ -308,7 +318,7 @@ def check_all(s, view, wanted):
 
 def test_states():
     """Each way in which a server can misbehave has its words in the panel, and the teaser stays."""
-    folder = tempfile.mkdtemp(prefix="attache-feeds-")
+    folder = scratch()
     hosts = [(f"11.0.2.{number}", f"{way}.example") for number, way in enumerate(ways(), 1) if way != "nobody"]
     named = [name for _, name in hosts if not name.startswith("untrusted")]
     authorities, certificate, key = authority.make(os.path.join(folder, "ca"), named)
@@ -334,7 +344,7 @@ def test_states():
 
 def test_press():
     """Fetch Full Text in the panel, and the text is there; without a network it says so, and goes on when there is one."""
-    folder = tempfile.mkdtemp(prefix="attache-feeds-")
+    folder = scratch()
     paths = [links.feed(folder, "news", [(title_of("good"), "http://good.example/good")])]
     for offline in (False, True):
         with reader.Session(paths, [("11.0.2.1", "good.example")], offline=offline, size=(1400, 1000)) as s:
@@ -410,7 +420,7 @@ def test_many():
     if not os.environ.get("ATTACHE_TURNS_MODULE"):
         print("# left out: ATTACHE_TURNS_MODULE is not set")
         return
-    folder = tempfile.mkdtemp(prefix="attache-feeds-")
+    folder = scratch()
     paths, longest = many_feeds(folder), {}
     for fetching in (False, True):
         turns, took = load(paths, fetching)
