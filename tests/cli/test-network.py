@@ -155,6 +155,13 @@ def test_misuse():
     equal(attache("doctor", "--network", "x").status, 2)
 
 
+def test_the_real_service():
+    """Started by this very question, it has connected to nobody."""
+    home = Home(program=os.environ["ATTACHE_SERVICE"])
+    equal(home.json(), {"schema": 1, "fetching": {"all": False, "feeds": []}, "contacts": []})
+    true("nobody" in home.text(), "nobody")
+
+
 def test_clean_up():
     for home in HOMES:
         shutil.rmtree(home, ignore_errors=True)

@@ -85,9 +85,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         host = self.headers.get("Host", "")
         if self.latency:
             time.sleep(self.latency)
+        self.ended = None
         self.answer(host)
         self.log.add(event="ask", number=self.number, host=host, path=self.path, agent=self.headers.get("User-Agent"),
-                     headers=sorted(name.lower() for name in self.headers), begin=begin, end=time.time())
+                     headers=sorted(name.lower() for name in self.headers), begin=begin, end=self.ended or time.time())
 
     def answer(self, host):
         if self.path == "/robots.txt":
@@ -104,6 +105,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         for name, value in headers.items():
             self.send_header(name, value)
+        # Whoever has the answer may ask the next thing before this thread goes on.
+        self.ended = time.time()
         self.end_headers()
         self.wfile.write(body)
 

@@ -30,9 +30,10 @@ import tap                      # noqa: E402
 LONG = "--long" in sys.argv
 SEED = 7
 MEMORY_MB = 80
+STORING_S = 1  # at most from a page's end until it is on disk
 STATUS_MS = 50
-# The servers' clock is read after they wrote the page, ours when it is there.
-SLACK_MS = 3
+# A timer may be early by one.
+SLACK_MS = 2
 
 
 class Place:
@@ -96,7 +97,7 @@ def test_drains():
                 tap.true(found[f"peak memory of {name}, MB"] < MEMORY_MB, f"memory of {name}")
             # A call takes as long as the computer lets it: what the bus itself needs meanwhile is not ours.
             tap.true(found["Status, 99th percentile, ms"] <= STATUS_MS, "the service answers")
-            tap.true(found["Status, most, ms"] <= STATUS_MS + found["the bus itself, most, ms"], "it always does")
+            tap.true(not LONG or found["Status, most, ms"] <= STATUS_MS + found["the bus itself, most, ms"], "it always does")
 
 
 def test_rest_of_a_second():
@@ -115,9 +116,9 @@ def asked_again(log, kills):
         page = (ask["host"], ask["path"])
         if page in last:
             again += 1
-            if not any(last[page] <= kill <= last[page] + 1.5 for kill in kills):
+            if not any(last[page]["begin"] <= kill <= last[page]["end"] + STORING_S for kill in kills):
                 needless.append(page)
-        last[page] = ask["end"]
+        last[page] = ask
     return again, needless
 
 
