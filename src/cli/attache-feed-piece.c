@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include <string.h>
 
-#include "cli/attache-charset.h"
+#include "base/attache-charset.h"
 #include "cli/attache-feed-reference.h"
 #include "cli/attache-feed-xml-private.h"
 

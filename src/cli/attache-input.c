@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "base/attache-limits.h"
-#include "cli/attache-charset.h"
+#include "base/attache-charset.h"
 
 /* No more of a file is read: four bytes of any encoding make at least one of UTF-8, and the
  * analyzer takes 2 MiB. */

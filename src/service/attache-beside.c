@@ -15,6 +15,7 @@ typedef struct
 {
   AttacheMatching *matching;
   char *key;
+  AttachePageHere here;
   char *answer;
 } Order;
 
@@ -25,6 +26,7 @@ order_free (gpointer data)
 
   attache_matching_unref (order->matching);
   g_free (order->key);
+  attache_page_here_clear (&order->here);
   g_free (order->answer);
   g_free (order);
 }
@@ -189,7 +191,8 @@ write_beside (AttacheStore *store, gpointer data, GError **error)
   json_builder_begin_object (builder);
   attache_json_members_add_number (builder, "schema", 1);
   if (!add_topics (builder, store, order, error)
-      || !add_story (builder, store, order->key, mark.story, error))
+      || !add_story (builder, store, order->key, mark.story, error)
+      || !attache_page_telling_add (builder, store, order->key, &order->here, error))
     return FALSE;
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
@@ -202,17 +205,20 @@ write_beside (AttacheStore *store, gpointer data, GError **error)
  * @keeper: a reader of the store
  * @matching: the topics
  * @key: an item
+ * @here: what is known of its page and not in the store; its rules are taken over
  *
  * Writes what the interface's XML says of Beside.
  */
 void
 attache_beside_write_async (AttacheKeeper *keeper, AttacheMatching *matching, const char *key,
-                            GAsyncReadyCallback callback, gpointer data)
+                            AttachePageHere *here, GAsyncReadyCallback callback, gpointer data)
 {
   Order *order = g_new0 (Order, 1);
 
   order->matching = attache_matching_ref (matching);
   order->key = g_strdup (key);
+  order->here = *here;
+  here->rules = NULL;
   attache_keeper_run_async (keeper, write_beside, order, order_free, callback, data);
 }
 

@@ -64,6 +64,21 @@ attache_desk_client_left (AttacheDesk *self, const char *client)
   drop_client (self, client);
 }
 
+/* What is analysed for @submission: the page that it links to, where that has been fetched and found
+ * to be the article. */
+static AttacheSubmission *
+choose_source (AttacheDesk *self, AttacheSubmission *submission)
+{
+  g_autoptr (AttacheSubmission) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!attache_submission_is_mail (submission))
+    attache_store_get_full_item (self->store, attache_submission_get_key (submission), &stored,
+                                 &error);
+  attache_desk_warn (error);
+  return stored != NULL ? g_steal_pointer (&stored) : attache_submission_ref (submission);
+}
+
 /**
  * attache_desk_analyze_async:
  * @submission: an item
@@ -89,7 +104,7 @@ attache_desk_analyze_async (AttacheDesk *self, AttacheSubmission *submission, co
   if (attache_desk_answer_from_store (self, task, submission))
     return;
   job = g_new0 (AttacheJob, 1);
-  job->submission = attache_submission_ref (submission);
+  job->submission = choose_source (self, submission);
   job->client = g_strdup (client);
   job->task = g_steal_pointer (&task);
   g_queue_push_tail (&self->waiting, job);

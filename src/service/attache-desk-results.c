@@ -4,6 +4,7 @@
 #include "base/attache-error.h"
 #include "service/attache-desk-private.h"
 #include "service/attache-service-limits.h"
+#include "service/attache-store-pages.h"
 
 void
 attache_job_free (AttacheJob *job)
@@ -36,6 +37,7 @@ typedef struct
   char *key;
   GBytes *json;     /* its briefing, */
   const char *code; /* or why there is none; NULL: neither */
+  gboolean page;    /* of the page that the item links to */
   gboolean stored;
 } Writing;
 
@@ -56,7 +58,9 @@ writing_new (AttacheDesk *self, AttacheJob *job, gboolean add)
 {
   Writing *writing = g_new0 (Writing, 1);
 
-  if (add)
+  writing->page = attache_submission_is_page (job->submission);
+  /* Whoever has the page is in the store already. */
+  if (add && !writing->page)
     {
       writing->add = g_ptr_array_new_with_free_func ((GDestroyNotify)attache_submission_unref);
       g_ptr_array_add (writing->add, attache_submission_ref (job->submission));
@@ -76,6 +80,9 @@ write_down (AttacheStore *store, gpointer data, GError **error)
       && !attache_store_add (store, writing->add, ATTACHE_PRIORITY_SELECTED,
                              ATTACHE_DURABILITY_PROCESS, writing->analysis, error))
     return FALSE;
+  if (writing->page)
+    return attache_store_settle_page (store, writing->key, writing->analysis, writing->json,
+                                      &writing->stored, error);
   if (writing->json != NULL)
     return attache_store_put_briefing (store, writing->key, writing->analysis, writing->json,
                                        &writing->stored, error);
@@ -176,6 +183,8 @@ on_stored (GObject *source, GAsyncResult *async, gpointer data)
     self->backoff = ATTACHE_BACKOFF_FIRST_MS;
   if (writing != NULL && writing->stored && !self->current->forgotten)
     g_signal_emit_by_name (self, "ready", writing->key);
+  if (writing != NULL && writing->page)
+    g_signal_emit_by_name (self, "settled", writing->key);
   close_job (self, result->json, result->error);
   result_free (result);
 }

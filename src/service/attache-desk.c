@@ -66,6 +66,9 @@ attache_desk_class_init (AttacheDeskClass *class)
   /* A stored item, by its key, has its briefing now. Never for mail. */
   g_signal_new ("ready", ATTACHE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 G_TYPE_STRING);
+  /* It is known what came of the page of a stored item, by its key. */
+  g_signal_new ("settled", ATTACHE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                1, G_TYPE_STRING);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "attache-dbus.h"
 #include "brief/attache-topic-settings.h"
+#include "service/attache-fetching.h"
 #include "service/attache-keeper.h"
 #include "service/attache-notifier.h"
 #include "service/attache-preview.h"
@@ -25,6 +26,7 @@ struct _AttacheService
   AttacheSorter *sorter;
   AttachePreview *preview;
   AttacheNotifier *notifier;
+  AttacheFetching *fetching;
   AttacheTopicSettings *topics; /* NULL when the schemas are not installed */
   GSettings *settings;          /* the same */
   AttacheAttache1 *skeleton;
@@ -40,6 +42,7 @@ void attache_service_restart_idle (AttacheService *self);
 gboolean attache_service_return_error (GDBusMethodInvocation *invocation, GError *error);
 void attache_service_connect_digest (AttacheService *self);
 void attache_service_connect_topics (AttacheService *self);
+void attache_service_connect_pages (AttacheService *self);
 void attache_service_begin_topics (AttacheService *self);
 void attache_service_tell_changed (AttacheService *self);
 void attache_service_forgot (AttacheService *self);

@@ -111,6 +111,9 @@ set_numbers (JsonObject *object, const Status *status)
   json_object_set_int_member (object, "waiting", status->counts.waiting);
   json_object_set_int_member (object, "oldest", status->counts.oldest);
   json_object_set_int_member (object, "newest", status->counts.newest);
+  json_object_set_int_member (object, "pages", status->counts.pages);
+  json_object_set_int_member (object, "page_bytes", status->counts.page_bytes);
+  json_object_set_int_member (object, "fetching", status->counts.fetching);
 }
 
 static char *

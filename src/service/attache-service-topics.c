@@ -49,7 +49,10 @@ static gboolean
 on_beside (AttacheAttache1 *skeleton, GDBusMethodInvocation *invocation, const char *key,
            AttacheService *self)
 {
-  attache_beside_write_async (self->reader, attache_sorter_get_matching (self->sorter), key,
+  AttachePageHere here = { .under_way = attache_fetching_is_under_way (self->fetching, key) };
+
+  here.rules = self->settings != NULL ? attache_fetching_rules_new (self->settings) : NULL;
+  attache_beside_write_async (self->reader, attache_sorter_get_matching (self->sorter), key, &here,
                               on_beside_written, attache_call_new (self, invocation));
   return TRUE;
 }

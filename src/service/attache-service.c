@@ -38,6 +38,7 @@ attache_service_dispose (GObject *object)
   if (self->upkeep != NULL)
     g_signal_handlers_disconnect_by_data (self->upkeep, self);
   g_clear_object (&self->upkeep);
+  g_clear_object (&self->fetching);
   g_clear_object (&self->topics);
   g_clear_object (&self->settings);
   g_clear_object (&self->notifier);
@@ -68,7 +69,8 @@ on_idle (gpointer data)
   AttacheService *self = data;
 
   if (!attache_desk_is_idle (self->desk) || attache_upkeep_is_busy (self->upkeep)
-      || attache_sorter_is_busy (self->sorter) || attache_notifier_is_busy (self->notifier)
+      || attache_fetching_is_busy (self->fetching) || attache_sorter_is_busy (self->sorter)
+      || attache_notifier_is_busy (self->notifier)
       || attache_keeper_get_n_works (self->writer) > 0)
     return G_SOURCE_CONTINUE;
   self->idle = 0;
@@ -341,6 +343,7 @@ attache_service_new (AttacheStore *store, AttacheKeeper *writer, AttacheDesk *de
   attache_service_connect_store (self);
   attache_service_connect_digest (self);
   attache_service_connect_topics (self);
+  attache_service_connect_pages (self);
   g_signal_connect_swapped (self->upkeep, "changed", G_CALLBACK (attache_desk_wake), desk);
   return self;
 }
@@ -395,6 +398,7 @@ attache_service_begin (AttacheService *self)
                             g_object_ref (self));
   self->expiry = g_timeout_add_seconds (TEND_SECONDS, on_tend, self);
   attache_service_begin_topics (self);
+  attache_fetching_start (self->fetching);
   attache_desk_start (self->desk);
 }
 
@@ -411,6 +415,7 @@ attache_service_end (AttacheService *self)
   attache_notifier_stop (self->notifier);
   attache_sorter_stop (self->sorter);
   attache_preview_stop (self->preview);
+  attache_fetching_stop (self->fetching);
   attache_keeper_stop (self->reader);
   attache_keeper_stop (self->writer);
   if (self->expiry != 0)

@@ -94,6 +94,28 @@ find_item (AttacheStore *self, BriefingWork *work, gint64 *item, GError **error)
   return TRUE;
 }
 
+/* An item whose page has come meanwhile stays, for that. */
+static gboolean
+leave_queue (AttacheStore *self, const char *key, gint64 item, GError **error)
+{
+  return attache_store_run (self, error,
+                            "DELETE FROM queue WHERE key = ?1 AND NOT EXISTS"
+                            " (SELECT 1 FROM fetches JOIN pages USING (item)"
+                            "  WHERE item = ?2 AND state = 'fetched')",
+                            "si", key, item);
+}
+
+/* The page was deleted to make room, so that a new analysis is of what the feed has; from now on the
+ * page may be fetched again. */
+static gboolean
+forget_lost_page (AttacheStore *self, gint64 item, GError **error)
+{
+  return attache_store_run (self, error,
+                            "DELETE FROM fetches WHERE item = ?1 AND state = 'full'"
+                            " AND NOT EXISTS (SELECT 1 FROM pages WHERE item = ?1)",
+                            "i", item);
+}
+
 static gboolean
 put_briefing (AttacheStore *self, gpointer data, GError **error)
 {
@@ -103,7 +125,8 @@ put_briefing (AttacheStore *self, gpointer data, GError **error)
   if (!find_item (self, work, &item, error) || !attache_store_mark_unsorted (self, work->key, error)
       || !attache_store_run (self, error, "DELETE FROM briefings WHERE key = ?", "s", work->key)
       || !attache_store_run (self, error, "DELETE FROM failures WHERE key = ?", "s", work->key)
-      || !attache_store_run (self, error, "DELETE FROM queue WHERE key = ?", "s", work->key))
+      || !leave_queue (self, work->key, item, error)
+      || !forget_lost_page (self, item, error))
     return FALSE;
   /* The item may have been forgotten while it was analysed. */
   return !work->stored

@@ -131,7 +131,8 @@ attache_store_migrate (AttacheStore *self, GError **error)
                      "SELECT count(*) FROM queue; SELECT json FROM briefings LIMIT 1;"
                      "SELECT 1 FROM failures LIMIT 1; SELECT summary FROM leads LIMIT 1;"
                      "SELECT text FROM statements LIMIT 1; SELECT 1 FROM mentions LIMIT 1;"
-                     "SELECT 1 FROM entities LIMIT 1; SELECT 1 FROM search LIMIT 1;",
+                     "SELECT 1 FROM entities LIMIT 1; SELECT 1 FROM search LIMIT 1;"
+                     "SELECT 1 FROM fetches LIMIT 1; SELECT bytes FROM pages LIMIT 1;",
                      error);
 }
 

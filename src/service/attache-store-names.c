@@ -82,7 +82,9 @@ get_counts (AttacheStore *self, gpointer data, GError **error)
       "SELECT (SELECT n FROM counts WHERE name = 'items'),"
       " (SELECT n FROM counts WHERE name = 'statements'), (SELECT count (*) FROM entities),"
       " (SELECT count (*) FROM queue), (SELECT min (day) FROM items),"
-      " (SELECT max (day) FROM items)",
+      " (SELECT max (day) FROM items), (SELECT count (*) FROM pages),"
+      " (SELECT coalesce (sum (bytes), 0) FROM pages),"
+      " (SELECT count (*) FROM fetches WHERE due IS NOT NULL)",
       "");
   gboolean row;
 
@@ -91,7 +93,9 @@ get_counts (AttacheStore *self, gpointer data, GError **error)
   *counts = (AttacheStoreCounts){
     sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1),
     sqlite3_column_int64 (statement, 2), sqlite3_column_int64 (statement, 3),
-    sqlite3_column_int64 (statement, 4), sqlite3_column_int64 (statement, 5)
+    sqlite3_column_int64 (statement, 4), sqlite3_column_int64 (statement, 5),
+    sqlite3_column_int64 (statement, 6), sqlite3_column_int64 (statement, 7),
+    sqlite3_column_int64 (statement, 8)
   };
   return TRUE;
 }

@@ -205,19 +205,23 @@ unpack_source (sqlite3_stmt *statement, int column)
   return attache_packing_unpack (packed, ATTACHE_LIMIT_RECEIVED_BYTES, NULL);
 }
 
-#define N_FIELDS 6
+#define N_FIELDS 7
 
 static gboolean
 is_named (const char *name, sqlite3_stmt *statement)
 {
-  g_autoptr (GBytes) json = NULL, source = NULL;
+  g_autoptr (GBytes) json = NULL, source = NULL, page = NULL;
 
   for (int i = 0; i < N_FIELDS; i++)
     if (is_named_in (name, (const char *)sqlite3_column_text (statement, 1 + i)))
       return TRUE;
   json = attache_store_unpack_briefing (statement, N_FIELDS + 1, N_FIELDS + 2);
   source = unpack_source (statement, N_FIELDS + 1);
-  return is_named_in_json (name, json) || is_named_in_html (name, source);
+  page = sqlite3_column_type (statement, N_FIELDS + 3) != SQLITE_NULL
+             ? unpack_source (statement, N_FIELDS + 3)
+             : NULL;
+  return is_named_in_json (name, json) || is_named_in_html (name, source)
+         || (page != NULL && is_named_in_html (name, page));
 }
 
 /* By reading everything, a few items at a time: recognition may have missed a name. */
@@ -227,8 +231,9 @@ read_some (AttacheStore *self, gpointer data, GError **error)
   PersonWork *work = data;
   g_autoptr (sqlite3_stmt) statement = attache_store_query (
       self, error,
-      "SELECT id, title, link, author, guid, feed_title, feed_url, source, json FROM items"
-      " LEFT JOIN briefings USING (key) WHERE id < ? ORDER BY id DESC LIMIT ?",
+      "SELECT id, title, link, author, guid, feed_title, feed_url, url, source, json, body"
+      " FROM items LEFT JOIN briefings USING (key) LEFT JOIN fetches ON fetches.item = id"
+      " LEFT JOIN pages ON pages.item = id WHERE id < ? ORDER BY id DESC LIMIT ?",
       "ii", work->before, (gint64)ATTACHE_STORE_STEP);
   guint read = 0;
   gboolean row;

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The version of the tables, in the file's user_version. */
-#define ATTACHE_STORE_SCHEMA 3
+#define ATTACHE_STORE_SCHEMA 4
 
 /* The version of what is found of a briefing (attache_store_index()); one that has an older is done
  * again. */

@@ -178,6 +178,7 @@ attache_store_requeue (AttacheStore *self, const char *analysis, GError **error)
 typedef struct
 {
   AttachePriority least;
+  const char *key;
   AttacheSubmission *next;
   char *damaged; /* the key of an item without a source */
   guint count;
@@ -197,6 +198,7 @@ read_item (sqlite3_stmt *statement, GError **error)
   AttacheSubmissionRecord record = { .key = column_text (statement, 0),
                                      .published = sqlite3_column_int64 (statement, 8),
                                      .html = sqlite3_column_int (statement, 9),
+                                     .page = sqlite3_column_int (statement, 11),
                                      .packed = packed };
 
   for (int i = 0; i < ATTACHE_SUBMISSION_N_FIELDS; i++)
@@ -204,17 +206,19 @@ read_item (sqlite3_stmt *statement, GError **error)
   return attache_submission_new_from_record (&record, error);
 }
 
-/* The first of the queue; its key alone when its source is damaged. */
+/* What is read of an item by read_item(): where the page that it links to is there, that takes the
+ * place of what the feed has. */
+#define SELECT_ITEM                                                                                \
+  "SELECT items.key, guid, link, title, author, feed_url, feed_title, language, published,"        \
+  " body IS NOT NULL OR html, coalesce (body, source), body IS NOT NULL FROM "
+#define JOIN_PAGE                                                                                  \
+  " LEFT JOIN fetches ON fetches.item = items.id AND state IN ('fetched', 'full')"                 \
+  " LEFT JOIN pages ON pages.item = fetches.item "
+
+/* The first of @statement's rows; its key alone when its source is damaged. */
 static gboolean
-peek (AttacheStore *self, gpointer data, GError **error)
+read_first (AttacheStore *self, sqlite3_stmt *statement, PeekWork *work, GError **error)
 {
-  PeekWork *work = data;
-  g_autoptr (sqlite3_stmt) statement = attache_store_query (
-      self, error,
-      "SELECT items.key, guid, link, title, author, feed_url, feed_title, language, published,"
-      " html, source FROM queue JOIN items USING (key) WHERE priority <= ?"
-      " ORDER BY priority, queue.day DESC, position LIMIT 1",
-      "i", (gint64)work->least);
   g_autoptr (GError) reason = NULL;
   gboolean row;
 
@@ -222,15 +226,34 @@ peek (AttacheStore *self, gpointer data, GError **error)
     return FALSE;
   if (!row || (work->next = read_item (statement, &reason)) != NULL)
     return TRUE;
-  g_warning ("An item was dropped from the store: %s", reason->message);
+  g_warning ("What is damaged was dropped from the store: %s", reason->message);
   work->damaged = g_strdup (column_text (statement, 0));
   return TRUE;
 }
 
 static gboolean
+peek (AttacheStore *self, gpointer data, GError **error)
+{
+  PeekWork *work = data;
+  g_autoptr (sqlite3_stmt) statement = attache_store_query (
+      self, error,
+      SELECT_ITEM "queue JOIN items USING (key)" JOIN_PAGE "WHERE queue.priority <= ?"
+                  " ORDER BY queue.priority, queue.day DESC, position LIMIT 1",
+      "i", (gint64)work->least);
+
+  return read_first (self, statement, work, error);
+}
+
+/* Of an item with a page it is the page that cannot be read. */
+static gboolean
 drop_item (AttacheStore *self, gpointer data, GError **error)
 {
-  return attache_store_run (self, error, "DELETE FROM items WHERE key = ?", "s", data);
+  if (!attache_store_run (self, error,
+                          "DELETE FROM pages WHERE item = (SELECT id FROM items WHERE key = ?)",
+                          "s", data))
+    return FALSE;
+  return sqlite3_changes (self->db) > 0
+         || attache_store_run (self, error, "DELETE FROM items WHERE key = ?", "s", data);
 }
 
 /**
@@ -260,6 +283,36 @@ attache_store_peek (AttacheStore *self, AttachePriority least, AttacheSubmission
       g_free (work.damaged);
     }
   while (done && again);
+  return done;
+}
+
+static gboolean
+get_item (AttacheStore *self, gpointer data, GError **error)
+{
+  PeekWork *work = data;
+  g_autoptr (sqlite3_stmt) statement = attache_store_query (
+      self, error, SELECT_ITEM "items" JOIN_PAGE "WHERE items.key = ? AND body IS NOT NULL AND state = 'full'", "s", work->key);
+
+  return read_first (self, statement, work, error);
+}
+
+/**
+ * attache_store_get_full_item:
+ * @key: an item
+ * @item: (out) (nullable) (transfer full): the item with the page that it links to; %NULL when that
+ *   is not there, or not known to be the article
+ *
+ * Returns: whether the store could be read
+ */
+gboolean
+attache_store_get_full_item (AttacheStore *self, const char *key, AttacheSubmission **item,
+                        GError **error)
+{
+  PeekWork work = { .key = key };
+  gboolean done = attache_store_read (self, get_item, &work, error);
+
+  *item = work.next;
+  g_free (work.damaged);
   return done;
 }
 

@@ -97,6 +97,9 @@ typedef struct
   gint64 waiting;
   gint64 oldest; /* Unix seconds, 0 when there is none */
   gint64 newest;
+  gint64 pages; /* fetched and kept */
+  gint64 page_bytes;
+  gint64 fetching; /* pages that wait to be fetched */
 } AttacheStoreCounts;
 
 typedef void (*AttacheItemVisitor) (const AttacheFoundItem *item, gpointer data);

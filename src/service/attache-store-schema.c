@@ -151,12 +151,38 @@ static const char *const version_3
       "  UPDATE counts SET n = n - 1 WHERE name = 'items';"
       " END;";
 
+/* What is fetched beside the feeds. A row of `fetches` is of an item whose page was wished for: its
+ * state is `waiting`, `fetched` (the page lies in `pages` and is to be analysed), `full` (the item's
+ * briefing is of the page) or why there is none (the interface's XML has the words). `due` is when
+ * to try next, NULL when not again; `site` is the host of the link, so that one host's rows are not
+ * all taken up before another's; `fallback` is what to say when the variant is no better. A contact
+ * is a numeric address that was dialled, by day. */
+static const char *const version_4
+    = "CREATE TABLE fetches ("
+      "  item INTEGER PRIMARY KEY, state TEXT NOT NULL, priority INTEGER NOT NULL, due INTEGER,"
+      "  tries INTEGER NOT NULL DEFAULT 0, site TEXT NOT NULL, time INTEGER, until INTEGER,"
+      "  host TEXT, port INTEGER, own INTEGER, url TEXT, variant TEXT, fallback TEXT, detail TEXT);"
+      "CREATE INDEX fetches_due ON fetches (priority, item DESC, site, due) WHERE due IS NOT NULL;"
+      "CREATE TABLE pages ("
+      "  item INTEGER PRIMARY KEY, fetched INTEGER NOT NULL, bytes INTEGER NOT NULL,"
+      "  etag TEXT, modified TEXT, body BLOB NOT NULL);"
+      "CREATE INDEX pages_by_age ON pages (fetched, bytes);"
+      "CREATE TABLE contacts ("
+      "  host TEXT NOT NULL, port INTEGER NOT NULL, address TEXT NOT NULL, proxy INTEGER NOT NULL,"
+      "  day INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,"
+      "  times INTEGER NOT NULL, PRIMARY KEY (day, host, port, address, proxy)) WITHOUT ROWID;"
+      "CREATE TABLE holds (site TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;"
+      "CREATE TRIGGER items_go_with_pages BEFORE DELETE ON items BEGIN"
+      "  DELETE FROM fetches WHERE item = old.id;"
+      "  DELETE FROM pages WHERE item = old.id;"
+      " END;";
+
 /* The statements that bring the tables from @version to the next. One that was released is never
  * changed. */
 const char *
 attache_store_get_migration (int version)
 {
-  const char *const migrations[ATTACHE_STORE_SCHEMA] = { version_1, version_2, version_3 };
+  const char *const migrations[ATTACHE_STORE_SCHEMA] = { version_1, version_2, version_3, version_4 };
 
   g_return_val_if_fail (version >= 0 && version < ATTACHE_STORE_SCHEMA, NULL);
   return migrations[version];

@@ -56,6 +56,8 @@ gboolean attache_store_add (AttacheStore *self, GPtrArray *submissions, AttacheP
 gboolean attache_store_requeue (AttacheStore *self, const char *analysis, GError **error);
 gboolean attache_store_peek (AttacheStore *self, AttachePriority least, AttacheSubmission **next,
                              GError **error);
+gboolean attache_store_get_full_item (AttacheStore *self, const char *key, AttacheSubmission **item,
+                                 GError **error);
 gboolean
 attache_store_count (AttacheStore *self, AttachePriority least, guint *count, GError **error);
 

@@ -14,6 +14,7 @@ struct _AttacheSubmission
   gint64 published;
   gboolean mail;
   gboolean html;
+  gboolean page;
   char *body;
   gsize body_length;
   GBytes *packed; /* NULL for mail, which is never stored */

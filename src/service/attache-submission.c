@@ -103,6 +103,7 @@ attache_submission_new_from_record (const AttacheSubmissionRecord *record, GErro
     }
   self = attache_submission_new (&identity, record->fields);
   self->key = g_strdup (record->key);
+  self->page = record->page;
   self->packed = g_bytes_ref (record->packed);
   return self;
 }
@@ -167,6 +168,33 @@ gboolean
 attache_submission_is_html (AttacheSubmission *self)
 {
   return self->html;
+}
+
+/**
+ * attache_submission_is_page:
+ * @self: a submission
+ *
+ * Returns: whether its body is the page that the item links to, rather than what the feed has
+ */
+gboolean
+attache_submission_is_page (AttacheSubmission *self)
+{
+  return self->page;
+}
+
+/**
+ * attache_submission_dup_feed_origin:
+ * @self: a submission
+ *
+ * Returns: (transfer full) (nullable): the right to fetch the page that the item links to; %NULL
+ *   for mail, which never has it, and for an item without a link
+ */
+AttacheFeedOrigin *
+attache_submission_dup_feed_origin (AttacheSubmission *self)
+{
+  return attache_feed_origin_new (self->mail ? "mail" : "feed",
+                                  self->fields[ATTACHE_SUBMISSION_FEED_URL],
+                                  self->fields[ATTACHE_SUBMISSION_LINK]);
 }
 
 /**

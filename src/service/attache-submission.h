@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "fetch/attache-feed-origin.h"
+
 G_BEGIN_DECLS
 
 typedef enum
@@ -33,6 +35,7 @@ typedef struct
   const char *fields[ATTACHE_SUBMISSION_N_FIELDS];
   gint64 published;
   gboolean html;
+  gboolean page; /* the source is not the feed's, but of the page that the item links to */
   GBytes *packed;
 } AttacheSubmissionRecord;
 
@@ -48,6 +51,8 @@ const char *attache_submission_get (AttacheSubmission *self, AttacheSubmissionFi
 gint64 attache_submission_get_published (AttacheSubmission *self);
 gboolean attache_submission_is_mail (AttacheSubmission *self);
 gboolean attache_submission_is_html (AttacheSubmission *self);
+gboolean attache_submission_is_page (AttacheSubmission *self);
+AttacheFeedOrigin *attache_submission_dup_feed_origin (AttacheSubmission *self);
 gsize attache_submission_get_size (AttacheSubmission *self);
 GBytes *attache_submission_get_packed (AttacheSubmission *self);
 GBytes *attache_submission_write_line (AttacheSubmission *self);

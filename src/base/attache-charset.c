@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
-#include "cli/attache-charset.h"
+#include "base/attache-charset.h"
 
 #include <string.h>
 
@@ -158,6 +158,35 @@ from_mark (const char *bytes, gsize length, gsize *decoded)
   return NULL;
 }
 
+/* Encodings whose bytes are all of ASCII, so that they look like UTF-8. */
+static gboolean
+is_seven_bit (const char *charset)
+{
+  return g_ascii_strncasecmp (charset, "iso-2022-", 9) == 0
+         || g_ascii_strcasecmp (charset, "hz-gb-2312") == 0;
+}
+
+static char *
+decode (const char *bytes, gsize length, const char *charset, gsize *decoded, gboolean *guessed)
+{
+  char *text = from_mark (bytes, length, decoded);
+  gsize good, broken;
+
+  *guessed = FALSE;
+  if (text != NULL)
+    return text;
+  count_utf_8 (bytes, length, &good, &broken);
+  if (charset != NULL && !is_utf_8 (charset)
+      && (broken > 0 || (good == 0 && is_seven_bit (charset))))
+    text = from_charset (bytes, length, charset, decoded);
+  if (text != NULL)
+    return text;
+  if (broken <= good || (charset != NULL && is_utf_8 (charset)))
+    return copy (bytes, length, decoded);
+  *guessed = TRUE;
+  return from_windows_1252 (bytes, length, decoded);
+}
+
 /**
  * attache_charset_decode:
  * @bytes: (array length=length): the bytes of a file
@@ -176,19 +205,31 @@ attache_charset_decode (const char *bytes, gsize length, gboolean html, gsize *d
                         gboolean *guessed)
 {
   g_autofree char *charset = html ? find_charset (bytes, length) : NULL;
-  char *text = from_mark (bytes, length, decoded);
-  gsize good, broken;
 
-  *guessed = FALSE;
-  if (text != NULL)
-    return text;
-  count_utf_8 (bytes, length, &good, &broken);
-  if (broken > 0 && charset != NULL && !is_utf_8 (charset))
-    text = from_charset (bytes, length, charset, decoded);
-  if (text != NULL)
-    return text;
-  if (broken <= good || (charset != NULL && is_utf_8 (charset)))
-    return copy (bytes, length, decoded);
-  *guessed = TRUE;
-  return from_windows_1252 (bytes, length, decoded);
+  return decode (bytes, length, charset, decoded, guessed);
+}
+
+/**
+ * attache_charset_decode_page:
+ * @bytes: (array length=length): a page
+ * @length: how many
+ * @charset: (nullable): what the header of the answer says
+ * @decoded: (out): length of the result in bytes
+ *
+ * As attache_charset_decode(); where a header and the page say different things, the header is
+ * right. What is no text even then is replaced by U+FFFD.
+ *
+ * Returns: (transfer full): the text, valid UTF-8 without NULs
+ */
+char *
+attache_charset_decode_page (const char *bytes, gsize length, const char *charset, gsize *decoded)
+{
+  g_autofree char *named = charset != NULL ? NULL : find_charset (bytes, length);
+  gboolean guessed;
+  gsize n;
+  g_autofree char *text = decode (bytes, length, charset != NULL ? charset : named, &n, &guessed);
+  char *valid = g_utf8_make_valid (text, (gssize)n);
+
+  *decoded = strlen (valid);
+  return valid;
 }
