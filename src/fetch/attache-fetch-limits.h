@@ -22,8 +22,19 @@
 /* The longest that a host may ask us to wait. */
 #define ATTACHE_FETCH_LIMIT_WAIT_SECONDS (24 * 60 * 60)
 
+/* So long a host is left alone that says "too many requests" and not until when. */
+#define ATTACHE_FETCH_WAIT_SECONDS (10 * 60)
+
 /* Of robots.txt no more than this is read (RFC 9309 asks for at least 500 KiB), and it is asked for
  * again after this time (the same). */
-#define ATTACHE_FETCH_LIMIT_ROBOTS_BYTES   (512u * 1024)
-#define ATTACHE_FETCH_ROBOTS_SECONDS       (24 * 60 * 60)
-#define ATTACHE_FETCH_LIMIT_ROBOTS_SECONDS (60 * 60) /* when it could not be had */
+#define ATTACHE_FETCH_LIMIT_ROBOTS_BYTES (512u * 1024)
+#define ATTACHE_FETCH_ROBOTS_SECONDS     (24 * 60 * 60)
+
+/* Rules of one robots.txt; the longest of large sites have a thousand. */
+#define ATTACHE_FETCH_LIMIT_ROBOTS_RULES 5000
+
+/* The longest rest between two pages that robots.txt may ask for. */
+#define ATTACHE_FETCH_LIMIT_DELAY_SECONDS 60
+
+/* Characters compared to find the rule for one address: 10 ms. */
+#define ATTACHE_FETCH_LIMIT_ROBOTS_WORK 5000000u

@@ -2,21 +2,60 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "fetch/attache-fetcher.h"
 
-#include <libsoup/soup.h>
+#include "fetch/attache-fetch-limits.h"
+#include "fetch/attache-fetch-link.h"
+#include "fetch/attache-trip.h"
 
 struct _AttacheFetcher
 {
   GObject parent_instance;
   char *user_agent;
+  AttacheRobotsCache *robots;
+  GHashTable *sites; /* host → Site */
+  guint running;
+  guint timer;
 };
 
+/* One host. */
+typedef struct
+{
+  char *host;
+  GQueue waiting; /* of Visit */
+  gboolean busy;
+  gint64 free_at; /* monotonic: a rest after the last page */
+  gint64 until;   /* Unix seconds: it wants to be left alone */
+} Site;
+
+/* One page. */
+typedef struct
+{
+  AttacheFetcher *self; /* lent: the task holds it */
+  Site *site;
+  AttacheTripOrder *order;
+  GTask *task;
+} Visit;
+
 G_DEFINE_FINAL_TYPE (AttacheFetcher, attache_fetcher, G_TYPE_OBJECT)
+
+static void pump (AttacheFetcher *self);
+
+static void
+site_free (gpointer data)
+{
+  Site *site = data;
+
+  g_free (site->host);
+  g_free (site);
+}
 
 static void
 attache_fetcher_finalize (GObject *object)
 {
   AttacheFetcher *self = ATTACHE_FETCHER (object);
 
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_hash_table_unref (self->sites);
+  attache_robots_cache_free (self->robots);
   g_free (self->user_agent);
   G_OBJECT_CLASS (attache_fetcher_parent_class)->finalize (object);
 }
@@ -49,6 +88,8 @@ attache_fetcher_class_init (AttacheFetcherClass *class)
 static void
 attache_fetcher_init (AttacheFetcher *self)
 {
+  self->robots = attache_robots_cache_new ();
+  self->sites = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, site_free);
 }
 
 /**
@@ -83,6 +124,191 @@ attache_fetch_result_free (AttacheFetchResult *self)
   g_free (self);
 }
 
+static Site *
+get_site (AttacheFetcher *self, const char *host)
+{
+  Site *site = g_hash_table_lookup (self->sites, host);
+
+  if (site != NULL)
+    return site;
+  site = g_new0 (Site, 1);
+  site->host = g_strdup (host);
+  g_hash_table_insert (self->sites, site->host, site);
+  return site;
+}
+
+static gint64
+get_rest (guint delay)
+{
+  const char *spacing = g_getenv ("ATTACHE_FETCH_SPACING_MS");
+  gint64 milliseconds
+      = spacing != NULL ? (gint64)g_ascii_strtoull (spacing, NULL, 10) : ATTACHE_FETCH_SPACING_MS;
+
+  return MAX (milliseconds * 1000, (gint64)delay * G_USEC_PER_SEC);
+}
+
+static void
+visit_free (Visit *visit)
+{
+  attache_trip_order_free (visit->order);
+  g_object_unref (visit->task);
+  g_free (visit);
+}
+
+static void
+hold (Site *site, gint64 until)
+{
+  site->until = MAX (site->until, until);
+}
+
+static void
+on_done (GObject *source, GAsyncResult *async, gpointer data)
+{
+  Visit *visit = data;
+  g_autoptr (AttacheFetcher) self = g_object_ref (visit->self);
+  GError *error = NULL;
+  guint delay;
+  AttacheFetchResult *result = attache_trip_finish (async, &delay, &error);
+
+  self->running--;
+  visit->site->busy = FALSE;
+  visit->site->free_at = g_get_monotonic_time () + get_rest (delay);
+  if (result != NULL && result->state == ATTACHE_FETCH_WAIT)
+    hold (result->host != NULL ? get_site (self, result->host) : visit->site, result->until);
+  if (result != NULL)
+    g_task_return_pointer (visit->task, result, (GDestroyNotify)attache_fetch_result_free);
+  else
+    g_task_return_error (visit->task, error);
+  visit_free (visit);
+  pump (self);
+}
+
+/* A host that wants to be left alone is not asked. */
+static gboolean
+turn_away (Visit *visit)
+{
+  AttacheFetchResult *result;
+
+  if (visit->site->until <= g_get_real_time () / G_USEC_PER_SEC)
+    return FALSE;
+  result = g_new0 (AttacheFetchResult, 1);
+  result->state = ATTACHE_FETCH_WAIT;
+  result->until = visit->site->until;
+  result->host = g_strdup (visit->site->host);
+  result->own = visit->order->variant == NULL;
+  result->detail = g_strdup ("the host asked to be left alone");
+  g_task_return_pointer (visit->task, result, (GDestroyNotify)attache_fetch_result_free);
+  visit_free (visit);
+  return TRUE;
+}
+
+static void
+start (AttacheFetcher *self, Visit *visit)
+{
+  AttacheTripMeans means = { self->user_agent, self->robots, self };
+
+  if (g_task_return_error_if_cancelled (visit->task))
+    visit_free (visit);
+  else if (!turn_away (visit))
+    {
+      self->running++;
+      visit->site->busy = TRUE;
+      g_signal_emit_by_name (self, "begun", visit->order->origin);
+      attache_trip_async (&means, visit->order, g_task_get_cancellable (visit->task), on_done,
+                          visit);
+    }
+}
+
+static gboolean
+on_timer (gpointer data)
+{
+  AttacheFetcher *self = data;
+
+  self->timer = 0;
+  pump (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Hosts of which nothing more is to be remembered leave. */
+static gboolean
+is_over (gpointer key, gpointer value, gpointer now)
+{
+  const Site *site = value;
+
+  return !site->busy && site->waiting.length == 0 && site->free_at <= *(gint64 *)now
+         && site->until <= g_get_real_time () / G_USEC_PER_SEC;
+}
+
+/* The host that has been free for longest; NULL when none is, with the time when one will be. */
+static Site *
+find_free (AttacheFetcher *self, gint64 now, gint64 *next)
+{
+  GHashTableIter iter;
+  Site *site, *best = NULL;
+
+  *next = G_MAXINT64;
+  g_hash_table_iter_init (&iter, self->sites);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&site))
+    {
+      if (site->busy || site->waiting.length == 0)
+        continue;
+      if (site->free_at > now)
+        *next = MIN (*next, site->free_at);
+      else if (best == NULL || site->free_at < best->free_at)
+        best = site;
+    }
+  return best;
+}
+
+static void
+drop_cancelled (gpointer key, gpointer value, gpointer data)
+{
+  Site *site = value;
+
+  for (GList *link = site->waiting.head, *after; link != NULL; link = after)
+    {
+      Visit *visit = link->data;
+
+      after = link->next;
+      if (!g_task_return_error_if_cancelled (visit->task))
+        continue;
+      g_queue_delete_link (&site->waiting, link);
+      visit_free (visit);
+    }
+}
+
+/* Starts what may be started. */
+static void
+pump (AttacheFetcher *self)
+{
+  g_autoptr (AttacheFetcher) kept = g_object_ref (self);
+  gint64 now = g_get_monotonic_time (), next = G_MAXINT64;
+  Site *site = NULL;
+
+  g_hash_table_foreach (self->sites, drop_cancelled, NULL);
+  while (self->running < ATTACHE_FETCH_LIMIT_AT_ONCE
+         && (site = find_free (self, now, &next)) != NULL)
+    start (self, g_queue_pop_head (&site->waiting));
+  g_hash_table_foreach_remove (self->sites, is_over, &now);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (site == NULL && next != G_MAXINT64)
+    self->timer = g_timeout_add ((guint)((next - now) / 1000 + 1), on_timer, self);
+}
+
+static gboolean
+on_idle (gpointer data)
+{
+  pump (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* So that whoever asks is answered from the main loop, whatever comes of it. */
+static void
+pump_soon (AttacheFetcher *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_idle, g_object_ref (self), g_object_unref);
+}
+
 /**
  * attache_fetcher_fetch_async:
  * @origin: of the item whose link is fetched
@@ -96,11 +322,19 @@ attache_fetcher_fetch_async (AttacheFetcher *self, AttacheFeedOrigin *origin,
                              const AttacheFetchOptions *options, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-  AttacheFetchResult *result = g_new0 (AttacheFetchResult, 1);
+  Visit *visit = g_new0 (Visit, 1);
+  g_autoptr (GUri) uri = NULL;
 
-  result->state = ATTACHE_FETCH_OFFLINE;
-  g_task_return_pointer (task, result, (GDestroyNotify)attache_fetch_result_free);
+  visit->self = self;
+  visit->order = attache_trip_order_new (origin, options);
+  visit->task = g_task_new (self, cancellable, callback, data);
+  uri = attache_trip_order_get_uri (visit->order);
+  visit->site = get_site (self, uri != NULL ? g_uri_get_host (uri) : "");
+  if (cancellable != NULL)
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (pump_soon), self,
+                             G_CONNECT_SWAPPED);
+  g_queue_push_tail (&visit->site->waiting, visit);
+  pump_soon (self);
 }
 
 /**
@@ -125,4 +359,5 @@ attache_fetcher_fetch_finish (AttacheFetcher *self, GAsyncResult *result, GError
 void
 attache_fetcher_hold_host (AttacheFetcher *self, const char *host, gint64 until)
 {
+  hold (get_site (self, host), until);
 }

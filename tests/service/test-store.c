@@ -610,7 +610,7 @@ test_migration (void)
   change (f->path, sql);
   g_assert_cmpint (query (f->path, "PRAGMA user_version"), ==, 1);
   reopen (f);
-  g_assert_cmpint (query (f->path, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (query (f->path, "PRAGMA user_version"), ==, 4);
   assert_items (f, (AttacheStoreQuery){ 0 },
                 "Sweden doubts the treaty,Talks on the river treaty resume");
   assert_words (f, "treaty", "");
