@@ -60,6 +60,22 @@ static const struct
   { { { 0x20, 0x02 }, 16 }, 2 },                                /* 6to4 */
 };
 
+/* A host as a resolver takes it, in small letters and without the dots at its end: wide digits and
+ * letters and ideographic full stops become what they stand for. NULL when it can be no host. */
+static char *
+plain_host (const char *host)
+{
+  g_autofree char *plain = NULL;
+
+  if (g_str_is_ascii (host))
+    plain = g_ascii_strdown (host, -1);
+  else if (g_utf8_validate (host, -1, NULL) && strlen (host) <= 1024)
+    plain = g_hostname_to_ascii (host);
+  for (gsize length = plain != NULL ? strlen (plain) : 0; length > 0 && plain[length - 1] == '.';)
+    plain[--length] = '\0';
+  return g_steal_pointer (&plain);
+}
+
 static gboolean
 is_in (const guint8 *bytes, const Range *range)
 {
@@ -118,7 +134,8 @@ attache_fetch_address_is_public (GInetAddress *address)
  * @host: a name
  *
  * Returns: whether it is one that only means something on this computer or in its network: by RFC
- *   6761, 6762, 8375 and the names that ICANN will not give to anybody, or because it has no dot
+ *   6761, 6762, 8375 and the names that ICANN will not give to anybody, or because it has no dot;
+ * also what can be no name at all
  */
 gboolean
 attache_fetch_address_is_local_name (const char *host)
@@ -126,11 +143,10 @@ attache_fetch_address_is_local_name (const char *host)
   static const char *const endings[]
       = { ".localhost", ".local", ".localdomain", ".internal",  ".intranet", ".private",
           ".corp",      ".home",  ".lan",         ".home.arpa", ".onion" };
-  gsize length = strlen (host);
-  g_autofree char *name = g_ascii_strdown (host, -1);
+  g_autofree char *name = plain_host (host);
 
-  if (length > 0 && name[length - 1] == '.')
-    name[--length] = '\0';
+  if (name == NULL || g_str_equal (name, "home.arpa"))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (name, endings[i]))
       return TRUE;
@@ -142,7 +158,7 @@ attache_fetch_address_is_local_name (const char *host)
  * @host: a name or a numeric address
  *
  * Reads also what inet_aton() takes for an address and resolvers therefore do: `2130706433`,
- * `0x7f.1`, `0177.0.0.1`, `127.1`.
+ * `0x7f.1`, `0177.0.0.1`, `127.1`; with dots at the end, in wide digits.
  *
  * Returns: (transfer full) (nullable): the address; %NULL for a name
  */
@@ -155,6 +171,7 @@ attache_fetch_address_parse_literal (const char *host)
                               : g_strdup (host);
   char *zone = strchr (bare, '%');
   GInetAddress *address;
+  g_autofree char *plain = NULL;
   struct in_addr number;
 
   if (zone != NULL)
@@ -162,10 +179,8 @@ attache_fetch_address_parse_literal (const char *host)
   address = g_inet_address_new_from_string (bare);
   if (address != NULL)
     return address;
-  length = strlen (bare);
-  if (length > 1 && bare[length - 1] == '.')
-    bare[length - 1] = '\0';
-  return strchr (bare, ' ') == NULL && inet_aton (bare, &number) != 0
+  plain = plain_host (bare);
+  return plain != NULL && strchr (plain, ' ') == NULL && inet_aton (plain, &number) != 0
              ? g_inet_address_new_from_bytes ((const guint8 *)&number, G_SOCKET_FAMILY_IPV4)
              : NULL;
 }

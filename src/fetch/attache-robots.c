@@ -1,7 +1,5 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* The Robots Exclusion Protocol, RFC 9309; and "Crawl-delay", which is no part of it and widely
- * used. */
 #include "fetch/attache-robots.h"
 
 #include <string.h>
@@ -10,278 +8,357 @@
 
 typedef struct
 {
-  char *pattern; /* percent-encoding made the same */
+  char *parts; /* what stands between the wildcards, one after the other, each ended by a 0 */
+  gsize size;  /* of them together, without the last 0 */
+  gsize length;
+  gboolean anchored; /* the last part is where the path ends */
   gboolean allow;
 } Rule;
 
-struct _AttacheRobots
-{
-  GPtrArray *rules; /* of Rule */
-  guint delay;
-};
-
-/* Groups for us and groups for all are read at the same time, as it is only known at the end
- * whether there are any for us. */
 typedef struct
 {
-  const char *product;
-  AttacheRobots *ours;
-  AttacheRobots *everybodys;
-  gboolean for_us; /* the group that is being read */
-  gboolean for_all;
-  gboolean in_rules; /* another user-agent line begins another group */
-  gboolean named;    /* there was a group for us */
-} Reading;
+  GArray *rules; /* of Rule */
+  guint delay;
+  gboolean open; /* the lines that are being read are of this group */
+} Group;
+
+struct _AttacheRobots
+{
+  Group own;
+  Group any;
+  gboolean named; /* there is a group of our own, if only an empty one */
+};
+
+/* A line while the text is read. */
+typedef struct
+{
+  const char *key;
+  gsize key_length;
+  const char *value;
+  gsize value_length;
+} Line;
 
 static void
-rule_free (gpointer data)
+rule_clear (gpointer data)
 {
-  Rule *rule = data;
-
-  g_free (rule->pattern);
-  g_free (rule);
+  g_free (((Rule *)data)->parts);
 }
 
-static AttacheRobots *
-robots_new (void)
+static void
+group_init (Group *group)
+{
+  group->rules = g_array_new (FALSE, FALSE, sizeof (Rule));
+  g_array_set_clear_func (group->rules, rule_clear);
+}
+
+/* Whether an octet that was written as %XX means the same as the octet itself. */
+static gboolean
+means_itself (guchar octet, gboolean in_query)
+{
+  if (g_ascii_isalnum (octet) || (octet != '\0' && strchr ("-._~:@", octet) != NULL))
+    return TRUE;
+  return in_query && (octet == '/' || octet == '?');
+}
+
+/* One spelling for all that mean the same (RFC 9309, section 2.2.2). @special are printable
+ * characters to be encoded, too. */
+static GString *
+normalise (const char *text, gsize length, const char *special)
+{
+  GString *plain = g_string_sized_new (length + 16);
+  gboolean in_query = FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      guchar octet = text[i];
+      gboolean coded = octet == '%' && length - i > 2 && g_ascii_isxdigit (text[i + 1])
+                       && g_ascii_isxdigit (text[i + 2]);
+
+      if (coded)
+        {
+          octet = g_ascii_xdigit_value (text[i + 1]) * 16 + g_ascii_xdigit_value (text[i + 2]);
+          i += 2;
+          coded = !means_itself (octet, in_query);
+        }
+      else
+        in_query |= octet == '?';
+      if (coded || !g_ascii_isgraph (octet) || strchr (special, octet) != NULL)
+        g_string_append_printf (plain, "%%%02X", octet);
+      else
+        g_string_append_c (plain, octet);
+    }
+  return plain;
+}
+
+static void
+group_add (Group *group, const Line *line, gboolean allow)
+{
+  gsize length = line->value_length;
+  gboolean anchored = length > 0 && line->value[length - 1] == '$';
+  GString *plain;
+  Rule rule;
+
+  if (length == 0 || group->rules->len >= ATTACHE_FETCH_LIMIT_ROBOTS_RULES)
+    return;
+  plain = normalise (line->value, length - (anchored ? 1 : 0), "$");
+  rule.size = plain->len;
+  rule.length = plain->len + (anchored ? 1 : 0);
+  rule.anchored = anchored;
+  rule.allow = allow;
+  rule.parts = g_string_free (plain, FALSE);
+  for (gsize i = 0; i < rule.size; i++)
+    if (rule.parts[i] == '*')
+      rule.parts[i] = '\0';
+  g_array_append_val (group->rules, rule);
+}
+
+/* Each part is taken where it is found first, so nothing is ever tried twice: when there is any way
+ * to fit the rule, that one fits too. */
+static gboolean
+rule_matches (const Rule *rule, const char *path, gsize path_length)
+{
+  const char *end = path + path_length;
+  const char *stop = rule->parts + rule->size;
+  const char *part = rule->parts;
+  gsize length = strlen (part);
+
+  if (strncmp (path, part, length) != 0)
+    return FALSE;
+  path += length;
+  for (part += length; part < stop; part += length)
+    {
+      part++;
+      length = strlen (part);
+      if (part + length == stop && rule->anchored)
+        return (gsize)(end - path) >= length && memcmp (end - length, part, length) == 0;
+      path = strstr (path, part);
+      if (path == NULL)
+        return FALSE;
+      path += length;
+    }
+  return !rule->anchored || path == end;
+}
+
+/* The product token at the beginning of @text. */
+static gsize
+token_length (const char *text, gsize length)
+{
+  gsize i = 0;
+
+  while (i < length && (g_ascii_isalpha (text[i]) || text[i] == '-' || text[i] == '_'))
+    i++;
+  return i;
+}
+
+static gboolean
+is_product (const Line *line, const char *product)
+{
+  gsize length = token_length (product, strlen (product));
+
+  return length > 0 && token_length (line->value, line->value_length) == length
+         && g_ascii_strncasecmp (line->value, product, length) == 0;
+}
+
+static gboolean
+is_any (const Line *line)
+{
+  return line->value_length > 0 && line->value[0] == '*'
+         && (line->value_length == 1 || g_ascii_isspace (line->value[1]));
+}
+
+static gboolean
+line_is (const Line *line, const char *key)
+{
+  return line->key_length == strlen (key)
+         && g_ascii_strncasecmp (line->key, key, line->key_length) == 0;
+}
+
+/* Whole seconds, rounded up. */
+static guint
+read_delay (const Line *line)
+{
+  guint seconds = 0;
+  gsize i = 0;
+
+  for (; i < line->value_length && g_ascii_isdigit (line->value[i]); i++)
+    seconds = MIN (seconds * 10 + g_ascii_digit_value (line->value[i]),
+                   ATTACHE_FETCH_LIMIT_DELAY_SECONDS);
+  if (i < line->value_length && line->value[i] == '.')
+    for (i++; i < line->value_length && g_ascii_isdigit (line->value[i]); i++)
+      if (line->value[i] != '0')
+        return MIN (seconds + 1, ATTACHE_FETCH_LIMIT_DELAY_SECONDS);
+  return seconds;
+}
+
+static void
+trim (const char **text, gsize *length)
+{
+  while (*length > 0 && g_ascii_isspace (**text))
+    {
+      (*text)++;
+      (*length)--;
+    }
+  while (*length > 0 && g_ascii_isspace ((*text)[*length - 1]))
+    (*length)--;
+}
+
+static gboolean
+split_line (const char *text, gsize length, Line *line)
+{
+  const char *mark = memchr (text, '#', length);
+  const char *colon;
+
+  if (mark != NULL)
+    length = mark - text;
+  colon = memchr (text, ':', length);
+  if (colon == NULL)
+    return FALSE;
+  line->key = text;
+  line->key_length = colon - text;
+  line->value = colon + 1;
+  line->value_length = text + length - line->value;
+  trim (&line->key, &line->key_length);
+  trim (&line->value, &line->value_length);
+  return TRUE;
+}
+
+/* Only Allow and Disallow end the list of agents: other lines must not change what those mean. */
+static void
+read_line (AttacheRobots *self, const Line *line, const char *product, gboolean *in_rules)
+{
+  Group *const groups[] = { &self->own, &self->any };
+  gboolean allow = line_is (line, "allow");
+  gboolean rule = allow || line_is (line, "disallow");
+  gboolean delay = line_is (line, "crawl-delay");
+
+  if (line_is (line, "user-agent"))
+    {
+      self->own.open = (!*in_rules && self->own.open) || is_product (line, product);
+      self->any.open = (!*in_rules && self->any.open) || is_any (line);
+      self->named |= self->own.open;
+      *in_rules = FALSE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (groups[i]->open && rule)
+      group_add (groups[i], line, allow);
+    else if (groups[i]->open && delay)
+      groups[i]->delay = MAX (groups[i]->delay, read_delay (line));
+  *in_rules |= rule;
+}
+
+/* How much of the text is read: half a line could forbid more than the whole one. */
+static gsize
+whole_lines (const char *text, gsize length)
+{
+  if (length <= ATTACHE_FETCH_LIMIT_ROBOTS_BYTES)
+    return length;
+  length = ATTACHE_FETCH_LIMIT_ROBOTS_BYTES;
+  while (length > 0 && text[length - 1] != '\n' && text[length - 1] != '\r')
+    length--;
+  return length;
+}
+
+/**
+ * attache_robots_new:
+ * @text: (nullable): a robots.txt; any bytes
+ * @length: how many
+ * @product: the name of the robot, of which what follows the product token is ignored
+ *
+ * Reads what is for @product, or else for all: the groups of the same agent taken together, of at
+ * most ATTACHE_FETCH_LIMIT_ROBOTS_BYTES and ATTACHE_FETCH_LIMIT_ROBOTS_RULES rules. Lines that are
+ * none are passed over.
+ *
+ * Returns: (transfer full): the rules
+ */
+AttacheRobots *
+attache_robots_new (const char *text, gsize length, const char *product)
 {
   AttacheRobots *self = g_new0 (AttacheRobots, 1);
+  gboolean in_rules = FALSE;
+  const char *end;
 
-  self->rules = g_ptr_array_new_with_free_func (rule_free);
+  group_init (&self->own);
+  group_init (&self->any);
+  if (text == NULL)
+    return self;
+  end = text + whole_lines (text, length);
+  if (end - text >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
+    text += 3;
+  while (text < end)
+    {
+      const char *stop = text;
+      Line line;
+
+      while (stop < end && *stop != '\n' && *stop != '\r')
+        stop++;
+      if (split_line (text, stop - text, &line))
+        read_line (self, &line, product, &in_rules);
+      text = stop + 1;
+    }
   return self;
 }
 
 /**
  * attache_robots_free:
- * @self: (transfer full): robots
+ * @self: (transfer full): rules
  */
 void
 attache_robots_free (AttacheRobots *self)
 {
-  g_ptr_array_unref (self->rules);
+  g_array_unref (self->own.rules);
+  g_array_unref (self->any.rules);
   g_free (self);
-}
-
-static gboolean
-is_unreserved (guchar c)
-{
-  return g_ascii_isalnum (c) || strchr ("-._~", c) != NULL;
-}
-
-/* Letters that need no encoding stand for themselves, all others beyond ASCII are encoded, in small
- * or large digits alike (RFC 9309, 2.2.2). */
-static char *
-normalise (const char *path, gsize length)
-{
-  GString *out = g_string_sized_new (length);
-
-  for (gsize i = 0; i < length; i++)
-    {
-      guchar c = (guchar)path[i];
-      gboolean encoded = c == '%' && i + 2 < length && g_ascii_isxdigit (path[i + 1])
-                         && g_ascii_isxdigit (path[i + 2]);
-
-      if (encoded)
-        {
-          c = (guchar)(g_ascii_xdigit_value (path[i + 1]) * 16
-                       + g_ascii_xdigit_value (path[i + 2]));
-          i += 2;
-        }
-      if (c != 0 && encoded ? is_unreserved (c) : c > 0x20 && c < 0x7f)
-        g_string_append_c (out, (char)c);
-      else
-        g_string_append_printf (out, "%%%02X", c);
-    }
-  return g_string_free (out, FALSE);
-}
-
-static void
-add_rule (AttacheRobots *self, gboolean allow, const char *value, gsize length)
-{
-  Rule *rule;
-
-  if (self->rules->len >= ATTACHE_FETCH_LIMIT_ROBOTS_RULES)
-    return;
-  rule = g_new (Rule, 1);
-  rule->pattern = normalise (value, length);
-  rule->allow = allow;
-  g_ptr_array_add (self->rules, rule);
-}
-
-/* The name up to the first character that is none of a product's, whatever its case. */
-static gboolean
-is_product (const char *value, gsize length, const char *product)
-{
-  gsize n = 0;
-
-  while (n < length && (g_ascii_isalpha (value[n]) || value[n] == '-' || value[n] == '_'))
-    n++;
-  return n == strlen (product) && g_ascii_strncasecmp (value, product, n) == 0;
-}
-
-static void
-take_agent (Reading *reading, const char *value, gsize length)
-{
-  if (reading->in_rules)
-    reading->for_us = reading->for_all = reading->in_rules = FALSE;
-  reading->for_all |= length > 0 && value[0] == '*';
-  reading->for_us |= is_product (value, length, reading->product);
-  reading->named |= reading->for_us;
-}
-
-static guint
-read_delay (const char *value, gsize length)
-{
-  g_autofree char *number = g_strndup (value, MIN (length, 16));
-  gdouble seconds = g_ascii_strtod (number, NULL);
-
-  return seconds > 0 ? (guint)MIN (seconds + 0.5, ATTACHE_FETCH_LIMIT_DELAY_SECONDS) : 0;
-}
-
-static void
-take_rule (Reading *reading, const char *name, gsize name_length, const char *value, gsize length)
-{
-  gboolean allow = name_length == 5 && g_ascii_strncasecmp (name, "allow", 5) == 0;
-  gboolean disallow = name_length == 8 && g_ascii_strncasecmp (name, "disallow", 8) == 0;
-  gboolean delay = name_length == 11 && g_ascii_strncasecmp (name, "crawl-delay", 11) == 0;
-  AttacheRobots *const takers[]
-      = { reading->for_us ? reading->ours : NULL, reading->for_all ? reading->everybodys : NULL };
-
-  if (!allow && !disallow && !delay)
-    return;
-  reading->in_rules = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (takers); i++)
-    if (takers[i] != NULL && delay)
-      takers[i]->delay = MAX (takers[i]->delay, read_delay (value, length));
-    else if (takers[i] != NULL && length > 0)
-      add_rule (takers[i], allow, value, length);
-}
-
-static void
-take_line (Reading *reading, const char *line, gsize length)
-{
-  const char *hash = memchr (line, '#', length), *colon, *value;
-  gsize name_length;
-
-  if (hash != NULL)
-    length = (gsize)(hash - line);
-  while (length > 0 && g_ascii_isspace (*line))
-    {
-      line++;
-      length--;
-    }
-  while (length > 0 && g_ascii_isspace (line[length - 1]))
-    length--;
-  colon = memchr (line, ':', length);
-  if (colon == NULL)
-    return;
-  for (value = colon + 1; value < line + length && g_ascii_isspace (*value);)
-    value++;
-  for (name_length = (gsize)(colon - line);
-       name_length > 0 && g_ascii_isspace (line[name_length - 1]);)
-    name_length--;
-  length = (gsize)(line + length - value);
-  if (name_length == 10 && g_ascii_strncasecmp (line, "user-agent", 10) == 0)
-    take_agent (reading, value, length);
-  else
-    take_rule (reading, line, name_length, value, length);
-}
-
-/**
- * attache_robots_new:
- * @text: (array length=length): a robots.txt, or any bytes
- * @length: how many; of more than ATTACHE_FETCH_LIMIT_ROBOTS_BYTES only these are read
- * @product: who we are
- *
- * Returns: (transfer full): the rules of all groups for @product, or else of those for everybody
- */
-AttacheRobots *
-attache_robots_new (const char *text, gsize length, const char *product)
-{
-  Reading reading = { .product = product, .ours = robots_new (), .everybodys = robots_new () };
-  gsize start = length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-
-  length = MIN (length, ATTACHE_FETCH_LIMIT_ROBOTS_BYTES);
-  for (gsize i = start; i <= length; i++)
-    if (i == length || text[i] == '\n' || text[i] == '\r')
-      {
-        take_line (&reading, text + start, i - start);
-        start = i + 1;
-      }
-  attache_robots_free (reading.named ? reading.everybodys : reading.ours);
-  return reading.named ? reading.ours : reading.everybodys;
-}
-
-/* Of stars only the last is moved on, which is enough, as what is behind a star may be anywhere: so
- * no pattern takes longer than its length times that of the path; all together take @work at most.
- */
-static gboolean
-matches (const char *pattern, const char *path, guint *work)
-{
-  const char *star = NULL, *again = NULL;
-
-  while (*work > 0)
-    {
-      --*work;
-      if (*pattern == '*')
-        {
-          star = ++pattern;
-          again = path;
-        }
-      else if (*pattern == '\0' || (pattern[0] == '$' && pattern[1] == '\0' && *path == '\0'))
-        return TRUE;
-      else if (*path != '\0' && *pattern == *path)
-        {
-          pattern++;
-          path++;
-        }
-      else if (star != NULL && *again != '\0')
-        {
-          pattern = star;
-          path = ++again;
-        }
-      else
-        return FALSE;
-    }
-  return FALSE;
 }
 
 /**
  * attache_robots_allow:
- * @path: path and query of an address
+ * @path_and_query: what follows the host in an address; a fragment is ignored
  *
- * Returns: whether the longest of the rules that match it is for it, or none does; among equals the
- *   one that allows wins. Not if that takes more than ATTACHE_FETCH_LIMIT_ROBOTS_WORK to find out.
+ * Whether a page may be fetched: the longest rule that fits it says so, of two equally long ones
+ * that which allows. Takes time linear in the path for each rule.
+ *
+ * Returns: whether it may; always %TRUE for /robots.txt
  */
 gboolean
-attache_robots_allow (AttacheRobots *self, const char *path)
+attache_robots_allow (AttacheRobots *self, const char *path_and_query)
 {
-  g_autofree char *normal = normalise (path, strlen (path));
+  GArray *rules = self->named ? self->own.rules : self->any.rules;
+  g_autofree char *path = NULL;
   const Rule *best = NULL;
-  guint work = ATTACHE_FETCH_LIMIT_ROBOTS_WORK;
+  GString *plain;
+  gsize length;
 
-  if (g_str_equal (path, "/robots.txt"))
+  g_return_val_if_fail (path_and_query != NULL, FALSE);
+
+  plain = normalise (path_and_query, strcspn (path_and_query, "#"), "*$");
+  if (plain->str[0] != '/')
+    g_string_prepend_c (plain, '/');
+  length = plain->len;
+  path = g_string_free (plain, FALSE);
+  if (strcmp (path, "/robots.txt") == 0)
     return TRUE;
-  for (guint i = 0; i < self->rules->len; i++)
+  for (guint i = 0; i < rules->len; i++)
     {
-      const Rule *rule = self->rules->pdata[i];
-      gsize length = strlen (rule->pattern), longest = best != NULL ? strlen (best->pattern) : 0;
+      const Rule *rule = &g_array_index (rules, Rule, i);
 
-      if ((best == NULL || length > longest || (length == longest && rule->allow))
-          && matches (rule->pattern, normal, &work))
+      if (best != NULL
+          && (rule->length < best->length || (rule->length == best->length && best->allow)))
+        continue;
+      if ((best == NULL || rule->length > best->length || rule->allow)
+          && rule_matches (rule, path, length))
         best = rule;
     }
-  return work > 0 && (best == NULL || best->allow);
+  return best == NULL || best->allow;
 }
 
 /**
  * attache_robots_get_delay:
  *
- * Returns: the seconds between two pages that are asked for, at most
- *   ATTACHE_FETCH_LIMIT_DELAY_SECONDS; 0 if nothing is said
+ * Returns: the seconds that the host wants between two pages (the Crawl-delay that many have though
+ *   no standard has it), at most ATTACHE_FETCH_LIMIT_DELAY_SECONDS; 0 if it does not say
  */
 guint
 attache_robots_get_delay (AttacheRobots *self)
 {
-  return self->delay;
+  return self->named ? self->own.delay : self->any.delay;
 }

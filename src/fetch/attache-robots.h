@@ -13,7 +13,7 @@ AttacheRobots *attache_robots_new (const char *text, gsize length, const char *p
 void attache_robots_free (AttacheRobots *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheRobots, attache_robots_free)
 
-gboolean attache_robots_allow (AttacheRobots *self, const char *path);
+gboolean attache_robots_allow (AttacheRobots *self, const char *path_and_query);
 guint attache_robots_get_delay (AttacheRobots *self);
 
 G_END_DECLS
