@@ -2,15 +2,9 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "service/attache-fetching.h"
 
-#include "config.h"
-#include "fetch/attache-fetcher.h"
-#include "service/attache-fetching-rules.h"
-#include "service/attache-page-landing.h"
+#include "service/attache-flights.h"
 #include "service/attache-service-error.h"
 #include "service/attache-service-limits.h"
-
-#define USER_AGENT                                                                                 \
-  "Attache/" ATTACHE_VERSION " (feed reader plugin; fetches the articles of its user's feeds)"
 
 struct _AttacheFetching
 {
@@ -19,33 +13,19 @@ struct _AttacheFetching
   AttacheKeeper *writer;
   GSettings *settings; /* NULL when the schemas are not installed: nothing is fetched then */
   AttacheFetchingRules *rules;
-  AttacheFetcher *fetcher;  /* NULL before the first page */
-  GNetworkMonitor *monitor; /* the same */
-  GHashTable *flights;      /* key → Flight */
-  GHashTable *sites;        /* hosts of those */
+  AttacheFlights *flights; /* the same */
   guint timer;
   gboolean started;
 };
 
 G_DEFINE_FINAL_TYPE (AttacheFetching, attache_fetching, G_TYPE_OBJECT)
 
-/* A page on its way. */
-typedef struct
-{
-  AttacheFetching *self;
-  AttachePageOrder *order;
-  AttacheFeedOrigin *origin;
-  GCancellable *cancellable;
-  gboolean begun;
-} Flight;
-
 static void pump (AttacheFetching *self);
-static void schedule (AttacheFetching *self, gint64 seconds);
 
 static void
 warn (const GError *error)
 {
-  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (error != NULL)
     g_warning ("%s", error->message);
 }
 
@@ -55,39 +35,13 @@ now_seconds (void)
   return g_get_real_time () / G_USEC_PER_SEC;
 }
 
-static const char *
-flight_get_key (const Flight *flight)
-{
-  return attache_submission_get_key (flight->order->submission);
-}
-
-static void
-flight_free (Flight *flight)
-{
-  attache_page_order_free (flight->order);
-  attache_feed_origin_unref (flight->origin);
-  g_object_unref (flight->cancellable);
-  g_object_unref (flight->self);
-  g_free (flight);
-}
-
-/* It is over, whatever came of it. */
-static void
-take_down (Flight *flight)
-{
-  g_hash_table_remove (flight->self->sites, flight->order->site);
-  g_hash_table_remove (flight->self->flights, flight_get_key (flight));
-  flight_free (flight);
-}
-
 static void
 attache_fetching_finalize (GObject *object)
 {
   AttacheFetching *self = ATTACHE_FETCHING (object);
 
   attache_fetching_stop (self);
-  g_hash_table_unref (self->flights);
-  g_hash_table_unref (self->sites);
+  g_clear_object (&self->flights);
   g_clear_pointer (&self->rules, attache_fetching_rules_free);
   g_clear_object (&self->settings);
   g_clear_object (&self->writer);
@@ -108,183 +62,6 @@ attache_fetching_class_init (AttacheFetchingClass *class)
 static void
 attache_fetching_init (AttacheFetching *self)
 {
-  self->flights = g_hash_table_new (g_str_hash, g_str_equal);
-  self->sites = g_hash_table_new (g_str_hash, g_str_equal);
-}
-
-/* ---- pages on their way ---- */
-
-/* What cannot be written is tried again, but not at once. */
-static void
-on_landed (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Flight *flight = data;
-  g_autoptr (AttacheFetching) self = g_object_ref (flight->self);
-  g_autoptr (GError) error = NULL;
-  gboolean page;
-  gboolean written
-      = attache_page_landing_write_finish (ATTACHE_KEEPER (source), result, &page, &error);
-
-  warn (error);
-  take_down (flight);
-  if (page)
-    g_signal_emit_by_name (self, "fetched");
-  g_signal_emit_by_name (self, "changed");
-  if (written)
-    pump (self);
-  else
-    schedule (self, ATTACHE_BACKOFF_LAST_MS / 1000);
-}
-
-static void
-on_fetched (GObject *source, GAsyncResult *async, gpointer data)
-{
-  Flight *flight = data;
-  AttacheFetching *self = flight->self;
-  AttacheFetchResult *result = attache_fetcher_fetch_finish (ATTACHE_FETCHER (source), async, NULL);
-
-  if (result == NULL)
-    {
-      g_autoptr (AttacheFetching) kept = g_object_ref (self);
-
-      take_down (flight);
-      pump (kept);
-      return;
-    }
-  attache_page_landing_write_async (
-      self->writer, flight->order, result,
-      (gint64)g_settings_get_int (self->settings, "page-megabytes") * 1000000, on_landed, flight);
-}
-
-static void
-on_begun (AttacheFetcher *fetcher, gpointer origin, AttacheFetching *self)
-{
-  GHashTableIter iter;
-  Flight *flight;
-
-  g_hash_table_iter_init (&iter, self->flights);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&flight))
-    if (flight->origin == origin)
-      {
-        flight->begun = TRUE;
-        g_signal_emit_by_name (self, "changed");
-        return;
-      }
-}
-
-typedef struct
-{
-  char *host;
-  char *address;
-  AttacheContact contact;
-} Contact;
-
-static void
-contact_free (gpointer data)
-{
-  Contact *contact = data;
-
-  g_free (contact->host);
-  g_free (contact->address);
-  g_free (contact);
-}
-
-static gboolean
-note_contact (AttacheStore *store, gpointer data, GError **error)
-{
-  const Contact *contact = data;
-
-  return attache_store_note_contact (store, &contact->contact, error);
-}
-
-static void
-on_contact_noted (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  attache_keeper_run_finish (ATTACHE_KEEPER (source), result, &error);
-  warn (error);
-}
-
-static void
-on_contact (AttacheFetcher *fetcher, const char *host, guint port, const char *address,
-            gboolean proxy, AttacheFetching *self)
-{
-  Contact *contact = g_new0 (Contact, 1);
-
-  contact->host = g_strdup (host);
-  contact->address = g_strdup (address != NULL ? address : "");
-  contact->contact = (AttacheContact){ .host = contact->host,
-                                       .port = (guint16)port,
-                                       .address = contact->address,
-                                       .proxy = proxy,
-                                       .last = now_seconds () };
-  attache_keeper_run_async (self->writer, note_contact, contact, contact_free, on_contact_noted,
-                            NULL);
-}
-
-static gboolean
-due_offline (AttacheStore *store, gpointer data, GError **error)
-{
-  return attache_store_due_pages (store, "offline", error);
-}
-
-static void
-on_due (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (AttacheFetching) self = data;
-  g_autoptr (GError) error = NULL;
-
-  attache_keeper_run_finish (ATTACHE_KEEPER (source), result, &error);
-  warn (error);
-  pump (self);
-}
-
-static void
-on_network (AttacheFetching *self, gboolean available)
-{
-  if (available)
-    attache_keeper_run_async (self->writer, due_offline, NULL, NULL, on_due, g_object_ref (self));
-}
-
-static AttacheFetcher *
-get_fetcher (AttacheFetching *self)
-{
-  if (self->fetcher != NULL)
-    return self->fetcher;
-  self->fetcher = attache_fetcher_new (USER_AGENT);
-  g_signal_connect_object (self->fetcher, "begun", G_CALLBACK (on_begun), self, 0);
-  g_signal_connect_object (self->fetcher, "contact", G_CALLBACK (on_contact), self, 0);
-  self->monitor = g_object_ref (g_network_monitor_get_default ());
-  g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (on_network), self,
-                           G_CONNECT_SWAPPED);
-  return self->fetcher;
-}
-
-/* @order is taken over. */
-static void
-launch (AttacheFetching *self, AttachePageOrder *order)
-{
-  Flight *flight = g_new0 (Flight, 1);
-  const char *feed = attache_submission_get (order->submission, ATTACHE_SUBMISSION_FEED_URL);
-  g_auto (GStrv) allowed = attache_fetching_get_allowed (self->settings, feed);
-  AttacheFetchOptions options = { .variant = order->variant, .base = order->base };
-
-  flight->self = g_object_ref (self);
-  flight->order = order;
-  flight->origin = attache_submission_dup_feed_origin (order->submission);
-  flight->cancellable = g_cancellable_new ();
-  g_hash_table_insert (self->flights, (gpointer)flight_get_key (flight), flight);
-  g_hash_table_add (self->sites, order->site);
-  if (order->variant == NULL)
-    {
-      options.etag = order->etag;
-      options.modified = order->modified;
-    }
-  options.allowed = (const char *const *)allowed;
-  options.robots = g_settings_get_boolean (self->settings, "fetch-robots");
-  attache_fetcher_fetch_async (get_fetcher (self), flight->origin, &options, flight->cancellable,
-                               on_fetched, flight);
 }
 
 static gboolean
@@ -313,24 +90,62 @@ pump (AttacheFetching *self)
   g_autoptr (GError) error = NULL;
   gint64 now = now_seconds (), next = 0;
 
-  if (!self->started || g_hash_table_size (self->flights) >= ATTACHE_PAGES_AT_ONCE)
+  if (!self->started || !attache_flights_have_room (self->flights))
     return;
   if (!attache_store_peek_pages (self->store, now, &orders, &next, &error))
     {
       warn (error);
       return;
     }
-  for (guint i = 0; i < orders->len && g_hash_table_size (self->flights) < ATTACHE_PAGES_AT_ONCE;
-       i++)
-    {
-      AttachePageOrder *order = orders->pdata[i];
-
-      if (!g_hash_table_contains (self->sites, order->site)
-          && !g_hash_table_contains (self->flights, attache_submission_get_key (order->submission)))
-        launch (self, g_ptr_array_steal_index (orders, i--));
-    }
+  for (guint i = 0; i < orders->len && attache_flights_have_room (self->flights);)
+    if (attache_flights_take (self->flights, orders->pdata[i]))
+      g_ptr_array_steal_index (orders, i);
+    else
+      i++;
   if (next > 0)
     schedule (self, next - now);
+}
+
+/* What cannot be written is tried again, but not at once. */
+static void
+on_landed (AttacheFetching *self, gboolean page, gboolean written)
+{
+  if (page)
+    g_signal_emit_by_name (self, "fetched");
+  g_signal_emit_by_name (self, "changed");
+  if (written)
+    pump (self);
+  else
+    schedule (self, ATTACHE_BACKOFF_LAST_MS / 1000);
+}
+
+static void
+on_begun (AttacheFetching *self)
+{
+  g_signal_emit_by_name (self, "changed");
+}
+
+static gboolean
+due_offline (AttacheStore *store, gpointer data, GError **error)
+{
+  return attache_store_due_pages (store, "offline", error);
+}
+
+static void
+on_due (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AttacheFetching) self = data;
+  g_autoptr (GError) error = NULL;
+
+  attache_keeper_run_finish (ATTACHE_KEEPER (source), result, &error);
+  warn (error);
+  pump (self);
+}
+
+static void
+on_network (AttacheFetching *self)
+{
+  attache_keeper_run_async (self->writer, due_offline, NULL, NULL, on_due, g_object_ref (self));
 }
 
 /* ---- rules and wishes ---- */
@@ -361,22 +176,6 @@ rule (AttacheStore *store, gpointer data, GError **error)
   return attache_store_rule_pages (store, &rules, ruling->key, &ruling->queued, error);
 }
 
-/* What nobody wants any more is not waited for; it has left the queue already. */
-static void
-cancel_unruled (AttacheFetching *self)
-{
-  GHashTableIter iter;
-  Flight *flight;
-
-  g_hash_table_iter_init (&iter, self->flights);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&flight))
-    if (!flight->order->wished
-        && !attache_fetching_rules_have (
-            self->rules,
-            attache_submission_get (flight->order->submission, ATTACHE_SUBMISSION_FEED_URL)))
-      g_cancellable_cancel (flight->cancellable);
-}
-
 static void
 on_ruled (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -386,7 +185,7 @@ on_ruled (GObject *source, GAsyncResult *result, gpointer data)
 
   warn (error);
   if (ruling != NULL && ruling->key == NULL && self->started)
-    cancel_unruled (self);
+    attache_flights_cancel_unruled (self->flights, self->rules);
   if (ruling != NULL && (ruling->key == NULL || ruling->queued > 0))
     {
       g_signal_emit_by_name (self, "changed");
@@ -427,7 +226,15 @@ attache_fetching_new (AttacheStore *store, AttacheKeeper *writer, GSettings *set
 
   self->store = g_object_ref (store);
   self->writer = g_object_ref (writer);
-  self->settings = settings != NULL ? g_object_ref (settings) : NULL;
+  if (settings == NULL)
+    return self;
+  self->settings = g_object_ref (settings);
+  self->flights = attache_flights_new (writer, settings);
+  g_signal_connect_object (self->flights, "landed", G_CALLBACK (on_landed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flights, "begun", G_CALLBACK (on_begun), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flights, "network", G_CALLBACK (on_network), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -459,16 +266,10 @@ attache_fetching_start (AttacheFetching *self)
 void
 attache_fetching_stop (AttacheFetching *self)
 {
-  GHashTableIter iter;
-  Flight *flight;
-
   self->started = FALSE;
   g_clear_handle_id (&self->timer, g_source_remove);
-  g_hash_table_iter_init (&iter, self->flights);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&flight))
-    g_cancellable_cancel (flight->cancellable);
-  g_clear_object (&self->monitor);
-  g_clear_object (&self->fetcher);
+  if (self->flights != NULL)
+    attache_flights_stop (self->flights);
 }
 
 /**
@@ -503,7 +304,7 @@ attache_fetching_wake (AttacheFetching *self)
 gboolean
 attache_fetching_is_busy (AttacheFetching *self)
 {
-  return g_hash_table_size (self->flights) > 0;
+  return self->flights != NULL && attache_flights_get_n (self->flights) > 0;
 }
 
 /**
@@ -515,9 +316,7 @@ attache_fetching_is_busy (AttacheFetching *self)
 gboolean
 attache_fetching_is_under_way (AttacheFetching *self, const char *key)
 {
-  const Flight *flight = g_hash_table_lookup (self->flights, key);
-
-  return flight != NULL && flight->begun;
+  return self->flights != NULL && attache_flights_is_under_way (self->flights, key);
 }
 
 /**

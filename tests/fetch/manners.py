@@ -87,7 +87,9 @@ class Handler(newspapers.Handler):
         self.reply(200, "image/png", b"\x89PNG")
 
     def be_garbled(self):
-        self.reply(200, "text/html", b"this is no gzip", **{"Content-Encoding": "gzip"})
+        """Packed, and broken behind its beginning; what is not packed at all is read as it is."""
+        packed = gzip.compress(newspapers.article(self.path))
+        self.reply(200, "text/html", packed[:60] + bytes(200), **{"Content-Encoding": "gzip"})
 
     def be_home(self):
         self.reply(302, "text/html", b"", Location="http://127.0.0.1/router")
