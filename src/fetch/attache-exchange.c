@@ -139,11 +139,24 @@ fail (GTask *task, AttacheFetchState state, const char *detail)
 
 static void read_more (GTask *task);
 
+/* What cannot be unpacked from its beginning on is handed out by libsoup as it came, as there are
+ * servers that say it is packed and it is not. */
+static gboolean
+is_still_packed (const GByteArray *bytes)
+{
+  return bytes->len >= 2 && bytes->data[0] == 0x1f && bytes->data[1] == 0x8b;
+}
+
 static void
 finish_body (GTask *task)
 {
   Exchange *self = g_task_get_task_data (task);
 
+  if (is_still_packed (self->bytes))
+    {
+      fail (task, ATTACHE_FETCH_GARBLED, "it cannot be unpacked");
+      return;
+    }
   self->result->bytes = g_byte_array_free_to_bytes (g_byte_array_ref (self->bytes));
   finish (task);
 }

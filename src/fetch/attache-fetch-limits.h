@@ -35,6 +35,3 @@
 
 /* The longest rest between two pages that robots.txt may ask for. */
 #define ATTACHE_FETCH_LIMIT_DELAY_SECONDS 60
-
-/* Characters compared to find the rule for one address: 10 ms. */
-#define ATTACHE_FETCH_LIMIT_ROBOTS_WORK 5000000u

@@ -64,8 +64,8 @@ attache_desk_client_left (AttacheDesk *self, const char *client)
   drop_client (self, client);
 }
 
-/* What is analysed for @submission: the page that it links to, where that has been fetched and found
- * to be the article. */
+/* What is analysed for @submission: the page that it links to, where that has been fetched and
+ * found to be the article. */
 static AttacheSubmission *
 choose_source (AttacheDesk *self, AttacheSubmission *submission)
 {

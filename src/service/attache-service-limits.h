@@ -142,16 +142,16 @@
 /* A notification is clicked within this time, or its action is of no use any more. */
 #define ATTACHE_NOTICE_CLICK_SECONDS (60 * 60)
 
-/* Pages that are handed to the fetcher, which sees to politeness itself, and those looked at to find
- * them: one of each host. */
+/* Pages that are handed to the fetcher, which sees to politeness itself, and those looked at to
+ * find them: one of each host. */
 #define ATTACHE_PAGES_AT_ONCE     16
 #define ATTACHE_LIMIT_PAGE_ORDERS 64
 
 /* Teasers of items older than this are fetched only when somebody asks for one. */
 #define ATTACHE_PAGE_AGE_SECONDS (7 * 24 * 60 * 60)
 
-/* A page is the article if it has this many sentences, and of its title's words, if that has so many,
- * at least this share: a front page that a link has come to lead to has fewer
+/* A page is the article if it has this many sentences, and of its title's words, if that has so
+ * many, at least this share: a front page that a link has come to lead to has fewer
  * (attache-page-verdict.h has the numbers). */
 #define ATTACHE_PAGE_SENTENCES   3
 #define ATTACHE_PAGE_TITLE_WORDS 3

@@ -20,6 +20,7 @@ typedef struct
   AttacheKeeper *writer;
   AttacheDesk *desk;
   AttacheService *service;
+  gboolean had_bus;
   int status;
 } Program;
 
@@ -37,6 +38,7 @@ on_bus (GDBusConnection *bus, const char *name, gpointer data)
   Program *program = data;
   g_autoptr (GError) error = NULL;
 
+  program->had_bus = TRUE;
   if (attache_service_export (program->service, bus, &error))
     return;
   g_printerr ("attache-service: %s\n", error->message);
@@ -58,7 +60,8 @@ on_lost (GDBusConnection *bus, const char *name, gpointer data)
 {
   Program *program = data;
 
-  if (bus == NULL)
+  /* A bus that ends takes its services with it. */
+  if (bus == NULL && !program->had_bus)
     {
       g_printerr ("attache-service: %s\n", _ ("there is no session bus"));
       program->status = 1;

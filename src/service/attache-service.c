@@ -70,8 +70,7 @@ on_idle (gpointer data)
 
   if (!attache_desk_is_idle (self->desk) || attache_upkeep_is_busy (self->upkeep)
       || attache_fetching_is_busy (self->fetching) || attache_sorter_is_busy (self->sorter)
-      || attache_notifier_is_busy (self->notifier)
-      || attache_keeper_get_n_works (self->writer) > 0)
+      || attache_notifier_is_busy (self->notifier) || attache_keeper_get_n_works (self->writer) > 0)
     return G_SOURCE_CONTINUE;
   self->idle = 0;
   g_main_loop_quit (self->loop);

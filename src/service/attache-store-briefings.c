@@ -105,8 +105,8 @@ leave_queue (AttacheStore *self, const char *key, gint64 item, GError **error)
                             "si", key, item);
 }
 
-/* The page was deleted to make room, so that a new analysis is of what the feed has; from now on the
- * page may be fetched again. */
+/* The page was deleted to make room, so that a new analysis is of what the feed has; from now on
+ * the page may be fetched again. */
 static gboolean
 forget_lost_page (AttacheStore *self, gint64 item, GError **error)
 {
@@ -125,8 +125,7 @@ put_briefing (AttacheStore *self, gpointer data, GError **error)
   if (!find_item (self, work, &item, error) || !attache_store_mark_unsorted (self, work->key, error)
       || !attache_store_run (self, error, "DELETE FROM briefings WHERE key = ?", "s", work->key)
       || !attache_store_run (self, error, "DELETE FROM failures WHERE key = ?", "s", work->key)
-      || !leave_queue (self, work->key, item, error)
-      || !forget_lost_page (self, item, error))
+      || !leave_queue (self, work->key, item, error) || !forget_lost_page (self, item, error))
     return FALSE;
   /* The item may have been forgotten while it was analysed. */
   return !work->stored

@@ -291,7 +291,9 @@ get_item (AttacheStore *self, gpointer data, GError **error)
 {
   PeekWork *work = data;
   g_autoptr (sqlite3_stmt) statement = attache_store_query (
-      self, error, SELECT_ITEM "items" JOIN_PAGE "WHERE items.key = ? AND body IS NOT NULL AND state = 'full'", "s", work->key);
+      self, error,
+      SELECT_ITEM "items" JOIN_PAGE "WHERE items.key = ? AND body IS NOT NULL AND state = 'full'",
+      "s", work->key);
 
   return read_first (self, statement, work, error);
 }
@@ -306,7 +308,7 @@ get_item (AttacheStore *self, gpointer data, GError **error)
  */
 gboolean
 attache_store_get_full_item (AttacheStore *self, const char *key, AttacheSubmission **item,
-                        GError **error)
+                             GError **error)
 {
   PeekWork work = { .key = key };
   gboolean done = attache_store_read (self, get_item, &work, error);

@@ -152,11 +152,11 @@ static const char *const version_3
       " END;";
 
 /* What is fetched beside the feeds. A row of `fetches` is of an item whose page was wished for: its
- * state is `waiting`, `fetched` (the page lies in `pages` and is to be analysed), `full` (the item's
- * briefing is of the page) or why there is none (the interface's XML has the words). `due` is when
- * to try next, NULL when not again; `site` is the host of the link, so that one host's rows are not
- * all taken up before another's; `fallback` is what to say when the variant is no better. A contact
- * is a numeric address that was dialled, by day. */
+ * state is `waiting`, `fetched` (the page lies in `pages` and is to be analysed), `full` (the
+ * item's briefing is of the page) or why there is none (the interface's XML has the words). `due`
+ * is when to try next, NULL when not again; `site` is the host of the link, so that one host's rows
+ * are not all taken up before another's; `fallback` is what to say when the variant is no better. A
+ * contact is a numeric address that was dialled, by day. */
 static const char *const version_4
     = "CREATE TABLE fetches ("
       "  item INTEGER PRIMARY KEY, state TEXT NOT NULL, priority INTEGER NOT NULL, due INTEGER,"
@@ -182,7 +182,8 @@ static const char *const version_4
 const char *
 attache_store_get_migration (int version)
 {
-  const char *const migrations[ATTACHE_STORE_SCHEMA] = { version_1, version_2, version_3, version_4 };
+  const char *const migrations[ATTACHE_STORE_SCHEMA]
+      = { version_1, version_2, version_3, version_4 };
 
   g_return_val_if_fail (version >= 0 && version < ATTACHE_STORE_SCHEMA, NULL);
   return migrations[version];

@@ -57,7 +57,7 @@ gboolean attache_store_requeue (AttacheStore *self, const char *analysis, GError
 gboolean attache_store_peek (AttacheStore *self, AttachePriority least, AttacheSubmission **next,
                              GError **error);
 gboolean attache_store_get_full_item (AttacheStore *self, const char *key, AttacheSubmission **item,
-                                 GError **error);
+                                      GError **error);
 gboolean
 attache_store_count (AttacheStore *self, AttachePriority least, guint *count, GError **error);
 

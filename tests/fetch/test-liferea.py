@@ -360,7 +360,7 @@ def test_press():
                 view.root(), lambda n: n.get_role_name() == "push button" and n.get_name().startswith("Fetch Full Text")), 20)
             if SHOTS:
                 s.screenshot(os.path.join(SHOTS, "press-before.png"))
-            assert s.space.opened() == namespaces.NOTHING, "before anybody asked"
+            assert s.space.opened() == namespaces.NOTHING, ("before anybody asked", offline, s.space.opened())
             harness.press(button)
             if offline:
                 wait_for("the state", lambda: state_of(s, title_of("good")) == "offline", 30)
