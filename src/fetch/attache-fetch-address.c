@@ -129,6 +129,19 @@ attache_fetch_address_is_public (GInetAddress *address)
     }
 }
 
+/* No top-level domain is a number, so that is an address gone wrong
+ * (https://url.spec.whatwg.org/#ends-in-a-number-checker). */
+static gboolean
+ends_in_number (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+  const char *label = dot != NULL ? dot + 1 : name;
+
+  if (label[0] == '0' && (label[1] == 'x' || label[1] == 'X'))
+    return label[2 + strspn (label + 2, "0123456789abcdefABCDEF")] == '\0';
+  return label[strspn (label, "0123456789")] == '\0';
+}
+
 /**
  * attache_fetch_address_is_local_name:
  * @host: a name
@@ -150,7 +163,7 @@ attache_fetch_address_is_local_name (const char *host)
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (name, endings[i]))
       return TRUE;
-  return strchr (name, '.') == NULL;
+  return strchr (name, '.') == NULL || ends_in_number (name);
 }
 
 /**
