@@ -140,11 +140,23 @@ fail (GTask *task, AttacheFetchState state, const char *detail)
 static void read_more (GTask *task);
 
 /* What cannot be unpacked from its beginning on is handed out by libsoup as it came, as there are
- * servers that say it is packed and it is not. */
+ * servers that say it is packed and it is not. A page has no control characters, unless it is of
+ * UTF-16, which says so. */
 static gboolean
-is_still_packed (const GByteArray *bytes)
+is_still_packed (Exchange *self)
 {
-  return bytes->len >= 2 && bytes->data[0] == 0x1f && bytes->data[1] == 0x8b;
+  const guint8 *bytes = self->bytes->data;
+  guint n = MIN (self->bytes->len, 64);
+
+  if (soup_message_headers_get_one (soup_message_get_response_headers (self->message),
+                                    "Content-Encoding")
+          == NULL
+      || (n >= 2 && bytes[0] >= 0xfe && bytes[1] >= 0xfe))
+    return n >= 2 && bytes[0] == 0x1f && bytes[1] == 0x8b;
+  for (guint i = 0; i < n; i++)
+    if (bytes[i] < 0x20 && !g_ascii_isspace (bytes[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -152,7 +164,7 @@ finish_body (GTask *task)
 {
   Exchange *self = g_task_get_task_data (task);
 
-  if (is_still_packed (self->bytes))
+  if (is_still_packed (self))
     {
       fail (task, ATTACHE_FETCH_GARBLED, "it cannot be unpacked");
       return;
@@ -161,12 +173,15 @@ finish_body (GTask *task)
   finish (task);
 }
 
-/* An end that comes while reading is one before the end. */
+/* An end that comes while reading is one before the end; the unpacker of brotli has no error of its
+ * own. */
 static AttacheFetchState
 classify_reading (Exchange *self, const GError *error)
 {
   AttacheFetchState state = classify (self, error);
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_FAILED))
+    return ATTACHE_FETCH_GARBLED;
   return state == ATTACHE_FETCH_UNREACHABLE ? ATTACHE_FETCH_INCOMPLETE : state;
 }
 
@@ -256,6 +271,21 @@ is_html (SoupMessageHeaders *headers, char **charset)
              || g_ascii_strcasecmp (type, "application/xhtml+xml") == 0);
 }
 
+/* What libsoup unpacks; anything else it hands out as it came. */
+static gboolean
+is_known_coding (SoupMessageHeaders *headers)
+{
+  static const char *const known[] = { "gzip", "x-gzip", "deflate", "br", "identity", NULL };
+  const char *value = soup_message_headers_get_list (headers, "Content-Encoding");
+  g_autofree char *lower = g_ascii_strdown (value != NULL ? value : "", -1);
+  g_auto (GStrv) codings = g_strsplit (lower, ",", -1);
+
+  for (guint i = 0; codings[i] != NULL; i++)
+    if (*g_strstrip (codings[i]) != '\0' && !g_strv_contains (known, codings[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static AttacheFetchState
 judge_status (guint status, gint64 until)
 {
@@ -300,6 +330,8 @@ take_head (GTask *task)
     fail (task, judge_status (result->status, result->until), line);
   else if (!is_html (headers, &result->charset) && !self->any_type)
     fail (task, ATTACHE_FETCH_TYPE, soup_message_headers_get_one (headers, "Content-Type"));
+  else if (!is_known_coding (headers))
+    fail (task, ATTACHE_FETCH_GARBLED, "packed in a way that we do not know");
   else if (!self->any_type
            && soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
            && soup_message_headers_get_content_length (headers) > (goffset)self->limit)

@@ -124,15 +124,25 @@ attache_fetch_result_free (AttacheFetchResult *self)
   g_free (self);
 }
 
+/* Of one host there are several ways to write it. */
+static char *
+dup_host_key (const char *host)
+{
+  g_autofree char *ascii = g_hostname_to_ascii (host);
+
+  return g_ascii_strdown (ascii != NULL ? ascii : host, -1);
+}
+
 static Site *
 get_site (AttacheFetcher *self, const char *host)
 {
-  Site *site = g_hash_table_lookup (self->sites, host);
+  g_autofree char *key = dup_host_key (host);
+  Site *site = g_hash_table_lookup (self->sites, key);
 
   if (site != NULL)
     return site;
   site = g_new0 (Site, 1);
-  site->host = g_strdup (host);
+  site->host = g_steal_pointer (&key);
   g_hash_table_insert (self->sites, site->host, site);
   return site;
 }
@@ -202,10 +212,21 @@ turn_away (Visit *visit)
   return TRUE;
 }
 
+/* On the way to a page there may be another host. */
+static gint64
+get_until (gpointer fetcher, const char *host)
+{
+  AttacheFetcher *self = fetcher;
+  g_autofree char *key = dup_host_key (host);
+  const Site *site = g_hash_table_lookup (self->sites, key);
+
+  return site != NULL && site->until > g_get_real_time () / G_USEC_PER_SEC ? site->until : 0;
+}
+
 static void
 start (AttacheFetcher *self, Visit *visit)
 {
-  AttacheTripMeans means = { self->user_agent, self->robots, self };
+  AttacheTripMeans means = { self->user_agent, self->robots, self, get_until };
 
   if (g_task_return_error_if_cancelled (visit->task))
     visit_free (visit);

@@ -145,11 +145,26 @@ static void
 on_dialled (const char *address, guint16 port, gboolean proxy, gpointer data)
 {
   Trip *self = data;
+  g_autofree char *host = dup_public_host (self->asked);
 
   /* Of a proxy its address is all that we are told. */
-  g_signal_emit_by_name (self->means.fetcher, "contact",
-                         proxy ? address : g_uri_get_host (self->asked), (guint)port, address,
-                         proxy);
+  g_signal_emit_by_name (self->means.fetcher, "contact", proxy ? address : host, (guint)port,
+                         address, proxy);
+}
+
+/* A host that wants to be left alone, whoever redirects there. */
+static gboolean
+turn_back (GTask *task, GUri *uri)
+{
+  Trip *self = g_task_get_task_data (task);
+  gint64 until = self->means.get_until (self->means.fetcher, g_uri_get_host (uri));
+  AttacheExchangeResult held = { .until = until };
+
+  if (until == 0)
+    return FALSE;
+  end (task, ATTACHE_FETCH_WAIT, &held, "the host asked to be left alone");
+  g_object_unref (task);
+  return TRUE;
 }
 
 static void
@@ -166,6 +181,8 @@ ask (GTask *task, GUri *uri, gboolean robots, GAsyncReadyCallback callback)
       g_object_unref (task);
       return;
     }
+  if (turn_back (task, uri))
+    return;
   options.limit = robots ? ATTACHE_FETCH_LIMIT_ROBOTS_BYTES : ATTACHE_FETCH_LIMIT_BYTES;
   if (!robots && self->redirects == 0)
     {

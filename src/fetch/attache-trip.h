@@ -12,7 +12,9 @@ typedef struct
 {
   const char *user_agent;
   AttacheRobotsCache *robots;
-  gpointer fetcher; /* its signal "contact" is emitted */
+  gpointer fetcher;                                         /* its signal "contact" is emitted */
+  gint64 (*get_until) (gpointer fetcher, const char *host); /* Unix seconds until when that host is
+                                                             * to be left alone; 0 if it is not */
 } AttacheTripMeans;
 
 /* Owned copies. */
