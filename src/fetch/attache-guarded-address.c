@@ -207,17 +207,30 @@ attache_guarded_address_has_refused (AttacheGuardedAddress *self)
   return self->refused;
 }
 
+/* Some proxies (SOCKS 4) are told a number, for which the name server was asked here. */
+static gboolean
+allows_proxy (GProxyAddress *address)
+{
+  g_autoptr (GInetAddress) destination
+      = attache_fetch_address_parse_literal (g_proxy_address_get_destination_hostname (address));
+
+  return destination == NULL || attache_fetch_address_is_public (destination);
+}
+
 /**
  * attache_guarded_address_allows:
  * @address: an address that is to be dialled, or was
  *
- * Returns: whether it may be; a proxy may be anywhere, as the desktop's settings name it
+ * Returns: whether it may be; a proxy may be anywhere, as the desktop's settings name it, but not
+ *   what it is to connect to, if that is known
  */
 gboolean
 attache_guarded_address_allows (AttacheGuardedAddress *self, GSocketAddress *address)
 {
-  if (self->exempt || G_IS_PROXY_ADDRESS (address))
+  if (self->exempt)
     return TRUE;
+  if (G_IS_PROXY_ADDRESS (address))
+    return allows_proxy (G_PROXY_ADDRESS (address));
   return G_IS_INET_SOCKET_ADDRESS (address)
          && attache_fetch_address_is_public (
              g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));

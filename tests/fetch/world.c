@@ -254,7 +254,8 @@ wait_for_threads (World *self)
       g_mutex_lock (&self->lock);
       over = self->at_once == 0;
       g_mutex_unlock (&self->lock);
-      g_usleep (over ? 0 : 5000);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (over ? 0 : 1000);
     }
 }
 
