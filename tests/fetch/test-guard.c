@@ -244,7 +244,7 @@ test_userinfo (void)
 
       g_test_message ("%s: %s", links[i], state);
       /* What is behind # and ? is no host. */
-      if (g_str_equal (state, "gone"))
+      if (strpbrk (links[i], "#?") != NULL && g_str_equal (state, "gone"))
         g_assert_cmpstr (connections, ==, "11.0.0.1:80");
       else
         {
