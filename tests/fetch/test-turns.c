@@ -7,7 +7,7 @@
 #include "fetch/attache-fetch-limits.h"
 #include "world.h"
 
-#define ANSWER_US  50000
+#define LATENCY_US 50000
 #define MANY       5000
 #define MANY_BYTES (MANY * 4096)
 
@@ -60,16 +60,7 @@ finish (Batch *batch)
 }
 
 static void
-answer_slowly (GOutputStream *out, guint number)
-{
-  g_autofree char *page = world_make_page ("", "a");
-
-  g_usleep (ANSWER_US);
-  g_output_stream_write_all (out, page, strlen (page), NULL, NULL, NULL);
-}
-
-static void
-serve_hosts (World *world, guint n, WorldAnswer answer)
+serve_hosts (World *world, guint n)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -78,7 +69,7 @@ serve_hosts (World *world, guint n, WorldAnswer answer)
 
       world_set_name (world, name, address);
     }
-  world_serve_by (world, "*/a", answer);
+  world_serve_page (world, "*/a", "a");
 }
 
 static void
@@ -99,7 +90,8 @@ test_at_once_limit (void)
   g_autoptr (GString) order = g_string_new (NULL);
   Batch batch = { .order = order };
 
-  serve_hosts (world, 12, answer_slowly);
+  world_set_latency (world, LATENCY_US);
+  serve_hosts (world, 12);
   begin_at_hosts (world, &batch, 12);
   finish (&batch);
   g_assert_cmpuint (world_get_most_at_once (world), ==, ATTACHE_FETCH_LIMIT_AT_ONCE);
@@ -113,12 +105,13 @@ test_host (void)
   g_autoptr (GString) order = g_string_new (NULL);
   Batch batch = { .order = order };
 
+  world_set_latency (world, LATENCY_US);
   for (guint i = 0; i < 5; i++)
     {
       g_autofree char *place = g_strdup_printf ("news.example/%u", i);
       g_autofree char *link = g_strconcat ("http://", place, NULL);
 
-      world_serve_by (world, place, answer_slowly);
+      world_serve_page (world, place, "a");
       begin (world, &batch, link, FALSE, NULL);
     }
   finish (&batch);
@@ -135,8 +128,9 @@ test_fair (void)
   Batch batch = { .order = order };
 
   world_set_name (world, "other.example", "11.0.0.2");
-  world_serve_by (world, "*/0", answer_slowly);
-  world_serve_by (world, "*/1", answer_slowly);
+  world_set_latency (world, LATENCY_US);
+  world_serve_page (world, "*/0", "a");
+  world_serve_page (world, "*/1", "a");
   for (guint i = 0; i < 20; i++)
     begin (world, &batch, "http://news.example/0", FALSE, NULL);
   begin (world, &batch, "http://other.example/1", FALSE, NULL);
@@ -217,7 +211,7 @@ test_time_limit (void)
   g_autoptr (GString) order = g_string_new (NULL);
   gint64 start = g_get_monotonic_time ();
 
-  serve_hosts (world, 3, NULL);
+  serve_hosts (world, 3);
   world_serve_by (world, "*/drip", drip);
   world_serve_by (world, "*/silence", say_nothing);
   world_serve_by (world, "*/slow", redirect_slowly);
@@ -254,11 +248,13 @@ static void
 test_cancel (void)
 {
   g_autoptr (World) world = world_new ();
+  guint cancelled = 0;
 
+  world_set_latency (world, LATENCY_US);
   world_redirect (world, "news.example/a", "/b");
-  world_serve_by (world, "news.example/b", answer_slowly);
+  world_serve_page (world, "news.example/b", "b");
   world_serve_page (world, "news.example/c", "c");
-  for (guint ms = 0; ms < 70; ms += ms < 10 ? 1 : 6)
+  for (guint ms = 0; ms < 120; ms += ms < 5 ? 1 : 15)
     {
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
       g_autoptr (GString) order = g_string_new (NULL);
@@ -269,12 +265,13 @@ test_cancel (void)
       g_timeout_add (ms, cancel, cancellable);
       finish (&batch);
       g_assert_cmpuint (batch.cancelled, <=, 1);
-      g_assert_true (batch.cancelled == 1 || ms > 30);
+      cancelled += batch.cancelled;
       g_assert_cmpint (batch.last, ==, ATTACHE_FETCH_PAGE);
       g_assert_nonnull (strstr (order->str, "/c"));
       while (!g_cancellable_is_cancelled (cancellable))
         g_main_context_iteration (NULL, TRUE);
     }
+  g_assert_cmpuint (cancelled, >=, 5);
 }
 
 static void
@@ -316,7 +313,8 @@ test_many (void)
   gint64 start = g_get_monotonic_time ();
   gsize before = get_memory ();
 
-  world_serve_by (world, "news.example/a", answer_slowly);
+  world_set_latency (world, LATENCY_US);
+  world_serve_page (world, "news.example/a", "a");
   for (guint i = 0; i < MANY; i++)
     begin (world, &batch, "http://news.example/a", FALSE, cancellable);
   while (batch.done == 0)

@@ -22,7 +22,9 @@ struct _World
   GString *connections;
   GString *asks;
   char *head;
-  guint at_once;
+  guint threads; /* that answer somebody */
+  guint latency; /* microseconds */
+  guint at_once; /* who waits for the first byte */
   guint most_at_once;
 };
 
@@ -120,6 +122,7 @@ answer (World *self, GIOStream *stream, char *head)
   g_string_append_printf (self->asks, "%s%s", self->asks->len > 0 ? " " : "", place);
   g_free (self->head);
   self->head = head;
+  self->threads++;
   self->at_once++;
   self->most_at_once = MAX (self->most_at_once, self->at_once);
   found = find_answer (self, place);
@@ -130,6 +133,10 @@ answer (World *self, GIOStream *stream, char *head)
       bytes = found->bytes != NULL ? g_bytes_ref (found->bytes) : NULL;
     }
   g_mutex_unlock (&self->lock);
+  g_usleep (self->latency);
+  g_mutex_lock (&self->lock);
+  self->at_once--;
+  g_mutex_unlock (&self->lock);
   if (function != NULL)
     function (g_io_stream_get_output_stream (stream), number);
   else if (bytes != NULL)
@@ -139,7 +146,7 @@ answer (World *self, GIOStream *stream, char *head)
   else
     write_text (stream, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
   g_mutex_lock (&self->lock);
-  self->at_once--;
+  self->threads--;
   g_mutex_unlock (&self->lock);
 }
 
@@ -252,7 +259,7 @@ wait_for_threads (World *self)
   while (!over)
     {
       g_mutex_lock (&self->lock);
-      over = self->at_once == 0;
+      over = self->threads == 0;
       g_mutex_unlock (&self->lock);
       g_main_context_iteration (NULL, FALSE);
       g_usleep (over ? 0 : 1000);
@@ -348,6 +355,12 @@ world_serve_page (World *self, const char *place, const char *body)
   g_autofree char *text = world_make_page ("", body);
 
   world_serve (self, place, text);
+}
+
+void
+world_set_latency (World *self, guint microseconds)
+{
+  self->latency = microseconds;
 }
 
 void

@@ -30,6 +30,8 @@ void world_redirect (World *self, const char *place, const char *location);
 char *world_make_page (const char *headers, const char *body);
 void world_serve_page (World *self, const char *place, const char *body);
 
+/* How long it takes until an answer begins. */
+void world_set_latency (World *self, guint microseconds);
 void world_set_certificate (World *self, const char *name);
 
 /* @pattern: hosts that are reached without it; @demanding: it wants a password. */
@@ -52,5 +54,6 @@ char *world_get_asks (World *self);
 /* The head of the last question. */
 char *world_get_head (World *self);
 guint world_count_lookups (World *self);
+/* How many waited for their answer at the same time. */
 guint world_get_most_at_once (World *self);
 void world_forget (World *self);
