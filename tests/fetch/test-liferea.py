@@ -296,7 +296,6 @@ def check_state(s, view, way):
     if state == "full":
         wait_for("the full text's statements", lambda: len(view.statements()) > 4, 10)
     else:
-        assert "teaser" in shown(view).lower(), (way, shown(view))
         assert len(view.statements()) == 1, (way, [b.get_name() for b in view.statements()])
     if SHOTS:
         time.sleep(0.3)
@@ -350,6 +349,7 @@ def test_press():
         with reader.Session(paths, [("11.0.2.1", "good.example")], offline=offline, size=(1400, 1000)) as s:
             if not offline:
                 s.start_newspapers()
+            s.space.reset()  # a server that starts asks for its own name
             s.start_liferea()
             s.refresh()
             wait_for("the teaser", lambda: s.n_briefings() >= 1, 40)
