@@ -163,6 +163,18 @@ attache_full_text_equal (const AttacheFullText *self, const AttacheFullText *oth
 }
 
 /**
+ * attache_full_text_tells_coverage:
+ *
+ * Returns: whether its words say how much of the article there is to be read; others say why it is
+ *   only the teaser
+ */
+gboolean
+attache_full_text_tells_coverage (const AttacheFullText *self)
+{
+  return self->state == ATTACHE_FULL_TEXT_OFFER || self->state == ATTACHE_FULL_TEXT_FULL;
+}
+
+/**
  * attache_full_text_get_host:
  *
  * Returns: the host, or words for one that is not known

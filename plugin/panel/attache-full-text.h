@@ -67,6 +67,7 @@ typedef struct
 } AttacheFullText;
 
 void attache_full_text_free (AttacheFullText *self);
+gboolean attache_full_text_tells_coverage (const AttacheFullText *self);
 gboolean attache_full_text_equal (const AttacheFullText *self, const AttacheFullText *other);
 char *attache_full_text_dup_words (const AttacheFullText *self, GDateTime *now);
 AttacheFullTextDeed attache_full_text_get_deed (const AttacheFullText *self, GDateTime *now);

@@ -88,12 +88,14 @@ fill_more (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The row on the full text says how much there is of the article, when there is one. */
+/* The row on the full text may say how much there is of the article. */
 static void
 show_header (AttachePanel *self)
 {
+  const AttacheFullText *text = self->beside != NULL ? self->beside->full_text : NULL;
+
   attache_header_set_reading (self->header, self->reading,
-                              self->beside == NULL || self->beside->full_text == NULL);
+                              text == NULL || !attache_full_text_tells_coverage (text));
 }
 
 static void

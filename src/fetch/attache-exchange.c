@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fetch/attache-fetch-limits.h"
+#include "fetch/attache-fetch-link.h"
 #include "fetch/attache-guarded-address.h"
 
 #define CHUNK_BYTES 65536
@@ -15,14 +16,14 @@
 
 typedef struct
 {
+  GTask *task; /* lent */
   AttacheExchangeResult *result;
   AttacheExchangeDialled dialled;
   gpointer dialled_data;
   AttacheGuardedAddress *address;
   SoupSession *session;
   SoupMessage *message;
-  GCancellable *inner; /* ours, so that a second lock can end it */
-  gulong outer_handler;
+  gboolean locked; /* the second lock has ended it */
   GInputStream *stream;
   GByteArray *bytes;
   gsize limit;
@@ -59,7 +60,6 @@ exchange_free (gpointer data)
   g_object_unref (self->message);
   g_object_unref (self->session);
   g_object_unref (self->address);
-  g_object_unref (self->inner);
   g_byte_array_unref (self->bytes);
   g_free (self);
 }
@@ -101,9 +101,9 @@ classify_io (const GError *error)
 static AttacheFetchState
 classify (Exchange *self, const GError *error)
 {
-  if (attache_guarded_address_has_refused (self->address)
-      && (error->domain == G_IO_ERROR
-          && (error->code == G_IO_ERROR_PERMISSION_DENIED || error->code == G_IO_ERROR_CANCELLED)))
+  if (self->locked
+      || (attache_guarded_address_has_refused (self->address)
+          && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)))
     return ATTACHE_FETCH_ADDRESS;
   if (error->domain == G_TLS_ERROR)
     return ATTACHE_FETCH_TLS;
@@ -119,7 +119,6 @@ finish (GTask *task)
 {
   Exchange *self = g_task_get_task_data (task);
 
-  g_cancellable_disconnect (g_task_get_cancellable (task), self->outer_handler);
   g_task_return_pointer (task, g_steal_pointer (&self->result),
                          (GDestroyNotify)attache_exchange_result_free);
 }
@@ -224,8 +223,8 @@ read_more (GTask *task)
 {
   Exchange *self = g_task_get_task_data (task);
 
-  g_input_stream_read_bytes_async (self->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT, self->inner,
-                                   on_read, task);
+  g_input_stream_read_bytes_async (self->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT,
+                                   g_task_get_cancellable (task), on_read, task);
 }
 
 /* ---- the head ---- */
@@ -390,13 +389,10 @@ on_network_event (SoupMessage *message, GSocketClientEvent event, GIOStream *con
   if (event == G_SOCKET_CLIENT_CONNECTING)
     tell_dialled (self, address);
   else if (!self->proxied && !attache_guarded_address_allows (self->address, address))
-    g_cancellable_cancel (self->inner);
-}
-
-static void
-cancel_inner (GCancellable *outer, GCancellable *inner)
-{
-  g_cancellable_cancel (inner);
+    {
+      self->locked = TRUE;
+      g_cancellable_cancel (g_task_get_cancellable (self->task));
+    }
 }
 
 static SoupMessage *
@@ -432,6 +428,7 @@ session_new (AttacheGuardedAddress *address, const char *user_agent)
  * @uri: an http or https address with a host
  * @options: how; its strings are needed for the call only
  * @dialled: called for each numeric address that is dialled
+ * @cancellable: of this exchange alone: it is cancelled when what was dialled must not be
  *
  * Asks for one address once.
  */
@@ -442,11 +439,9 @@ attache_exchange_async (GUri *uri, const AttacheExchangeOptions *options,
 {
   GTask *task = g_task_new (NULL, cancellable, callback, data);
   Exchange *self = g_new0 (Exchange, 1);
-  int port = g_uri_get_port (uri);
 
   g_task_set_check_cancellable (task, FALSE);
-  if (port < 0)
-    port = g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
+  self->task = task;
   self->result = g_new0 (AttacheExchangeResult, 1);
   self->dialled = dialled;
   self->dialled_data = dialled_data;
@@ -454,17 +449,14 @@ attache_exchange_async (GUri *uri, const AttacheExchangeOptions *options,
   self->any_type = options->any_type;
   self->conditional = options->etag != NULL || options->modified != NULL;
   self->bytes = g_byte_array_new ();
-  self->address = attache_guarded_address_new (g_uri_get_host (uri), (guint16)port,
-                                               g_uri_get_scheme (uri), options->exempt);
+  self->address
+      = attache_guarded_address_new (g_uri_get_host (uri), attache_fetch_link_get_port (uri),
+                                     g_uri_get_scheme (uri), options->exempt);
   self->session = session_new (self->address, options->user_agent);
   self->message = message_new (uri, options);
-  self->inner = g_cancellable_new ();
   g_task_set_task_data (task, self, exchange_free);
   g_signal_connect (self->message, "network-event", G_CALLBACK (on_network_event), self);
-  if (cancellable != NULL)
-    self->outer_handler = g_cancellable_connect (cancellable, G_CALLBACK (cancel_inner),
-                                                 g_object_ref (self->inner), g_object_unref);
-  soup_session_send_async (self->session, self->message, G_PRIORITY_DEFAULT, self->inner, on_sent,
+  soup_session_send_async (self->session, self->message, G_PRIORITY_DEFAULT, cancellable, on_sent,
                            task);
 }
 

@@ -133,8 +133,7 @@ add_other (const AttacheFoundItem *item, gpointer data)
   attache_json_members_add_string (builder, "feed", item->feed);
   attache_json_members_add_number (builder, "published", item->published);
   attache_json_members_add_string (builder, "part", item->part);
-  json_builder_set_member_name (builder, "pinned");
-  json_builder_add_boolean_value (builder, item->pinned);
+  attache_json_members_add_flag (builder, "pinned", item->pinned);
   json_builder_end_object (builder);
 }
 

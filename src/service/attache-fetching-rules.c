@@ -113,8 +113,9 @@ attache_fetching_get_allowed (GSettings *settings, const char *feed_url)
 void
 attache_fetching_allow (GSettings *settings, const char *feed_url, const char *host, guint16 port)
 {
-  g_autofree char *place
-      = g_strdup_printf (strchr (host, ':') != NULL ? "[%s]:%u" : "%s:%u", host, port);
+  g_autofree char *ascii = g_hostname_to_ascii (host);
+  g_autofree char *place = g_strdup_printf (strchr (host, ':') != NULL ? "[%s]:%u" : "%s:%u",
+                                            ascii != NULL ? ascii : host, port);
   g_auto (GStrv) before = attache_fetching_get_allowed (settings, feed_url);
   g_autoptr (GVariant) pairs = g_settings_get_value (settings, ALLOWED_KEY);
   GVariantBuilder builder;

@@ -229,7 +229,7 @@ attache_fetching_new (AttacheStore *store, AttacheKeeper *writer, GSettings *set
   if (settings == NULL)
     return self;
   self->settings = g_object_ref (settings);
-  self->flights = attache_flights_new (writer, settings);
+  self->flights = attache_flights_new (store, writer, settings);
   g_signal_connect_object (self->flights, "landed", G_CALLBACK (on_landed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flights, "begun", G_CALLBACK (on_begun), self, G_CONNECT_SWAPPED);

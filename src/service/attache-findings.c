@@ -129,8 +129,7 @@ add_speaker (JsonBuilder *builder, const AttacheFoundStatement *found)
   json_builder_set_member_name (builder, "speaker");
   json_builder_begin_object (builder);
   attache_json_members_add_string (builder, "name", found->speaker);
-  json_builder_set_member_name (builder, "named");
-  json_builder_add_boolean_value (builder, found->named);
+  attache_json_members_add_flag (builder, "named", found->named);
   attache_json_members_add_string (builder, "role", found->role);
   attache_json_members_add_string (builder, "country", found->country);
   attache_json_members_add_string (builder, "how", found->how);

@@ -13,6 +13,7 @@
 struct _AttacheFlights
 {
   GObject parent_instance;
+  AttacheStore *store; /* only read here */
   AttacheKeeper *writer;
   GSettings *settings;
   AttacheFetcher *fetcher;  /* NULL before the first page */
@@ -75,6 +76,7 @@ attache_flights_finalize (GObject *object)
   g_hash_table_unref (self->sites);
   g_object_unref (self->settings);
   g_object_unref (self->writer);
+  g_object_unref (self->store);
   G_OBJECT_CLASS (attache_flights_parent_class)->finalize (object);
 }
 
@@ -99,16 +101,18 @@ attache_flights_init (AttacheFlights *self)
 
 /**
  * attache_flights_new:
+ * @store: the store, to read
  * @writer: who writes into the store
  * @settings: of the service
  *
  * Returns: (transfer full): flights, none yet
  */
 AttacheFlights *
-attache_flights_new (AttacheKeeper *writer, GSettings *settings)
+attache_flights_new (AttacheStore *store, AttacheKeeper *writer, GSettings *settings)
 {
   AttacheFlights *self = g_object_new (ATTACHE_TYPE_FLIGHTS, NULL);
 
+  self->store = g_object_ref (store);
   self->writer = g_object_ref (writer);
   self->settings = g_object_ref (settings);
   return self;
@@ -223,14 +227,25 @@ on_network (AttacheFlights *self, gboolean available)
     g_signal_emit_by_name (self, "network");
 }
 
+static void
+hold_host (const char *site, gint64 until, gpointer fetcher)
+{
+  attache_fetcher_hold_host (fetcher, site, until);
+}
+
+/* Who asked in an earlier session to be left alone still is, also behind another's redirect. */
 static AttacheFetcher *
 get_fetcher (AttacheFlights *self)
 {
+  g_autoptr (GError) error = NULL;
+
   if (self->fetcher != NULL)
     return self->fetcher;
   self->fetcher = attache_fetcher_new (USER_AGENT);
   g_signal_connect_object (self->fetcher, "begun", G_CALLBACK (on_begun), self, 0);
   g_signal_connect_object (self->fetcher, "contact", G_CALLBACK (on_contact), self, 0);
+  attache_store_find_holds (self->store, hold_host, self->fetcher, &error);
+  warn (error);
   self->monitor = g_object_ref (g_network_monitor_get_default ());
   g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (on_network), self,
                            G_CONNECT_SWAPPED);

@@ -20,7 +20,8 @@ G_BEGIN_DECLS
 #define ATTACHE_TYPE_FLIGHTS (attache_flights_get_type ())
 G_DECLARE_FINAL_TYPE (AttacheFlights, attache_flights, ATTACHE, FLIGHTS, GObject)
 
-AttacheFlights *attache_flights_new (AttacheKeeper *writer, GSettings *settings);
+AttacheFlights *
+attache_flights_new (AttacheStore *store, AttacheKeeper *writer, GSettings *settings);
 gboolean attache_flights_have_room (AttacheFlights *self);
 gboolean attache_flights_take (AttacheFlights *self, AttachePageOrder *order);
 guint attache_flights_get_n (AttacheFlights *self);

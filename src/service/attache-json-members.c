@@ -30,3 +30,10 @@ attache_json_members_add_optional (JsonBuilder *builder, const char *name, gint6
   else
     json_builder_add_null_value (builder);
 }
+
+void
+attache_json_members_add_flag (JsonBuilder *builder, const char *name, gboolean value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}

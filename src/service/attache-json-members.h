@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 void attache_json_members_add_string (JsonBuilder *builder, const char *name, const char *value);
 void attache_json_members_add_number (JsonBuilder *builder, const char *name, gint64 value);
 void attache_json_members_add_optional (JsonBuilder *builder, const char *name, gint64 value);
+void attache_json_members_add_flag (JsonBuilder *builder, const char *name, gboolean value);
 
 G_END_DECLS

@@ -20,8 +20,4 @@ void attache_page_here_clear (AttachePageHere *here);
 gboolean attache_page_telling_add (JsonBuilder *builder, AttacheStore *store, const char *key,
                                    const AttachePageHere *here, GError **error);
 
-void
-attache_contacts_write_async (AttacheKeeper *keeper, GAsyncReadyCallback callback, gpointer data);
-char *attache_contacts_write_finish (AttacheKeeper *keeper, GAsyncResult *result, GError **error);
-
 G_END_DECLS

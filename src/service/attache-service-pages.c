@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Pages on the bus. */
 #include "service/attache-call.h"
-#include "service/attache-page-telling.h"
+#include "service/attache-contacts.h"
 #include "service/attache-service-error.h"
+#include "service/attache-store-pages.h"
 
 static void
 on_granted (GObject *source, GAsyncResult *result, gpointer data)

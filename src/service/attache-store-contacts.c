@@ -13,6 +13,7 @@ typedef struct
   const char *site;
   gint64 since;
   AttacheContactVisitor visitor;
+  AttacheHoldVisitor hold_visitor;
   gpointer data;
 } ContactWork;
 
@@ -123,4 +124,40 @@ attache_store_hold_site (AttacheStore *self, const char *site, gint64 until, GEr
   ContactWork work = { .site = site, .since = until };
 
   return attache_store_transact (self, ATTACHE_DURABILITY_PROCESS, hold_site, &work, error);
+}
+
+static gboolean
+find_holds (AttacheStore *self, gpointer data, GError **error)
+{
+  const ContactWork *work = data;
+  g_autoptr (sqlite3_stmt) statement
+      = attache_store_query (self, error, "SELECT site, until FROM holds WHERE until > ?", "i",
+                             g_get_real_time () / G_USEC_PER_SEC);
+  gboolean row;
+
+  while (statement != NULL)
+    {
+      if (!attache_store_step (self, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      work->hold_visitor ((const char *)sqlite3_column_text (statement, 0),
+                          sqlite3_column_int64 (statement, 1), work->data);
+    }
+  return FALSE;
+}
+
+/**
+ * attache_store_find_holds:
+ * @visitor: called with each host that is still to be left alone
+ *
+ * Returns: whether the store could be read
+ */
+gboolean
+attache_store_find_holds (AttacheStore *self, AttacheHoldVisitor visitor, gpointer data,
+                          GError **error)
+{
+  ContactWork work = { .hold_visitor = visitor, .data = data };
+
+  return attache_store_read (self, find_holds, &work, error);
 }

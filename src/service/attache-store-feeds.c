@@ -3,8 +3,6 @@
 /* The feeds that items came from. */
 #include "service/attache-store-feeds.h"
 
-#include <json-glib/json-glib.h>
-
 #include "service/attache-store-private.h"
 
 typedef struct
@@ -56,20 +54,6 @@ attache_store_find_feeds (AttacheStore *self, AttacheFeedVisitor visitor, gpoint
   return attache_store_read (self, find_feeds, &work, error);
 }
 
-static char *
-write_list (const char *const *strings)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-
-  json_builder_begin_array (builder);
-  for (guint i = 0; strings[i] != NULL; i++)
-    json_builder_add_string_value (builder, strings[i]);
-  json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
-}
-
 static gboolean
 remember_feeds (AttacheStore *self, const char *list, gboolean *changed, GError **error)
 {
@@ -88,7 +72,7 @@ static gboolean
 leave_feeds (AttacheStore *self, gpointer data, GError **error)
 {
   const FeedWork *work = data;
-  g_autofree char *list = write_list (work->off);
+  g_autofree char *list = attache_store_write_list (work->off);
   gboolean changed;
 
   if (!remember_feeds (self, list, &changed, error))

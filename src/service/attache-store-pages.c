@@ -3,8 +3,6 @@
 /* Pages that items link to: which are to be fetched, and what came of it. */
 #include "service/attache-store-pages.h"
 
-#include <json-glib/json-glib.h>
-
 #include "service/attache-packing.h"
 #include "service/attache-service-limits.h"
 #include "service/attache-store-private.h"
@@ -33,13 +31,13 @@ attache_page_order_free (AttachePageOrder *self)
  * attache_page_get_site:
  * @link: (nullable): what an item links to
  *
- * Returns: (transfer full) (nullable): its host in small letters, as it is written there; %NULL if
- *   it is no http or https address
+ * Returns: (transfer full) (nullable): its host in small letters, as people read it; %NULL if it is
+ *   no http or https address
  */
 char *
 attache_page_get_site (const char *link)
 {
-  g_autofree char *scheme = NULL, *host = NULL;
+  g_autofree char *scheme = NULL, *host = NULL, *lower = NULL, *readable = NULL;
 
   if (link == NULL
       || !g_uri_split (link, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_HAS_PASSWORD, &scheme, NULL,
@@ -47,7 +45,9 @@ attache_page_get_site (const char *link)
       || scheme == NULL || host == NULL || *host == '\0'
       || (g_ascii_strcasecmp (scheme, "http") != 0 && g_ascii_strcasecmp (scheme, "https") != 0))
     return NULL;
-  return g_utf8_strdown (host, -1);
+  lower = g_utf8_strdown (host, -1);
+  readable = g_hostname_to_unicode (lower);
+  return g_strdup (readable != NULL ? readable : lower);
 }
 
 static const char *
@@ -75,21 +75,6 @@ add_fetch (AttacheStore *self, gint64 item, const char *site, gint64 priority, G
       " ON CONFLICT (item) DO UPDATE SET state = 'waiting', priority = ?2, due = 0, tries = 0,"
       "  variant = NULL, fallback = NULL",
       "iis", item, priority, site);
-}
-
-/* The list as SQLite's json_each() reads it. */
-static char *
-write_list (const char *const *strings)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-
-  json_builder_begin_array (builder);
-  for (guint i = 0; strings != NULL && strings[i] != NULL; i++)
-    json_builder_add_string_value (builder, strings[i]);
-  json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
 }
 
 #define IS_RULED                                                                                   \
@@ -141,7 +126,8 @@ rule_pages (AttacheStore *self, gpointer data, GError **error)
 {
   RuleWork *work = data;
   const AttachePageRules *rules = work->rules;
-  g_autofree char *feeds = write_list (rules->feeds), *off = write_list (rules->off);
+  g_autofree char *feeds = attache_store_write_list (rules->feeds),
+                  *off = attache_store_write_list (rules->off);
   g_autoptr (sqlite3_stmt) statement = NULL;
 
   work->queued = 0;

@@ -94,6 +94,10 @@ gboolean attache_store_get_page_status (AttacheStore *self, const char *key,
                                         AttachePageStatus **status, GError **error);
 gboolean attache_store_forget_pages (AttacheStore *self, guint *forgotten, GError **error);
 
+typedef void (*AttacheHoldVisitor) (const char *site, gint64 until, gpointer data);
+
+gboolean attache_store_find_holds (AttacheStore *self, AttacheHoldVisitor visitor, gpointer data,
+                                   GError **error);
 gboolean
 attache_store_hold_site (AttacheStore *self, const char *site, gint64 until, GError **error);
 

@@ -69,6 +69,7 @@ gboolean attache_store_index (AttacheStore *self, gint64 item, GBytes *json, GEr
 
 gboolean attache_store_find_number (AttacheStore *self, gint64 day, gint64 *number, GError **error);
 GPtrArray *attache_store_split_words (const char *text, gboolean *begun);
+char *attache_store_write_list (const char *const *strings);
 char *attache_store_make_match (GPtrArray *phrases, gboolean begun);
 gboolean attache_store_resolve (AttacheStore *self, const char *name, GArray *ids, GError **error);
 

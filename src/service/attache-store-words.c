@@ -1,6 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* From what a person types to what FTS5 understands, and from a name to the entities it means. */
+/* From what a person types to what FTS5 understands, from a name to the entities it means, and from
+ * a list to what json_each() reads. */
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "service/attache-name.h"
@@ -121,4 +123,19 @@ attache_store_resolve (AttacheStore *self, const char *name, GArray *ids, GError
                   "SELECT id FROM entities WHERE last = ?1 AND folded <> ?1 AND type = 'PER'"
                   " LIMIT ?2",
                   folded, error);
+}
+
+/* @strings may be NULL. */
+char *
+attache_store_write_list (const char *const *strings)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; strings != NULL && strings[i] != NULL; i++)
+    json_builder_add_string_value (builder, strings[i]);
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
 }

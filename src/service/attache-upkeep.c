@@ -21,6 +21,7 @@ struct _AttacheUpkeep
   GSettings *settings; /* NULL when the schema is not installed */
   const char *check;
   gint64 suspected; /* when, by the monotonic clock */
+  gboolean stopped;
 };
 
 typedef struct
@@ -196,7 +197,8 @@ on_tended (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   const Tending *tending = attache_keeper_run_finish (self->keeper, result, &error);
 
-  if (error != NULL)
+  /* What the end of the service interrupts goes on at the next start, and is no fault. */
+  if (error != NULL && !self->stopped)
     g_warning ("%s", error->message);
   if (g_str_equal (self->check, "running"))
     self->check = tending == NULL ? "none" : tending->damage != NULL ? "damaged" : "ok";
@@ -265,6 +267,7 @@ attache_upkeep_run_async (AttacheUpkeep *self, AttacheKeeperWork work, gpointer 
 void
 attache_upkeep_stop (AttacheUpkeep *self)
 {
+  self->stopped = TRUE;
   attache_keeper_interrupt (self->keeper);
   attache_keeper_stop (self->keeper);
 }

@@ -58,11 +58,19 @@ def main():
         return 0
     analyzer, service, cli, *plugins = sys.argv[1:]
     for name, path in (("analyzer", analyzer), ("service", service), ("command-line", cli)):
-        report(f"/libraries/{name}/fetches-nothing", among(path, FETCHING))
+        if path != service:
+            report(f"/libraries/{name}/fetches-nothing", among(path, FETCHING))
         report(f"/libraries/{name}/has-no-windows", among(path, WINDOWS))
+    # It alone fetches, and with nothing else than this and what this needs.
+    others = [n for n in among(service, FETCHING) if not re.match(r"libsoup-3\.0|libnghttp2", n)]
+    report("/libraries/service/fetches-with-libsoup-3", others if "libsoup-3.0.so" in output("readelf", "-dW", service)
+           else ["it is not linked with libsoup 3"])
     report("/libraries/analyzer/has-no-store", among(analyzer, "libsqlite3"))
     for path in plugins:
-        check_plugin(path)
+        if os.path.basename(path) == "attache-window":
+            report("/libraries/window/fetches-nothing", among(path, FETCHING))
+        else:
+            check_plugin(path)
     if os.path.exists("/usr/bin/liferea"):
         report("/libraries/the-reader-itself-fetches", [] if among("/usr/bin/liferea", FETCHING) else ["this check sees nothing"])
     print(f"1..{number}")

@@ -112,6 +112,17 @@ def check_libraries(files):
     return bad
 
 
+def check_origin(files):
+    """The right to fetch is made of an item and of nothing else: one call, in one function."""
+    call, maker = re.compile(r"\battache_feed_origin_new \("), "src/service/attache-submission.c"
+    calls = [name for name in files if name.startswith(("src/", "plugin/")) and not name.startswith("src/fetch/attache-feed-origin.")
+             for _ in call.findall(read(name))]
+    made = re.search(r"\nattache_submission_dup_feed_origin \(.*?\n}\n", read(maker), re.S)
+    if calls == [maker] and made and call.search(made[0]) and 'self->mail ? "mail" : "feed"' in made[0]:
+        return []
+    return [f"{name}: makes a feed origin" for name in calls if name != maker] or [f"{maker}: is not the one that makes a feed origin"]
+
+
 def check_spdx(files):
     bad = []
     plain = (".json", ".jsonl", ".png", ".svg", ".txt", ".html", ".xml", ".expected")
@@ -197,6 +208,7 @@ def main():
     everything = [n for n in tracked() if not n.endswith((".png", ".svg"))]
     report("/layers/includes-go-up-only", check_layers(sources))
     report("/layers/libraries-stay-home", check_libraries(sources))
+    report("/layers/only-an-item-may-fetch", check_origin(sources))
     report("/licences/spdx", check_spdx(everything))
     run_tool("/licences/reuse", ["reuse", "lint"])
     report("/words", check_words(everything))

@@ -296,6 +296,7 @@ def check_state(s, view, way):
     if state == "full":
         wait_for("the full text's statements", lambda: len(view.statements()) > 4, 10)
     else:
+        assert "teaser" in shown(view).lower(), (way, shown(view))
         assert len(view.statements()) == 1, (way, [b.get_name() for b in view.statements()])
     if SHOTS:
         time.sleep(0.3)

@@ -96,7 +96,7 @@ def test_drains():
             for name in ("attache-service", "attache-analyzer"):
                 tap.true(found[f"peak memory of {name}, MB"] < MEMORY_MB, f"memory of {name}")
             # A call takes as long as the computer lets it: what the bus itself needs meanwhile is not ours.
-            tap.true(found["Status, 99th percentile, ms"] <= STATUS_MS + found["the bus itself, most, ms"], "the service answers")
+            tap.true(found["Status, 99th percentile, ms"] <= STATUS_MS, "the service answers")
             tap.true(not LONG or found["Status, most, ms"] <= STATUS_MS + found["the bus itself, most, ms"], "it always does")
 
 

@@ -323,6 +323,26 @@ test_hosts (void)
 }
 
 static void
+note_hold (const char *site, gint64 until, gpointer data)
+{
+  g_string_append_printf (data, "%s %d ", site, (int)(until - now_seconds ()) / 60);
+}
+
+/* A longer wish is not forgotten for a shorter one, and one that is over is. */
+static void
+test_holds (void)
+{
+  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  attache_store_hold_site (f->store, "a.example", now_seconds () + 630, NULL);
+  attache_store_hold_site (f->store, "a.example", now_seconds () + 60, NULL);
+  attache_store_hold_site (f->store, "b.example", now_seconds () - 1, NULL);
+  g_assert_true (attache_store_find_holds (f->store, note_hold, found, NULL));
+  g_assert_cmpstr (found->str, ==, "a.example 10 ");
+}
+
+static void
 test_later (void)
 {
   g_autoptr (Fixture) f = fixture_new ();
@@ -527,6 +547,8 @@ test_sites (void)
     { "http://[::1]:80/", "::1" },
     { "HTTP://b.example", "b.example" },
     { "ftp://a.example/", NULL },
+    { "http://xn--bcher-kva.example/", "bücher.example" },
+    { "http://BÜCHER.example/", "bücher.example" },
     { "//a.example/", NULL },
     { "mailto:x@y", NULL },
     { "http:///x", NULL },
@@ -550,6 +572,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/rules", test_rules);
   g_test_add_func ("/pages/wishes", test_wishes);
   g_test_add_func ("/pages/hosts", test_hosts);
+  g_test_add_func ("/pages/holds", test_holds);
   g_test_add_func ("/pages/later", test_later);
   g_test_add_func ("/pages/article", test_article);
   for (guint i = 0; i < G_N_ELEMENTS (turned_down); i++)
