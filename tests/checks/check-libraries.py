@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What the built programs and plugins need, directly or not, as TAP.
 
-usage: check-libraries.py ANALYZER SERVICE CLI [PLUGIN]
+usage: check-libraries.py ANALYZER SERVICE CLI [PLUGIN] [WINDOW]
 
 A plugin that brings libsoup 3 into a reader with libsoup 2 ends the reader, and what reads articles should not
 even have the code to fetch one.
