@@ -257,11 +257,7 @@ attache_preferences_feeds_page_new (GSettings *service, AttacheClient *client)
   Page *page;
 
   if (service == NULL)
-    {
-      attache_preferences_add (
-          box, attache_preferences_note_new (_ ("The settings of the service are not installed.")));
-      return attache_preferences_scroller_new (box);
-    }
+    return attache_preferences_missing_page_new (box);
   page = g_new0 (Page, 1);
   page->service = g_object_ref (service);
   page->client = g_object_ref (client);

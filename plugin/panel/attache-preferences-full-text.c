@@ -212,11 +212,7 @@ attache_preferences_full_text_page_new (GSettings *service, AttacheClient *clien
   Page *page;
 
   if (service == NULL)
-    {
-      attache_preferences_add (
-          box, attache_preferences_note_new (_ ("The settings of the service are not installed.")));
-      return attache_preferences_scroller_new (box);
-    }
+    return attache_preferences_missing_page_new (box);
   page = g_new0 (Page, 1);
   page->box = box;
   page->client = g_object_ref (client);

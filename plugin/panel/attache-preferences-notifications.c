@@ -86,11 +86,7 @@ attache_preferences_notifications_page_new (GSettings *service)
   GtkWidget *box = attache_preferences_box_new ();
 
   if (service == NULL)
-    {
-      attache_preferences_add (
-          box, attache_preferences_note_new (_ ("The settings of the service are not installed.")));
-      return attache_preferences_scroller_new (box);
-    }
+    return attache_preferences_missing_page_new (box);
   attache_preferences_add (box, attache_preferences_switch_row_new (
                                     service, "notifications", _ ("_Notify of new items"),
                                     _ ("Of topics that ask for it, once for each story.")));

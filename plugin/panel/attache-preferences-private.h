@@ -19,6 +19,7 @@ GtkWidget *attache_preferences_storage_page_new (GSettings *service, AttacheClie
 
 /* What they are made of. */
 GtkWidget *attache_preferences_scroller_new (GtkWidget *content);
+GtkWidget *attache_preferences_missing_page_new (GtkWidget *box);
 GtkWidget *attache_preferences_box_new (void);
 void attache_preferences_add (GtkWidget *box, GtkWidget *part);
 GtkWidget *attache_preferences_heading_new (const char *text);

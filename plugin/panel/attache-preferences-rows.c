@@ -5,6 +5,10 @@
 #include "panel/attache-box.h"
 #include "panel/attache-parts.h"
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
 #define PAGE_MARGIN    18
 #define PAGE_SPACING   12
 #define HEADING_MARGIN 6
@@ -168,4 +172,13 @@ attache_preferences_spin_row_new (GSettings *settings, const char *key, const ch
   control = gtk_spin_button_new_with_range (least, most, 1);
   g_settings_bind (settings, key, control, "value", G_SETTINGS_BIND_DEFAULT);
   return attache_preferences_row_new (text, hint, control);
+}
+
+/* The page whose box this is, when there is nothing to be set on it. */
+GtkWidget *
+attache_preferences_missing_page_new (GtkWidget *box)
+{
+  attache_preferences_add (
+      box, attache_preferences_note_new (_ ("The settings of the service are not installed.")));
+  return attache_preferences_scroller_new (box);
 }

@@ -11,61 +11,7 @@
 #include "service/attache-store-pages.h"
 #include "service/attache-store-reading.h"
 
-typedef struct
-{
-  char *directory;
-  char *path;
-  AttacheStore *store;
-} Fixture;
-
-static Fixture *
-fixture_new (void)
-{
-  Fixture *f = g_new0 (Fixture, 1);
-  g_autoptr (GError) error = NULL;
-
-  f->directory = g_dir_make_tmp ("attache-pages-XXXXXX", NULL);
-  f->path = g_build_filename (f->directory, "attache.db", NULL);
-  f->store = attache_store_open (f->path, &error);
-  g_assert_no_error (error);
-  return f;
-}
-
-static void
-fixture_free (Fixture *f)
-{
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
-  g_clear_object (&f->store);
-  dir = g_dir_open (f->directory, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (f->directory, name, NULL);
-      g_remove (file);
-    }
-  g_rmdir (f->directory);
-  g_free (f->directory);
-  g_free (f->path);
-  g_free (f);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)
-
-static gint64
-query (Fixture *f, const char *sql)
-{
-  sqlite3 *db = NULL;
-  sqlite3_stmt *statement = NULL;
-  gint64 value;
-
-  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
-  value = sqlite3_column_int64 (statement, 0);
-  sqlite3_finalize (statement);
-  sqlite3_close (db);
-  return value;
-}
+#include "store-fixture.h"
 
 static gint64
 now_seconds (void)
@@ -122,7 +68,7 @@ briefing_new (const char *coverage, const char *page, const char *text)
   "Tallinn. They discuss it again."
 
 static AttacheSubmission *
-add (Fixture *f, const char *feed, const char *link, gint64 published)
+add (StoreFixture *f, const char *feed, const char *link, gint64 published)
 {
   g_autoptr (AttacheSubmission) submission = submission_new ("feed", feed, link, published);
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
@@ -141,7 +87,7 @@ add (Fixture *f, const char *feed, const char *link, gint64 published)
 }
 
 static guint
-rule (Fixture *f, gboolean all, const char *feed, const char *off)
+rule (StoreFixture *f, gboolean all, const char *feed, const char *off)
 {
   const char *feeds[] = { feed, NULL }, *offs[] = { off, NULL };
   AttachePageRules rules = { all, feeds, offs, now_seconds () - ATTACHE_PAGE_AGE_SECONDS };
@@ -154,7 +100,7 @@ rule (Fixture *f, gboolean all, const char *feed, const char *off)
 }
 
 static GPtrArray *
-peek (Fixture *f, gint64 *next)
+peek (StoreFixture *f, gint64 *next)
 {
   GPtrArray *orders = NULL;
   g_autoptr (GError) error = NULL;
@@ -167,7 +113,7 @@ peek (Fixture *f, gint64 *next)
 }
 
 static void
-assert_state (Fixture *f, AttacheSubmission *submission, const char *state)
+assert_state (StoreFixture *f, AttacheSubmission *submission, const char *state)
 {
   g_autoptr (AttachePageStatus) status = NULL;
   AttachePageStatus *found = NULL;
@@ -179,7 +125,7 @@ assert_state (Fixture *f, AttacheSubmission *submission, const char *state)
 }
 
 static void
-put_page (Fixture *f, gint64 item, const char *html, gint64 limit)
+put_page (StoreFixture *f, gint64 item, const char *html, gint64 limit)
 {
   g_autoptr (GBytes) plain = g_bytes_new (html, strlen (html));
   g_autoptr (GBytes) body = attache_packing_pack (plain);
@@ -199,7 +145,7 @@ put_page (Fixture *f, gint64 item, const char *html, gint64 limit)
 }
 
 static gboolean
-settle (Fixture *f, AttacheSubmission *submission, GBytes *json)
+settle (StoreFixture *f, AttacheSubmission *submission, GBytes *json)
 {
   g_autoptr (GError) error = NULL;
   gboolean stored;
@@ -212,7 +158,7 @@ settle (Fixture *f, AttacheSubmission *submission, GBytes *json)
 
 /* The only item: queued, fetched and ready to be judged. */
 static AttacheSubmission *
-add_fetched (Fixture *f)
+add_fetched (StoreFixture *f)
 {
   AttacheSubmission *item = add (f, "http://f/", "https://a.example/1", now_seconds ());
   g_autoptr (GPtrArray) orders = NULL;
@@ -247,7 +193,7 @@ test_origin (void)
 static void
 test_rules (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   gint64 now = now_seconds ();
   g_autoptr (AttacheSubmission) a = add (f, "http://f/", "https://a.example/1", now);
   g_autoptr (AttacheSubmission) b = add (f, "http://g/", "https://b.example/1", now);
@@ -273,7 +219,7 @@ test_rules (void)
 static void
 test_wishes (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autoptr (AttacheSubmission) item
       = add (f, "http://f/", "https://a.example/1", now_seconds () - 100 * 24 * 60 * 60);
   g_autoptr (AttacheSubmission) odd = add (f, "http://f/", "ftp://a.example/", 0);
@@ -297,7 +243,7 @@ test_wishes (void)
 static void
 test_hosts (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autoptr (GPtrArray) first = NULL, second = NULL;
   g_autoptr (AttacheSubmission) wished = NULL;
   AttachePageWish granted;
@@ -332,7 +278,7 @@ note_hold (const char *site, gint64 until, gpointer data)
 static void
 test_holds (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autoptr (GString) found = g_string_new (NULL);
 
   attache_store_hold_site (f->store, "a.example", now_seconds () + 630, NULL);
@@ -345,7 +291,7 @@ test_holds (void)
 static void
 test_later (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autoptr (AttacheSubmission) item = add (f, "http://f/", "https://a.example/1", now_seconds ());
   g_autoptr (GPtrArray) orders = NULL, none = NULL, again = NULL;
   gint64 due = now_seconds () + 300, next;
@@ -369,7 +315,7 @@ test_later (void)
 static void
 test_article (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autoptr (AttacheSubmission) item = add_fetched (f);
   g_autoptr (AttacheSubmission) full = NULL, queued = NULL;
   g_autoptr (GBytes) json
@@ -385,8 +331,8 @@ test_article (void)
   g_assert_null (full);
   g_assert_true (settle (f, item, json));
   assert_state (f, item, "full");
-  g_assert_cmpint (query (f, "SELECT count(*) FROM queue"), ==, 0);
-  g_assert_cmpint (query (f, "SELECT coverage = 'page' FROM leads"), ==, 1);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM queue"), ==, 0);
+  g_assert_cmpint (store_query (f->path, "SELECT coverage = 'page' FROM leads"), ==, 1);
   g_assert_true (attache_store_get_full_item (f->store, key, &full, NULL));
   g_assert_nonnull (full);
 }
@@ -411,7 +357,7 @@ static void
 test_turned_down (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autoptr (AttacheSubmission) item = add_fetched (f);
   g_autoptr (GBytes) json
       = turned_down[i].coverage != NULL
@@ -420,17 +366,18 @@ test_turned_down (gconstpointer data)
 
   g_assert_false (settle (f, item, json));
   assert_state (f, item, turned_down[i].state);
-  g_assert_cmpint (query (f, "SELECT count(*) FROM pages"), ==, 0);
-  g_assert_cmpint (query (f, "SELECT count(*) FROM queue"), ==, 0);
-  g_assert_cmpint (query (f, "SELECT count(*) FROM fetches WHERE due IS NOT NULL"), ==, 0);
-  g_assert_cmpint (query (f, "SELECT coverage = 'teaser' FROM leads"), ==, 1);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM pages"), ==, 0);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM queue"), ==, 0);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM fetches WHERE due IS NOT NULL"), ==,
+                   0);
+  g_assert_cmpint (store_query (f->path, "SELECT coverage = 'teaser' FROM leads"), ==, 1);
 }
 
 static void
 test_variant (void)
 {
   static const char wall[] = "{\"wall\":\"paywall\",\"variant\":\"/amp/1\",\"titled\":true}";
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autoptr (AttacheSubmission) item = add_fetched (f);
   g_autoptr (GBytes) json = briefing_new ("teaser", wall, ARTICLE);
   g_autoptr (GPtrArray) orders = NULL;
@@ -454,7 +401,7 @@ static void
 test_variant_gone (void)
 {
   static const char wall[] = "{\"wall\":\"paywall\",\"variant\":\"/amp/1\",\"titled\":true}";
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autoptr (AttacheSubmission) item = add_fetched (f);
   g_autoptr (GBytes) json = briefing_new ("teaser", wall, ARTICLE);
   g_autoptr (GPtrArray) orders = NULL;
@@ -470,7 +417,7 @@ test_variant_gone (void)
 static void
 test_room (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   guint forgotten;
 
   for (guint i = 0; i < 10; i++)
@@ -485,18 +432,18 @@ test_room (void)
 
       put_page (f, ((AttachePageOrder *)orders->pdata[0])->item, "<html>x", 60);
     }
-  g_assert_cmpint (query (f, "SELECT sum (bytes) <= 60 FROM pages"), ==, 1);
-  g_assert_cmpint (query (f, "SELECT count(*) FROM pages"), >, 1);
+  g_assert_cmpint (store_query (f->path, "SELECT sum (bytes) <= 60 FROM pages"), ==, 1);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM pages"), >, 1);
   g_assert_true (attache_store_forget_pages (f->store, &forgotten, NULL));
   g_assert_cmpuint (forgotten, >, 1);
-  g_assert_cmpint (query (f, "SELECT count(*) FROM pages"), ==, 0);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM pages"), ==, 0);
 }
 
 /* A name that only the page has. */
 static void
 test_forget_person (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autoptr (AttacheSubmission) item = add (f, "http://f/", "https://a.example/1", now_seconds ());
   g_autoptr (GPtrArray) orders = NULL;
   guint forgotten;
@@ -507,8 +454,8 @@ test_forget_person (void)
             1000000);
   g_assert_true (attache_store_forget_person (f->store, "Maria Kask", &forgotten, NULL));
   g_assert_cmpuint (forgotten, ==, 1);
-  g_assert_cmpint (query (f, "SELECT count(*) FROM pages"), ==, 0);
-  g_assert_cmpint (query (f, "SELECT count(*) FROM fetches"), ==, 0);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM pages"), ==, 0);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM fetches"), ==, 0);
 }
 
 static void
@@ -523,7 +470,7 @@ count_contact (const AttacheContact *contact, gpointer data)
 static void
 test_contacts (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   gint64 now = now_seconds (), day = 24 * 60 * 60;
   g_autoptr (GString) found = g_string_new (NULL);
   AttacheContact contact = { .host = "a.example", .port = 443, .address = "11.0.0.1" };
@@ -536,7 +483,7 @@ test_contacts (void)
     }
   g_assert_true (attache_store_find_contacts (f->store, now - 7 * day, count_contact, found, NULL));
   g_assert_cmpstr (found->str, ==, "a.example:443=11.0.0.1*4 ");
-  g_assert_cmpint (query (f, "SELECT sum (times) FROM contacts"), ==, 4);
+  g_assert_cmpint (store_query (f->path, "SELECT sum (times) FROM contacts"), ==, 4);
 }
 
 static void

@@ -13,101 +13,10 @@
 #include "service/attache-service-limits.h"
 #include "service/attache-store-reading.h"
 
+#include "store-fixture.h"
+
 #define DAY  (24 * 60 * 60)
 #define NOON 1700000000
-
-typedef struct
-{
-  char *directory;
-  char *path;
-  AttacheStore *store;
-} Fixture;
-
-static Fixture *
-fixture_new (void)
-{
-  Fixture *f = g_new0 (Fixture, 1);
-  g_autoptr (GError) error = NULL;
-
-  f->directory = g_dir_make_tmp ("attache-store-XXXXXX", NULL);
-  f->path = g_build_filename (f->directory, "attache", "attache.db", NULL);
-  f->store = attache_store_open (f->path, &error);
-  g_assert_no_error (error);
-  return f;
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      remove_tree (inner);
-    }
-  g_remove (path);
-}
-
-static void
-fixture_free (Fixture *f)
-{
-  g_clear_object (&f->store);
-  remove_tree (f->directory);
-  g_free (f->directory);
-  g_free (f->path);
-  g_free (f);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)
-
-static void
-reopen (Fixture *f)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_clear_object (&f->store);
-  f->store = attache_store_open (f->path, &error);
-  g_assert_no_error (error);
-}
-
-static sqlite3 *
-open_database (const char *path)
-{
-  sqlite3 *db = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  sqlite3_busy_timeout (db, 60000);
-  return db;
-}
-
-static gint64
-query (const char *path, const char *sql)
-{
-  sqlite3 *db = open_database (path);
-  sqlite3_stmt *statement = NULL;
-  gint64 number;
-
-  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
-  number = sqlite3_column_int64 (statement, 0);
-  sqlite3_finalize (statement);
-  sqlite3_close (db);
-  return number;
-}
-
-static void
-change (const char *path, const char *sql)
-{
-  sqlite3 *db = open_database (path);
-  char *message = NULL;
-
-  sqlite3_exec (db, sql, NULL, NULL, &message);
-  g_assert_cmpstr (message, ==, NULL);
-  sqlite3_close (db);
-}
 
 static AttacheSubmission *
 submission_new (const char *guid, const char *title, const char *html, gint64 published)
@@ -182,7 +91,7 @@ put (AttacheStore *store, AttacheSubmission *submission, GBytes *json, GError **
 }
 
 static char *
-add_at (Fixture *f, const char *guid, const char *speaker, const char *said, const char *text,
+add_at (StoreFixture *f, const char *guid, const char *speaker, const char *said, const char *text,
         gint64 published)
 {
   g_autofree char *html = g_strdup_printf ("<p>%s said %s. %s</p>", speaker, said, text);
@@ -196,7 +105,7 @@ add_at (Fixture *f, const char *guid, const char *speaker, const char *said, con
 }
 
 static void
-add (Fixture *f, const char *guid, const char *speaker, const char *said, const char *text)
+add (StoreFixture *f, const char *guid, const char *speaker, const char *said, const char *text)
 {
   g_autofree char *key = add_at (f, guid, speaker, said, text, NOON);
 
@@ -248,7 +157,7 @@ on_name (const AttacheFoundName *name, gpointer data)
 }
 
 static gint64
-assert_items (Fixture *f, AttacheStoreQuery asked, const char *titles)
+assert_items (StoreFixture *f, AttacheStoreQuery asked, const char *titles)
 {
   g_auto (Found) found = { g_string_new (NULL), NULL };
   g_autoptr (GError) error = NULL;
@@ -262,7 +171,7 @@ assert_items (Fixture *f, AttacheStoreQuery asked, const char *titles)
 }
 
 static gint64
-assert_statements (Fixture *f, AttacheStoreQuery asked, const char *texts)
+assert_statements (StoreFixture *f, AttacheStoreQuery asked, const char *texts)
 {
   g_auto (Found) found = { g_string_new (NULL), NULL };
   g_autoptr (GError) error = NULL;
@@ -276,13 +185,13 @@ assert_statements (Fixture *f, AttacheStoreQuery asked, const char *texts)
 }
 
 static void
-assert_words (Fixture *f, const char *words, const char *titles)
+assert_words (StoreFixture *f, const char *words, const char *titles)
 {
   assert_items (f, (AttacheStoreQuery){ .words = words }, titles);
 }
 
 static void
-assert_names (Fixture *f, const char *beginning, const char *names)
+assert_names (StoreFixture *f, const char *beginning, const char *names)
 {
   g_auto (Found) found = { g_string_new (NULL), NULL };
   g_autoptr (GError) error = NULL;
@@ -316,15 +225,15 @@ assert_consistent (const char *path)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (nothing); i++)
-    if (query (path, nothing[i]) != 0)
+    if (store_query (path, nothing[i]) != 0)
       g_error ("not so: %s", nothing[i]);
-  change (path, "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)");
+  store_change (path, "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)");
 }
 
 static void
 test_search (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
 
   add (f, "river", "Anna Berg", "the treaty is ready", "Talks about the river went well.");
   add (f, "sea", "Lars Holm", "the treaty is late", "Élysée officials looked at the Sea.");
@@ -351,7 +260,7 @@ test_search_syntax (void)
       = { "treaty OR",    "NEAR(",     "title:", "a* b*",    "\"",        "\"\"\"",
           "^treaty -",    "{said}: x", "'",      "treaty\\", "(((",       "AND AND",
           "\xe2\x80\x9c", "*",         "+",      ",",        "NOT treaty" };
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
 
   add (f, "river", "Anna Berg", "the treaty is ready", "Talks.");
   for (guint i = 0; i < G_N_ELEMENTS (hostile); i++)
@@ -371,7 +280,7 @@ test_search_syntax (void)
 static void
 test_snippet (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_auto (Found) found = { g_string_new (NULL), NULL };
   AttacheStoreQuery asked = { .words = "river", .limit = 1 };
   gint64 next;
@@ -384,7 +293,7 @@ test_snippet (void)
 static void
 test_conditions (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autofree char *a = add_at (f, "a", "Anna Berg", "yes", "A.", NOON);
   g_autofree char *b = add_at (f, "b", "Lars Holm", "no", "B.", NOON + DAY);
   g_autofree char *c = add_at (f, "c", "Anna Berg", "maybe", "C.", NOON + 2 * DAY);
@@ -413,13 +322,13 @@ test_conditions (void)
   assert_consistent (f->path);
 }
 
-static guint forget_person (Fixture *f, const char *name);
+static guint forget_person (StoreFixture *f, const char *name);
 
 static void
 test_marks (void)
 {
   static const char *const both[] = { "sea", "law", NULL }, *const none[] = { NULL };
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autofree char *a = add_at (f, "a", "Anna Berg", "yes", "A.", NOON);
   g_autofree char *b = add_at (f, "b", "Lars Holm", "no", "B.", NOON + DAY);
 
@@ -445,15 +354,15 @@ test_marks (void)
   add (f, "a", "Anna Berg", "yes", "A.");
   assert_items (f, (AttacheStoreQuery){ .story = 7 }, "a");
   g_assert_cmpuint (forget_person (f, "Anna Berg"), ==, 1);
-  g_assert_cmpint (query (f->path, "SELECT count(*) FROM topics"), ==, 0);
-  g_assert_cmpint (query (f->path, "SELECT count(*) FROM stories"), ==, 0);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM topics"), ==, 0);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM stories"), ==, 0);
 }
 
 /* A last name alone is the person's as long as there is but one of that name. */
 static void
 test_last_names (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
 
   add (f, "full", "Anna Berg", "yes", "A.");
   add (f, "short", "Berg", "no", "B.");
@@ -467,7 +376,7 @@ test_last_names (void)
 static void
 test_pages (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   AttacheStoreQuery asked = { .name = "Anna Berg", .limit = 7 };
   g_auto (Found) found = { g_string_new (NULL), NULL };
   g_autoptr (GString) expected = g_string_new (NULL);
@@ -498,7 +407,7 @@ test_pages (void)
 static void
 test_numbers (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   gint64 first = ((gint64)NOON >> 6) * 4096;
   g_autofree char *sql = g_strdup_printf (
       "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 4095)"
@@ -506,12 +415,12 @@ test_numbers (void)
       " SELECT %" G_GINT64_FORMAT " + i, 'k' || i, 0, 0, x'', 0, %d FROM n",
       first, NOON);
 
-  change (f->path, sql);
+  store_change (f->path, sql);
   add (f, "one more", "Anna Berg", "yes", "A.");
   add (f, "and another", "Anna Berg", "no", "B.");
-  g_assert_cmpint (query (f->path, "SELECT min(id) FROM items WHERE title = 'one more'"), ==,
+  g_assert_cmpint (store_query (f->path, "SELECT min(id) FROM items WHERE title = 'one more'"), ==,
                    first + 4096);
-  g_assert_cmpint (query (f->path, "SELECT count(DISTINCT id) FROM items"), ==, 4098);
+  g_assert_cmpint (store_query (f->path, "SELECT count(DISTINCT id) FROM items"), ==, 4098);
   assert_items (f, (AttacheStoreQuery){ .name = "Berg", .until = NOON + 1 },
                 "and another,one more");
 }
@@ -519,12 +428,12 @@ test_numbers (void)
 static void
 test_redo (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
 
   add (f, "one", "Anna Berg", "yes", "The river.");
   add (f, "one", "Anna Berg", "yes", "The river.");
   assert_words (f, "river", "one");
-  g_assert_cmpint (query (f->path, "SELECT count(*) FROM statements"), ==, 2);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM statements"), ==, 2);
   assert_consistent (f->path);
 }
 
@@ -541,7 +450,7 @@ make_list (const char *unit, guint n)
 static void
 test_index_limit (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autoptr (AttacheSubmission) submission = submission_new ("g", "t", "<p>x</p>", NOON);
   g_autofree char *long_text = g_strnfill (ATTACHE_LIMIT_STATEMENT_BYTES + 100, 'x');
   g_autofree char *statement = g_strdup_printf (
@@ -555,11 +464,11 @@ test_index_limit (void)
 
   queue_one (f->store, submission);
   g_assert_true (put (f->store, submission, bytes, NULL));
-  g_assert_cmpint (query (f->path, "SELECT count(*) FROM statements"), ==,
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM statements"), ==,
                    ATTACHE_LIMIT_INDEXED_STATEMENTS);
-  g_assert_cmpint (query (f->path, "SELECT max(length(text)) FROM statements"), ==,
+  g_assert_cmpint (store_query (f->path, "SELECT max(length(text)) FROM statements"), ==,
                    ATTACHE_LIMIT_STATEMENT_BYTES);
-  g_assert_cmpint (query (f->path, "SELECT max(times) FROM mentions"), ==, 0);
+  g_assert_cmpint (store_query (f->path, "SELECT max(times) FROM mentions"), ==, 0);
   assert_consistent (f->path);
 }
 
@@ -579,7 +488,7 @@ test_strange_briefing (void)
     "\"summary\":[{\"text\":null},{\"rank\":\"x\",\"text\":\"A\\nB\"}],"
     "\"relevance\":{\"foreign_policy\":\"much\"}}",
   };
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (strange); i++)
     {
@@ -597,7 +506,7 @@ test_strange_briefing (void)
 static void
 test_migration (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autofree char *sql_path = g_test_build_filename (G_TEST_DIST, "service", "store-1.sql", NULL);
   g_autofree char *sql = NULL;
   gint64 before = G_MAXINT64;
@@ -607,10 +516,10 @@ test_migration (void)
   g_clear_object (&f->store);
   g_assert_cmpint (g_remove (f->path), ==, 0);
   g_assert_true (g_file_get_contents (sql_path, &sql, NULL, NULL));
-  change (f->path, sql);
-  g_assert_cmpint (query (f->path, "PRAGMA user_version"), ==, 1);
-  reopen (f);
-  g_assert_cmpint (query (f->path, "PRAGMA user_version"), ==, 4);
+  store_change (f->path, sql);
+  g_assert_cmpint (store_query (f->path, "PRAGMA user_version"), ==, 1);
+  store_fixture_reopen (f);
+  g_assert_cmpint (store_query (f->path, "PRAGMA user_version"), ==, 4);
   assert_items (f, (AttacheStoreQuery){ 0 },
                 "Sweden doubts the treaty,Talks on the river treaty resume");
   assert_words (f, "treaty", "");
@@ -622,9 +531,9 @@ test_migration (void)
   g_assert_cmpuint (done, ==, 1);
   assert_words (f, "treaty", "Sweden doubts the treaty,Talks on the river treaty resume");
   assert_items (f, (AttacheStoreQuery){ .name = "Anna Berg" }, "Talks on the river treaty resume");
-  g_assert_cmpint (query (f->path, "SELECT count(*) FROM statements"), >, 1);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM statements"), >, 1);
   assert_consistent (f->path);
-  reopen (f);
+  store_fixture_reopen (f);
   add (f, "new", "Anna Berg", "more of the treaty", "A.");
   assert_words (f, "treaty", "Sweden doubts the treaty,Talks on the river treaty resume,new");
 }
@@ -650,7 +559,7 @@ disk_has (const char *directory, const char *marker)
 }
 
 static gboolean
-is_on_disk (Fixture *f, const char *marker)
+is_on_disk (StoreFixture *f, const char *marker)
 {
   g_autofree char *directory = g_path_get_dirname (f->path);
 
@@ -658,7 +567,7 @@ is_on_disk (Fixture *f, const char *marker)
 }
 
 static guint
-forget_person (Fixture *f, const char *name)
+forget_person (StoreFixture *f, const char *name)
 {
   g_autoptr (GError) error = NULL;
   guint forgotten = 0;
@@ -671,7 +580,7 @@ forget_person (Fixture *f, const char *name)
 static void
 test_person (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autoptr (AttacheSubmission) again = NULL;
 
   for (guint i = 0; i < 50; i++)
@@ -697,14 +606,14 @@ test_person (void)
   g_assert_false (is_on_disk (f, "zebras"));
   g_assert_false (is_on_disk (f, "Zeno Quux"));
   g_assert_false (is_on_disk (f, "zeno quux"));
-  g_assert_cmpint (query (f->path, "SELECT count(*) FROM items"), ==, 51);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM items"), ==, 51);
   assert_consistent (f->path);
 
   /* It does not come back. */
   again = submission_new ("by", "by", "<p>Zeno Quux said zebras. Of the river.</p>", NOON);
   queue_one (f->store, again);
-  g_assert_cmpint (query (f->path, "SELECT count(*) FROM items"), ==, 51);
-  g_assert_cmpint (query (f->path, "SELECT count(*) FROM queue"), ==, 0);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM items"), ==, 51);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM queue"), ==, 0);
 }
 
 /* What waits or could not be analysed has no briefing yet, and HTML is not plain text. */
@@ -715,7 +624,7 @@ test_person_in_source (void)
       = { "<p>Zeno <b>Quux</b></p>", "Zeno&nbsp;Quux",        "Zeno<br>Quux",
           "<i>Ze</i>no Q&#117;ux",   "Z&eacute;no Q&#x75;ux", "Zeno &amp Zeno Quux & &",
           "<img alt='Zeno Quux'> x", "< Zeno Quux",           "<p>Zeno\nQuux" };
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (hidden); i++)
     {
@@ -734,7 +643,7 @@ test_person_in_source (void)
 static void
 test_person_limit (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   guint forgotten;
 
   add (f, "one", "Li Wu", "yes", "A.");
@@ -753,7 +662,7 @@ static void
 test_person_hostile (void)
 {
   static const char *const units[] = { "<", "&", "&#", "\\", "zeno ", "zeno quuxx ", ">", "<>" };
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   gint64 since;
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
@@ -775,7 +684,7 @@ test_person_hostile (void)
 static void
 test_person_rest (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autoptr (GError) error = NULL;
   guint forgotten;
 
@@ -789,11 +698,11 @@ test_person_rest (void)
   g_assert_false (attache_store_forget_person (f->store, "Zeno Quux", &forgotten, &error));
   g_assert_error (error, ATTACHE_ERROR, ATTACHE_ERROR_STORE);
   g_clear_error (&error);
-  reopen (f);
+  store_fixture_reopen (f);
   attache_store_forget_rest (f->store, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (query (f->path, "SELECT count(*) FROM items"), ==, 50);
-  g_assert_cmpint (query (f->path, "SELECT count(*) FROM forgetting"), ==, 0);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM items"), ==, 50);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM forgetting"), ==, 0);
   g_assert_false (is_on_disk (f, "quux"));
   assert_consistent (f->path);
 }
@@ -801,7 +710,7 @@ test_person_rest (void)
 static void
 test_everything (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autoptr (AttacheStore) reader = attache_store_open_reader (f->path, NULL);
   g_autofree char *aside = g_strconcat (f->path, ".damaged-20260101T000000", NULL);
   g_autoptr (GError) error = NULL;
@@ -831,7 +740,7 @@ test_everything (void)
 static void
 test_expire (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autoptr (GError) error = NULL;
   guint forgotten;
 
@@ -841,7 +750,7 @@ test_expire (void)
 
       add (f, title, "Anna Berg", i < 40 ? "zebras" : "yes", "A.");
     }
-  change (f->path, "UPDATE items SET seen = 1 WHERE CAST (title AS INTEGER) < 40");
+  store_change (f->path, "UPDATE items SET seen = 1 WHERE CAST (title AS INTEGER) < 40");
   attache_store_expire (f->store, 2, &forgotten, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (forgotten, ==, 40);
@@ -850,7 +759,7 @@ test_expire (void)
 }
 
 static void
-fill (Fixture *f, guint from, guint to)
+fill (StoreFixture *f, guint from, guint to)
 {
   for (guint i = from; i < to; i++)
     {
@@ -865,7 +774,7 @@ fill (Fixture *f, guint from, guint to)
 static guint
 damage (const char *path, const char *table)
 {
-  sqlite3 *db = open_database (path);
+  sqlite3 *db = store_open_database (path);
   g_autofree char *sql = g_strdup_printf (
       "SELECT pageno, (SELECT page_size FROM pragma_page_size) FROM dbstat"
       " WHERE name = '%s' AND pagetype = 'leaf' ORDER BY pageno LIMIT 1 OFFSET 3",
@@ -895,7 +804,7 @@ damage (const char *path, const char *table)
 static void
 test_mend (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autoptr (AttacheStore) reader = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *found = NULL, *aside = NULL;
@@ -904,10 +813,10 @@ test_mend (void)
   guint saved;
 
   fill (f, 0, 200);
-  change (f->path, "INSERT INTO forgotten (key, made) VALUES ('x', 1)");
+  store_change (f->path, "INSERT INTO forgotten (key, made) VALUES ('x', 1)");
   g_clear_object (&f->store);
   g_assert_cmpuint (damage (f->path, "items"), ==, 1);
-  reopen (f);
+  store_fixture_reopen (f);
   attache_store_begin_session (f->store, &unclean, &error);
   g_assert_no_error (error);
   reader = attache_store_open_reader (f->path, &error);
@@ -918,13 +827,13 @@ test_mend (void)
   attache_store_mend (f->store, &saved, &error);
   g_test_assert_expected_messages ();
   g_assert_no_error (error);
-  left = query (f->path, "SELECT count(*) FROM items");
+  left = store_query (f->path, "SELECT count(*) FROM items");
   g_test_message ("%d of 200 items were saved", (int)left);
   g_assert_cmpint (left, ==, saved);
   g_assert_cmpint (left, >, 150);
   g_assert_cmpint (left, <, 200);
-  g_assert_cmpint (query (f->path, "SELECT count(*) FROM queue"), ==, left);
-  g_assert_cmpint (query (f->path, "SELECT count(*) FROM forgotten"), ==, 1);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM queue"), ==, left);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM forgotten"), ==, 1);
   aside = attache_store_get_damaged (f->store);
   g_assert_nonnull (aside);
   assert_consistent (f->path);
@@ -937,14 +846,14 @@ test_mend (void)
 static void
 test_damaged_for_two (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autoptr (AttacheStore) other = attache_store_open (f->path, NULL);
   g_autoptr (AttacheSubmission) one = submission_new ("1", "1", "<p>x</p>", NOON);
   g_autoptr (AttacheSubmission) two = submission_new ("2", "2", "<p>x</p>", NOON);
   g_autofree char *junk = g_strnfill (100 * 1024, 'Z');
 
   fill (f, 0, 100);
-  change (f->path, "PRAGMA wal_checkpoint (TRUNCATE)");
+  store_change (f->path, "PRAGMA wal_checkpoint (TRUNCATE)");
   {
     FILE *file = g_fopen (f->path, "r+b");
 
@@ -952,28 +861,28 @@ test_damaged_for_two (void)
     fwrite (junk, 1, 100 * 1024, file);
     fclose (file);
   }
-  change (f->path, "PRAGMA user_version");
+  store_change (f->path, "PRAGMA user_version");
   g_test_expect_message ("attache", G_LOG_LEVEL_WARNING, "*set aside*");
   queue_one (f->store, one);
   g_test_assert_expected_messages ();
   queue_one (other, two);
-  g_assert_cmpint (query (f->path, "SELECT count(*) FROM items"), ==, 2);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM items"), ==, 2);
 }
 
 static void
 test_session (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   gboolean unclean;
 
   attache_store_begin_session (f->store, &unclean, NULL);
   g_assert_false (unclean);
   attache_store_end_session (f->store);
-  reopen (f);
+  store_fixture_reopen (f);
   attache_store_begin_session (f->store, &unclean, NULL);
   g_assert_false (unclean);
   /* As if it had been killed. */
-  reopen (f);
+  store_fixture_reopen (f);
   attache_store_begin_session (f->store, &unclean, NULL);
   g_assert_true (unclean);
 }
@@ -996,7 +905,7 @@ put_one (AttacheStore *store, guint i, GError **error)
 /* Adds until there is no more room, then checks that what was promised is there, and goes on when
  * there is room again. */
 static void
-assert_survives_full (Fixture *f, void (*make_room) (const char *directory))
+assert_survives_full (StoreFixture *f, void (*make_room) (const char *directory))
 {
   g_autoptr (GError) error = NULL;
   guint n = 0;
@@ -1011,9 +920,9 @@ assert_survives_full (Fixture *f, void (*make_room) (const char *directory))
   make_room (f->directory);
   g_assert_true (put_one (f->store, n, &error));
   g_assert_no_error (error);
-  reopen (f);
-  g_assert_cmpint (query (f->path, "SELECT count(*) FROM briefings"), ==, n + 1);
-  g_assert_cmpint (query (f->path, "SELECT count(*) FROM items"), >=, n + 1);
+  store_fixture_reopen (f);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM briefings"), ==, n + 1);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM items"), >=, n + 1);
   assert_consistent (f->path);
 }
 
@@ -1030,7 +939,7 @@ lift_limit (const char *directory)
 static void
 test_file_too_large (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   struct rlimit limit;
 
   signal (SIGXFSZ, SIG_IGN);
@@ -1079,7 +988,7 @@ run_mounted (const char *mount, const char *directory, const char *test)
 static void
 test_full_disk (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
 
   if (has_name_spaces ())
     run_mounted ("mount -t tmpfs -o size=2m none \"$0\" && export ATTACHE_TEST_SMALL_DISK=\"$0\"",
@@ -1092,7 +1001,7 @@ static void
 test_full_disk_inner (void)
 {
   const char *directory = g_getenv ("ATTACHE_TEST_SMALL_DISK");
-  g_autoptr (Fixture) f = NULL;
+  g_autoptr (StoreFixture) f = NULL;
   g_autofree char *ballast = NULL, *megabyte = NULL;
 
   if (directory == NULL)
@@ -1100,13 +1009,13 @@ test_full_disk_inner (void)
       g_test_skip ("started by /store/full/disk");
       return;
     }
-  f = g_new0 (Fixture, 1);
+  f = g_new0 (StoreFixture, 1);
   f->directory = g_strdup (directory);
   f->path = g_build_filename (directory, "attache", "attache.db", NULL);
   ballast = g_build_filename (directory, "ballast", NULL);
   megabyte = g_strnfill (1024 * 1024, 'x');
   g_assert_true (g_file_set_contents (ballast, megabyte, 1024 * 1024, NULL));
-  reopen (f);
+  store_fixture_reopen (f);
   assert_survives_full (f, remove_ballast);
 }
 
@@ -1114,7 +1023,7 @@ test_full_disk_inner (void)
 static void
 test_no_directory (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autofree char *below = g_build_filename (f->path, "attache", "attache.db", NULL);
   g_autoptr (GError) error = NULL;
 
@@ -1127,7 +1036,7 @@ test_no_directory (void)
 static void
 test_read_only (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autofree char *directory = g_path_get_dirname (f->path);
 
   if (!has_name_spaces ())
@@ -1140,7 +1049,7 @@ test_read_only (void)
   run_mounted ("mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\""
                " && export ATTACHE_TEST_READ_ONLY=\"$0/attache.db\"",
                directory, "/store/read-only/inner");
-  g_assert_cmpint (query (f->path, "SELECT count(*) FROM items"), ==, 1);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM items"), ==, 1);
 }
 
 static void
@@ -1186,14 +1095,14 @@ spawn_child (const char *path, guint first, guint n)
 static void
 test_two_processes (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autoptr (GSubprocess) one = spawn_child (f->path, 0, 60);
   g_autoptr (GSubprocess) other = spawn_child (f->path, 1000, 60);
 
   fill (f, 0, 20);
   g_assert_true (g_subprocess_wait_check (one, NULL, NULL));
   g_assert_true (g_subprocess_wait_check (other, NULL, NULL));
-  g_assert_cmpint (query (f->path, "SELECT count(*) FROM briefings"), ==, 140);
+  g_assert_cmpint (store_query (f->path, "SELECT count(*) FROM briefings"), ==, 140);
   assert_consistent (f->path);
 }
 
@@ -1201,7 +1110,7 @@ test_two_processes (void)
 static void
 test_two_processes_begin (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
 
   for (guint round = 0; round < 5; round++)
     {
@@ -1212,14 +1121,14 @@ test_two_processes_begin (void)
 
       g_assert_true (g_subprocess_wait_check (one, NULL, NULL));
       g_assert_true (g_subprocess_wait_check (other, NULL, NULL));
-      g_assert_cmpint (query (path, "SELECT count(*) FROM briefings"), ==, 6);
+      g_assert_cmpint (store_query (path, "SELECT count(*) FROM briefings"), ==, 6);
     }
 }
 
 static void
 kill_often (guint times)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   gint64 before = 0, after = 0;
 
   for (guint i = 0; i < times; i++)
@@ -1229,7 +1138,7 @@ kill_often (guint times)
       g_usleep ((gulong)g_test_rand_int_range (20, 300) * 1000);
       g_subprocess_force_exit (child);
       g_subprocess_wait (child, NULL, NULL);
-      after = query (f->path, "SELECT count(*) FROM briefings");
+      after = store_query (f->path, "SELECT count(*) FROM briefings");
       g_assert_cmpint (after, >=, before);
       before = after;
       assert_consistent (f->path);
@@ -1253,7 +1162,7 @@ test_kill_often (void)
 static void
 test_words_limit (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autofree char *many = g_strnfill (4000, 'a');
 
   for (guint i = 1; i < 4000; i += 2)
@@ -1265,12 +1174,12 @@ test_words_limit (void)
 static void
 test_statements_read_limit (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   gint64 next;
 
   fill (f, 0, ATTACHE_LIMIT_STATEMENTS_READ / 2 + 20);
-  change (f->path, "UPDATE statements SET act = 'promise'"
-                   " WHERE id = (SELECT min(id) FROM statements)");
+  store_change (f->path, "UPDATE statements SET act = 'promise'"
+                         " WHERE id = (SELECT min(id) FROM statements)");
   next = assert_statements (f, (AttacheStoreQuery){ .act = "promise" }, "");
   g_assert_cmpint (next, !=, 0);
   next = assert_statements (f, (AttacheStoreQuery){ .act = "promise", .before = next }, "0:0");
@@ -1280,7 +1189,7 @@ test_statements_read_limit (void)
 static void
 test_name_entities_limit (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   AttacheStoreQuery asked = { .name = "Berg", .limit = ATTACHE_LIMIT_LIST };
   g_auto (Found) found = { g_string_new (NULL), NULL };
   g_auto (GStrv) texts = NULL;
@@ -1301,7 +1210,7 @@ test_name_entities_limit (void)
 static void
 test_beginning_limit (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
 
   add (f, "one", "Anna Berg", "the treaty", "A.");
   assert_words (f, "tre", "");
@@ -1313,11 +1222,11 @@ test_beginning_limit (void)
 static void
 test_name_limit (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_autofree char *name = g_strnfill (ATTACHE_LIMIT_NAME_BYTES + 50, 'x');
 
   add (f, "one", name, "yes", "A.");
-  g_assert_cmpint (query (f->path, "SELECT max (length (name)) FROM entities"), ==,
+  g_assert_cmpint (store_query (f->path, "SELECT max (length (name)) FROM entities"), ==,
                    ATTACHE_LIMIT_NAME_BYTES);
   assert_consistent (f->path);
 }
@@ -1325,7 +1234,7 @@ test_name_limit (void)
 static void
 test_names_limit (void)
 {
-  g_autoptr (Fixture) f = fixture_new ();
+  g_autoptr (StoreFixture) f = store_fixture_new ();
   g_auto (Found) found = { g_string_new (NULL), NULL };
   g_auto (GStrv) names = NULL;
 

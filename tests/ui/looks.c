@@ -241,3 +241,29 @@ looks_assert_good (GtkWidget *root, gboolean aligned)
     }
   g_assert_cmpuint (n_labels, >=, 2);
 }
+
+/* The first thing of a program of tests: a display of its own, and GTK on it. */
+GSubprocess *
+looks_begin (int *argc, char ***argv)
+{
+  GSubprocess *display;
+
+  g_setenv ("NO_AT_BRIDGE", "1", TRUE);
+  g_setenv ("GDK_BACKEND", "x11", TRUE);
+  g_test_init (argc, argv, NULL);
+  display = looks_start_display ();
+  gtk_init (NULL, NULL);
+  looks_add_style_of_a_host ();
+  return display;
+}
+
+/* Runs the tests; @display is taken over. Returns what the program is to return. */
+int
+looks_end (GSubprocess *display)
+{
+  int code = g_test_run ();
+
+  g_subprocess_force_exit (display);
+  g_object_unref (display);
+  return code;
+}

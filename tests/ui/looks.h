@@ -24,3 +24,6 @@ void looks_add_style_of_a_host (void);
 void looks_settle (void);
 GPtrArray *looks_all_widgets (GtkWidget *root);
 void looks_assert_good (GtkWidget *root, gboolean aligned);
+
+GSubprocess *looks_begin (int *argc, char ***argv);
+int looks_end (GSubprocess *display);

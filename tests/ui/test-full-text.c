@@ -871,15 +871,8 @@ add_looks (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GSubprocess) display = NULL;
-  int code;
+  GSubprocess *display = looks_begin (&argc, &argv);
 
-  g_setenv ("NO_AT_BRIDGE", "1", TRUE);
-  g_setenv ("GDK_BACKEND", "x11", TRUE);
-  g_test_init (&argc, &argv, NULL);
-  display = looks_start_display ();
-  gtk_init (NULL, NULL);
-  looks_add_style_of_a_host ();
   add_looks ();
   g_test_add_func ("/full-text/states", test_states);
   g_test_add_func ("/full-text/times", test_times);
@@ -894,7 +887,5 @@ main (int argc, char **argv)
   g_test_add_func ("/full-text/fragments", test_fragments);
   g_test_add_func ("/full-text/presenter/to-the-full-text", test_presenter);
   g_test_add_func ("/full-text/presenter/errors", test_presenter_errors);
-  code = g_test_run ();
-  g_subprocess_force_exit (display);
-  return code;
+  return looks_end (display);
 }

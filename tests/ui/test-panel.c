@@ -814,15 +814,8 @@ add_looks (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GSubprocess) display = NULL;
-  int code;
+  GSubprocess *display = looks_begin (&argc, &argv);
 
-  g_setenv ("NO_AT_BRIDGE", "1", TRUE);
-  g_setenv ("GDK_BACKEND", "x11", TRUE);
-  g_test_init (&argc, &argv, NULL);
-  display = looks_start_display ();
-  gtk_init (NULL, NULL);
-  looks_add_style_of_a_host ();
   add_looks ();
   g_test_add_func ("/panel/groups", test_groups);
   g_test_add_func ("/panel/country", test_country);
@@ -837,7 +830,5 @@ main (int argc, char **argv)
   g_test_add_func ("/panel/progress", test_progress);
   g_test_add_func ("/panel/welcome", test_welcome);
   g_test_add_func ("/panel/person", test_person);
-  code = g_test_run ();
-  g_subprocess_force_exit (display);
-  return code;
+  return looks_end (display);
 }

@@ -616,16 +616,10 @@ add_looks (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GSubprocess) display = NULL;
-  int code;
+  GSubprocess *display;
 
-  g_setenv ("NO_AT_BRIDGE", "1", TRUE);
-  g_setenv ("GDK_BACKEND", "x11", TRUE);
   g_setenv ("TZ", "UTC", TRUE);
-  g_test_init (&argc, &argv, NULL);
-  display = looks_start_display ();
-  gtk_init (NULL, NULL);
-  looks_add_style_of_a_host ();
+  display = looks_begin (&argc, &argv);
   g_test_add_func ("/windows/digest/words", test_digest_words);
   g_test_add_func ("/windows/digest/actions", test_digest_actions);
   g_test_add_func ("/windows/digest/times", test_digest_times);
@@ -636,7 +630,5 @@ main (int argc, char **argv)
   g_test_add_func ("/windows/person/states", test_person_states);
   g_test_add_func ("/windows/one-of-each", test_one_of_each);
   add_looks ();
-  code = g_test_run ();
-  g_subprocess_force_exit (display);
-  return code;
+  return looks_end (display);
 }
