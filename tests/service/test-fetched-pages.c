@@ -268,6 +268,23 @@ test_hosts (void)
   assert_state (f, wished, "wait");
 }
 
+/* Of more hosts than are looked at, the others' turn comes when these are done. */
+static void
+test_orders_limit (void)
+{
+  g_autoptr (StoreFixture) f = store_fixture_new ();
+  g_autoptr (GPtrArray) orders = NULL;
+
+  for (guint i = 0; i <= ATTACHE_LIMIT_PAGE_ORDERS; i++)
+    {
+      g_autofree char *link = g_strdup_printf ("https://h%u.example/", i);
+      g_autoptr (AttacheSubmission) item = add (f, "http://f/", link, now_seconds ());
+    }
+  g_assert_cmpuint (rule (f, TRUE, NULL, NULL), ==, ATTACHE_LIMIT_PAGE_ORDERS + 1);
+  orders = peek (f, NULL);
+  g_assert_cmpuint (orders->len, ==, ATTACHE_LIMIT_PAGE_ORDERS);
+}
+
 static void
 note_hold (const char *site, gint64 until, gpointer data)
 {
@@ -519,6 +536,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/rules", test_rules);
   g_test_add_func ("/pages/wishes", test_wishes);
   g_test_add_func ("/pages/hosts", test_hosts);
+  g_test_add_func ("/pages/orders/limit", test_orders_limit);
   g_test_add_func ("/pages/holds", test_holds);
   g_test_add_func ("/pages/later", test_later);
   g_test_add_func ("/pages/article", test_article);
