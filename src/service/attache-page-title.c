@@ -85,10 +85,14 @@ collect_stems (const char *title)
       {
         char *stem = dup_stem (&word);
 
-        if (g_hash_table_add (seen, stem))
-          g_ptr_array_add (stems, stem);
-        else
+        /* Adding a key a second time would keep the new one and leave the first. */
+        if (g_hash_table_contains (seen, stem))
           g_free (stem);
+        else
+          {
+            g_hash_table_add (seen, stem);
+            g_ptr_array_add (stems, stem);
+          }
       }
   return stems;
 }

@@ -226,6 +226,7 @@ static const Title titles[] = {
     1 },
   /* A word counts once. */
   { "Pilots against pilots", "x\n\nThe pilots", 2, 0.5 },
+  { "Pilots, pilots, pilots against pilots", "x\n\nThe pilots", 2, 0.5 },
   /* Endings and accents. */
   { "Путин встретился с лидером", "x\n\nВстретились у Путина с лидерами", 3, 1 },
   { "Élysée défend son budget", "x\n\nelysee budgets", 3, 2 / 3.0 },
