@@ -368,8 +368,10 @@ def keys(s, *names):
 
 def focus_window(s, name):
     """Gives the window of this name the keys, as a click on its title would."""
-    out = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", name], env=s.env, capture_output=True, text=True)
-    subprocess.run(["xdotool", "windowfocus", "--sync", out.stdout.split()[-1]], env=s.env, check=True)
+    # The tree of accessible things may know it before it is on the screen.
+    found = lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--name", name], env=s.env, capture_output=True, text=True)
+    on_screen = wait_for(f"the window “{name}”", lambda: found().stdout.split(), 10)
+    subprocess.run(["xdotool", "windowfocus", "--sync", on_screen[-1]], env=s.env, check=True)
 
 
 def test_windows_of_the_menu():
