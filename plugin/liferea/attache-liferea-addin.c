@@ -2,20 +2,13 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "liferea/attache-liferea-addin.h"
 
-#include "config.h"
-
-#include <glib/gi18n-lib.h>
-
 #include "liferea/attache-liferea-database.h"
 #include "liferea/attache-liferea-marker.h"
 #include "liferea/attache-liferea-menu.h"
-#include "liferea/attache-liferea-pane.h"
 #include "liferea/attache-liferea-watch.h"
+#include "panel/attache-highlight.h"
+#include "panel/attache-pane.h"
 #include "panel/attache-presenter.h"
-#include "panel/attache-selector.h"
-
-#define SCRIPT "/org/attache/liferea/attache-highlight.js"
-#define WORLD  "attache"
 
 /* WebKitLoadEvent: the first says that Liferea shows something else, the last that it is there. */
 #define LOAD_STARTED  0
@@ -29,20 +22,11 @@ struct _AttacheLifereaAddin
   AttachePanel *panel;
   AttachePresenter *presenter;
   AttacheWindows *windows;
-  AttacheLifereaPane *pane;
+  AttachePane *pane;
   AttacheLifereaWatch *watch;
   GCancellable *cancellable; /* of the item being read */
   gint64 item_id;            /* shown, or being read; 0 if none */
 };
-
-/* What a script's end needs, should the plugin be off by then. */
-typedef struct
-{
-  GWeakRef panel;
-  GPtrArray *selectors;
-  char *(*value_to_string) (gpointer value);
-  gpointer (*evaluate_finish) (void *view, GAsyncResult *result, GError **error);
-} Highlight;
 
 static void
 cancel (AttacheLifereaAddin *self)
@@ -97,54 +81,11 @@ on_load_changed (GtkWidget *view, int event, AttacheLifereaAddin *self)
     read_item (self, item_id);
 }
 
-static void
-highlight_free (Highlight *highlight)
-{
-  g_weak_ref_clear (&highlight->panel);
-  g_ptr_array_unref (highlight->selectors);
-  g_free (highlight);
-}
-
-static void
-on_highlighted (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Highlight *highlight = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GObject) value = highlight->evaluate_finish (source, result, &error);
-  g_autofree char *answer = value != NULL ? highlight->value_to_string (value) : NULL;
-  g_autoptr (GObject) panel = g_weak_ref_get (&highlight->panel);
-
-  if (panel != NULL && g_strcmp0 (answer, "found") != 0)
-    attache_panel_show_missing (ATTACHE_PANEL (panel), highlight->selectors);
-  highlight_free (highlight);
-}
-
-/* A place was clicked: show it in Liferea's own view. The selectors go in as JSON, never quoted by
- * hand. */
+/* A place was clicked: show it in Liferea's own view. */
 static void
 on_show_quote (AttachePanel *panel, GPtrArray *selectors, AttacheLifereaAddin *self)
 {
-  g_autoptr (GBytes) script = g_resources_lookup_data (SCRIPT, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_autofree char *json = attache_selector_list_to_json (selectors);
-  g_autofree char *call = NULL;
-  Highlight *highlight;
-
-  if (self->host->evaluate == NULL || self->host->evaluate_finish == NULL
-      || self->host->value_to_string == NULL || script == NULL)
-    {
-      attache_panel_show_message (panel,
-                                  _ ("This version of WebKit cannot be asked to show a place."));
-      return;
-    }
-  call = g_strdup_printf ("%.*s(%s)", (int)g_bytes_get_size (script),
-                          (const char *)g_bytes_get_data (script, NULL), json);
-  highlight = g_new0 (Highlight, 1);
-  g_weak_ref_init (&highlight->panel, panel);
-  highlight->selectors = g_ptr_array_ref (selectors);
-  highlight->value_to_string = self->host->value_to_string;
-  highlight->evaluate_finish = self->host->evaluate_finish;
-  self->host->evaluate (self->host->web_view, call, -1, WORLD, NULL, NULL, on_highlighted,
-                        highlight);
+  attache_highlight_show (self->host->web_view, panel, selectors);
 }
 
 static void
@@ -159,7 +100,7 @@ add_panel (AttacheLifereaAddin *self)
                             self->windows);
   gtk_widget_show (GTK_WIDGET (self->panel));
   g_settings_bind (self->settings, "show-panel", self->panel, "visible", G_SETTINGS_BIND_GET);
-  self->pane = attache_liferea_pane_new (self->host, GTK_WIDGET (self->panel), self->settings);
+  self->pane = attache_pane_new (self->host->web_view, GTK_WIDGET (self->panel), self->settings);
 }
 
 static void
@@ -235,7 +176,7 @@ attache_liferea_addin_unload (AttacheLifereaAddin *self)
   g_object_unref (self->presenter);
   g_signal_handlers_disconnect_by_data (self->panel, self);
   g_signal_handlers_disconnect_by_data (self->panel, self->windows);
-  attache_liferea_pane_free (self->pane);
+  attache_pane_free (self->pane);
   g_object_unref (self->panel);
   g_object_unref (self->windows);
   g_object_unref (self->client);

@@ -62,9 +62,6 @@ find_functions (AttacheLifereaHost *self)
 {
   self->program = g_module_open (NULL, 0);
   self->get_selected_id = find_symbol (self->program, "itemlist_get_selected_id");
-  self->evaluate = find_symbol (self->program, "webkit_web_view_evaluate_javascript");
-  self->evaluate_finish = find_symbol (self->program, "webkit_web_view_evaluate_javascript_finish");
-  self->value_to_string = find_symbol (self->program, "jsc_value_to_string");
 }
 
 /* Nothing of the view can be had without these; without the rest some comfort is missing. */

@@ -21,11 +21,6 @@ typedef struct
   GtkApplication *application;
   GModule *program;
   gulong (*get_selected_id) (void);
-  void (*evaluate) (void *view, const char *script, gssize length, const char *world,
-                    const char *source_uri, GCancellable *cancellable, GAsyncReadyCallback callback,
-                    gpointer data);
-  gpointer (*evaluate_finish) (void *view, GAsyncResult *result, GError **error);
-  char *(*value_to_string) (gpointer value);
 } AttacheLifereaHost;
 
 GType attache_liferea_host_get_activatable_type (void);

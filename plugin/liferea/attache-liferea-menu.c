@@ -6,33 +6,23 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MENU         "tools_menu"
-#define ACTION_PANEL "attache-panel"
+#include "panel/attache-command.h"
 
-/* Opens one of the windows. */
-typedef void (*Show) (AttacheWindows *windows);
+#define MENU "tools_menu"
 
-static void
-show_person (AttacheWindows *windows)
-{
-  attache_windows_show_person (windows, NULL);
-}
-
-/* An entry of the menu, in their order. Liferea 1.14 has no shortcut with Ctrl and Shift but for N,
- * and none of its text entries use these. */
+/* Keys of a command. */
 typedef struct
 {
-  const char *action;
-  const char *label;
-  const char *shortcut; /* or NULL */
-  Show show;            /* NULL: it shows and hides the panel */
-} Entry;
+  const char *command;
+  const char *keys;
+} Shortcut;
 
-static const Entry entries[] = {
-  { ACTION_PANEL, N_ ("Attaché _Panel"), "<Primary><Shift>b", NULL },
-  { "attache-digest", N_ ("Attaché _Digest…"), "<Primary><Shift>d", attache_windows_show_digest },
-  { "attache-person", N_ ("_What Was Said…"), "<Primary><Shift>w", show_person },
-  { "attache-prefs", N_ ("Attaché Preferences…"), NULL, attache_windows_show_preferences },
+/* Liferea 1.14 has no shortcut with Ctrl and Shift but for N, and none of its text entries use
+ * these. */
+static const Shortcut shortcuts[] = {
+  { "attache-panel", "<Primary><Shift>b" },
+  { "attache-digest", "<Primary><Shift>d" },
+  { "attache-person", "<Primary><Shift>w" },
 };
 
 static GMenu *
@@ -43,28 +33,29 @@ find_menu (AttacheLifereaHost *host)
   return G_IS_MENU (menu) ? G_MENU (menu) : NULL;
 }
 
-static void
-on_show (GSimpleAction *action, GVariant *parameter, gpointer windows)
+/* What an action needs when it is activated; both are alive as long as it is. */
+typedef struct
 {
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    if (g_str_equal (entries[i].action, g_action_get_name (G_ACTION (action))))
-      entries[i].show (windows);
+  GSettings *settings;
+  AttacheWindows *windows;
+} Target;
+
+static void
+target_free (gpointer data, GClosure *closure)
+{
+  Target *target = data;
+
+  g_object_unref (target->settings);
+  g_object_unref (target->windows);
+  g_free (target);
 }
 
 static void
-add_window_action (AttacheLifereaHost *host, const char *name, AttacheWindows *windows)
+on_activate (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (GSimpleAction) action = g_simple_action_new (name, NULL);
+  Target *target = data;
 
-  g_signal_connect_object (action, "activate", G_CALLBACK (on_show), windows, 0);
-  g_action_map_add_action (G_ACTION_MAP (host->application), G_ACTION (action));
-}
-
-/* Stateful and without parameter: activating it turns it over. */
-static void
-on_toggle (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  g_settings_set_boolean (data, "show-panel", !g_settings_get_boolean (data, "show-panel"));
+  attache_command_run (g_action_get_name (G_ACTION (action)), target->settings, target->windows);
 }
 
 static void
@@ -74,31 +65,56 @@ on_show_panel (GSettings *settings, const char *key, GSimpleAction *action)
                              g_variant_new_boolean (g_settings_get_boolean (settings, key)));
 }
 
-static void
-add_panel_action (AttacheLifereaHost *host, GSettings *settings)
+/* Stateful and without parameter: activating it turns it over. */
+static GSimpleAction *
+panel_action_new (const char *name, GSettings *settings)
 {
-  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (
-      ACTION_PANEL, NULL, g_variant_new_boolean (g_settings_get_boolean (settings, "show-panel")));
+  GSimpleAction *action = g_simple_action_new_stateful (
+      name, NULL, g_variant_new_boolean (g_settings_get_boolean (settings, "show-panel")));
 
-  g_signal_connect_object (action, "activate", G_CALLBACK (on_toggle), settings, 0);
   g_signal_connect_object (settings, "changed::show-panel", G_CALLBACK (on_show_panel), action, 0);
+  return action;
+}
+
+static void
+add_action (AttacheLifereaHost *host, const AttacheCommand *command, GSettings *settings,
+            AttacheWindows *windows)
+{
+  g_autoptr (GSimpleAction) action = command->show != NULL
+                                         ? g_simple_action_new (command->name, NULL)
+                                         : panel_action_new (command->name, settings);
+  Target *target = g_new (Target, 1);
+
+  *target = (Target){ g_object_ref (settings), g_object_ref (windows) };
+  g_signal_connect_data (action, "activate", G_CALLBACK (on_activate), target, target_free, 0);
   g_action_map_add_action (G_ACTION_MAP (host->application), G_ACTION (action));
 }
 
 static char *
-full_name (const Entry *entry)
+full_name (const AttacheCommand *command)
 {
-  return g_strconcat ("app.", entry->action, NULL);
+  return g_strconcat ("app.", command->name, NULL);
 }
 
 static void
-add_entry (AttacheLifereaHost *host, GMenu *menu, const Entry *entry)
+set_keys (AttacheLifereaHost *host, const AttacheCommand *command, gboolean on)
 {
-  const char *const shortcuts[] = { entry->shortcut, NULL };
-  g_autofree char *action = full_name (entry);
+  g_autofree char *action = full_name (command);
+  const char *keys[] = { NULL, NULL };
 
-  gtk_application_set_accels_for_action (host->application, action, shortcuts);
-  g_menu_append (menu, _ (entry->label), action);
+  for (guint i = 0; on && i < G_N_ELEMENTS (shortcuts); i++)
+    if (g_str_equal (shortcuts[i].command, command->name))
+      keys[0] = shortcuts[i].keys;
+  gtk_application_set_accels_for_action (host->application, action, keys);
+}
+
+static void
+add_entry (AttacheLifereaHost *host, GMenu *menu, const AttacheCommand *command)
+{
+  g_autofree char *action = full_name (command);
+
+  set_keys (host, command, TRUE);
+  g_menu_append (menu, _ (command->label), action);
 }
 
 /**
@@ -116,13 +132,10 @@ attache_liferea_menu_add (AttacheLifereaHost *host, GSettings *settings, Attache
 
   if (menu == NULL || host->application == NULL)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+  for (const AttacheCommand *command = attache_commands; command->name != NULL; command++)
     {
-      if (entries[i].show != NULL)
-        add_window_action (host, entries[i].action, windows);
-      else
-        add_panel_action (host, settings);
-      add_entry (host, menu, &entries[i]);
+      add_action (host, command, settings, windows);
+      add_entry (host, menu, command);
     }
 }
 
@@ -149,17 +162,16 @@ remove_entry (GMenu *menu, const char *action)
 void
 attache_liferea_menu_remove (AttacheLifereaHost *host)
 {
-  static const char *const none[] = { NULL };
   GMenu *menu = find_menu (host);
 
   if (menu == NULL || host->application == NULL)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+  for (const AttacheCommand *command = attache_commands; command->name != NULL; command++)
     {
-      g_autofree char *action = full_name (&entries[i]);
+      g_autofree char *action = full_name (command);
 
       remove_entry (menu, action);
-      gtk_application_set_accels_for_action (host->application, action, none);
-      g_action_map_remove_action (G_ACTION_MAP (host->application), entries[i].action);
+      set_keys (host, command, FALSE);
+      g_action_map_remove_action (G_ACTION_MAP (host->application), command->name);
     }
 }

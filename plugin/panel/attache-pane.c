@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
-#include "liferea/attache-liferea-pane.h"
+#include "panel/attache-pane.h"
 
 /* Narrower than this the panel goes below the article: beside it there would be no article left. */
 #define BESIDE_WIDTH 600
@@ -12,10 +12,9 @@
 /* Of the height, for a panel below the article. */
 #define BELOW_SHARE 0.45
 
-struct _AttacheLifereaPane
+struct _AttachePane
 {
-  GtkWidget *web_view;
-  GtkWidget *box; /* Liferea's, the web view's parent before */
+  GtkWidget *article; /* the reader's */
   GtkWidget *paned;
   GtkWidget *panel;
   GSettings *settings;
@@ -25,14 +24,14 @@ struct _AttacheLifereaPane
 };
 
 static gboolean
-is_beside (const AttacheLifereaPane *self)
+is_beside (const AttachePane *self)
 {
   return gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned))
          == GTK_ORIENTATION_HORIZONTAL;
 }
 
 static int
-extent (const AttacheLifereaPane *self)
+extent (const AttachePane *self)
 {
   return is_beside (self) ? gtk_widget_get_allocated_width (self->paned)
                           : gtk_widget_get_allocated_height (self->paned);
@@ -41,7 +40,7 @@ extent (const AttacheLifereaPane *self)
 /* The size the panel was left with. Until somebody moved it, a panel below the article takes its
  * share of a high window: the default is made for a low one. */
 static int
-wanted_size (const AttacheLifereaPane *self, int total)
+wanted_size (const AttachePane *self, int total)
 {
   const char *key = is_beside (self) ? "panel-width" : "panel-height";
   int size = g_settings_get_int (self->settings, key);
@@ -52,7 +51,7 @@ wanted_size (const AttacheLifereaPane *self, int total)
 
 /* Gives the panel the size it should have, as far as there is room. */
 static void
-place (AttacheLifereaPane *self)
+place (AttachePane *self)
 {
   int total = extent (self);
   int size = CLAMP (wanted_size (self, total), PANEL_MIN, MAX (PANEL_MIN, total - ARTICLE_MIN));
@@ -68,7 +67,7 @@ place (AttacheLifereaPane *self)
 static gboolean
 on_idle (gpointer data)
 {
-  AttacheLifereaPane *self = data;
+  AttachePane *self = data;
   GtkOrientation wanted = gtk_widget_get_allocated_width (self->paned) >= BESIDE_WIDTH
                               ? GTK_ORIENTATION_HORIZONTAL
                               : GTK_ORIENTATION_VERTICAL;
@@ -88,7 +87,7 @@ on_idle (gpointer data)
 
 /* Not in the signal itself: a change of size while sizes are being given out is lost. */
 static void
-on_size_allocate (AttacheLifereaPane *self)
+on_size_allocate (AttachePane *self)
 {
   gboolean beside = gtk_widget_get_allocated_width (self->paned) >= BESIDE_WIDTH;
 
@@ -98,7 +97,7 @@ on_size_allocate (AttacheLifereaPane *self)
 
 /* Only what a person did is remembered: a position that moved although the extent did not. */
 static void
-on_position (AttacheLifereaPane *self)
+on_position (AttachePane *self)
 {
   int total = extent (self), size = total - gtk_paned_get_position (GTK_PANED (self->paned));
 
@@ -108,38 +107,54 @@ on_position (AttacheLifereaPane *self)
   g_settings_set_int (self->settings, is_beside (self) ? "panel-width" : "panel-height", size);
 }
 
+/* Where a child is in a box. */
+typedef struct
+{
+  gboolean expand;
+  gboolean fill;
+  guint padding;
+  GtkPackType type;
+  int position;
+} Packing;
+
+/* Puts one child of a box at the place of another, which has no parent then. */
 static void
 replace_child (GtkWidget *box, GtkWidget *old, GtkWidget *fresh)
 {
-  g_object_ref (old);
+  Packing p;
+
+  gtk_box_query_child_packing (GTK_BOX (box), old, &p.expand, &p.fill, &p.padding, &p.type);
+  gtk_container_child_get (GTK_CONTAINER (box), old, "position", &p.position, NULL);
   gtk_container_remove (GTK_CONTAINER (box), old);
-  gtk_box_pack_end (GTK_BOX (box), fresh, TRUE, TRUE, 0);
-  g_object_unref (old);
+  gtk_container_add (GTK_CONTAINER (box), fresh);
+  gtk_box_set_child_packing (GTK_BOX (box), fresh, p.expand, p.fill, p.padding, p.type);
+  gtk_box_reorder_child (GTK_BOX (box), fresh, p.position);
 }
 
 /**
- * attache_liferea_pane_new:
- * @host: Liferea
+ * attache_pane_new:
+ * @article: the widget the reader shows its article in; a child of a #GtkBox
  * @panel: the panel
  * @settings: `panel-width` and `panel-height`
  *
- * Moves the web view into a paned inside its own box, so that the panel follows it through
- * Liferea's layouts.
+ * Moves @article into a paned at its own place in the box, so that the panel follows it through the
+ * reader's layouts.
  *
  * Returns: (transfer full): the pane
  */
-AttacheLifereaPane *
-attache_liferea_pane_new (AttacheLifereaHost *host, GtkWidget *panel, GSettings *settings)
+AttachePane *
+attache_pane_new (GtkWidget *article, GtkWidget *panel, GSettings *settings)
 {
-  AttacheLifereaPane *self = g_new0 (AttacheLifereaPane, 1);
+  AttachePane *self;
 
-  self->web_view = g_object_ref (host->web_view);
-  self->box = gtk_widget_get_parent (self->web_view);
+  g_return_val_if_fail (GTK_IS_BOX (gtk_widget_get_parent (article)), NULL);
+  self = g_new0 (AttachePane, 1);
+  self->article = g_object_ref (article);
   self->panel = panel;
   self->settings = g_object_ref (settings);
-  self->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
-  replace_child (self->box, self->web_view, self->paned);
-  gtk_paned_pack1 (GTK_PANED (self->paned), self->web_view, TRUE, FALSE);
+  self->paned = g_object_ref_sink (gtk_paned_new (GTK_ORIENTATION_HORIZONTAL));
+  replace_child (gtk_widget_get_parent (article), article, self->paned);
+  gtk_paned_pack1 (GTK_PANED (self->paned), article, TRUE, FALSE);
   gtk_paned_pack2 (GTK_PANED (self->paned), panel, FALSE, FALSE);
   gtk_widget_show (self->paned);
   g_signal_connect_swapped (self->paned, "size-allocate", G_CALLBACK (on_size_allocate), self);
@@ -148,22 +163,27 @@ attache_liferea_pane_new (AttacheLifereaHost *host, GtkWidget *panel, GSettings 
 }
 
 /**
- * attache_liferea_pane_free:
+ * attache_pane_free:
  * @self: (transfer full): a pane
  *
- * Puts the web view back where it was and destroys the panel.
+ * Puts the article back where it was, unless its window is going, and destroys the panel.
  */
 void
-attache_liferea_pane_free (AttacheLifereaPane *self)
+attache_pane_free (AttachePane *self)
 {
+  GtkWidget *box = gtk_widget_get_parent (self->paned);
+
   g_clear_handle_id (&self->idle, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->paned, self);
-  gtk_container_remove (GTK_CONTAINER (self->paned), self->web_view);
-  /* The box is where the paned is now: Liferea moves it on a change of layout. */
-  self->box = gtk_widget_get_parent (self->paned);
+  if (box != NULL && gtk_widget_get_parent (self->article) == self->paned)
+    {
+      gtk_container_remove (GTK_CONTAINER (self->paned), self->article);
+      /* The box is where the paned is now: a reader may move it on a change of layout. */
+      replace_child (box, self->paned, self->article);
+    }
   gtk_widget_destroy (self->paned);
-  gtk_box_pack_end (GTK_BOX (self->box), self->web_view, TRUE, TRUE, 0);
-  g_object_unref (self->web_view);
+  g_object_unref (self->paned);
+  g_object_unref (self->article);
   g_object_unref (self->settings);
   g_free (self);
 }
