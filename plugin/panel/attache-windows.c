@@ -16,6 +16,8 @@ struct _AttacheWindows
   GtkWidget *digest;           /* each is NULL while it is closed */
   GtkWidget *person;
   GtkWidget *preferences;
+  AttacheWindowsOpener opener; /* of the host's preferences, or NULL */
+  gpointer opener_data;
 };
 
 G_DEFINE_FINAL_TYPE (AttacheWindows, attache_windows, G_TYPE_OBJECT)
@@ -39,13 +41,18 @@ keep (AttacheWindows *self, GtkWidget **window, GtkWidget *fresh)
 /**
  * attache_windows_show_preferences:
  *
- * Opens the preferences, or brings them to the front.
+ * Opens the preferences, or brings them to the front: those of the host if it has a place for them.
  */
 void
 attache_windows_show_preferences (AttacheWindows *self)
 {
   GtkWidget *top = self->parent != NULL ? gtk_widget_get_toplevel (self->parent) : NULL;
 
+  if (self->opener != NULL)
+    {
+      self->opener (self->opener_data);
+      return;
+    }
   if (self->preferences == NULL)
     keep (self, &self->preferences,
           attache_preferences_window_new (self->settings, self->client,
@@ -98,6 +105,20 @@ void
 attache_windows_set_parent (AttacheWindows *self, GtkWidget *widget)
 {
   self->parent = widget;
+}
+
+/**
+ * attache_windows_set_preferences:
+ * @opener: (scope forever): opens the host's own window at the page of Attaché
+ * @data: for it; must live as long as @self
+ *
+ * The preferences are in a window of the host.
+ */
+void
+attache_windows_set_preferences (AttacheWindows *self, AttacheWindowsOpener opener, gpointer data)
+{
+  self->opener = opener;
+  self->opener_data = data;
 }
 
 /**

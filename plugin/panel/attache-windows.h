@@ -18,6 +18,12 @@ G_DECLARE_FINAL_TYPE (AttacheWindows, attache_windows, ATTACHE, WINDOWS, GObject
 
 AttacheWindows *
 attache_windows_new (AttacheClient *client, GSettings *settings, GtkApplication *application);
+
+/* Opens the preferences where the host has them. */
+typedef void (*AttacheWindowsOpener) (gpointer data);
+
+void
+attache_windows_set_preferences (AttacheWindows *self, AttacheWindowsOpener opener, gpointer data);
 void attache_windows_set_parent (AttacheWindows *self, GtkWidget *widget);
 void attache_windows_show_digest (AttacheWindows *self);
 void attache_windows_show_person (AttacheWindows *self, const char *name);

@@ -21,11 +21,12 @@ ALLOWED["fetch"] = {"base", "fetch"}
 ALLOWED["service"] = {"base", "fetch", "service"}  # it knows briefings as JSON only
 ALLOWED["panel"] = {"base", "panel"}
 ALLOWED["liferea"] = {"base", "panel", "liferea"}
+ALLOWED["evolution"] = {"base", "panel", "evolution"}
 ALLOWED["window"] = {"base", "panel", "window"}
 # Topics and stories are a library of their own that links nothing of the analysis (src/brief/meson.build).
 LIGHT = ("brief/attache-gist.h", "brief/attache-json-topics.h", "brief/attache-lemmas.h", "brief/attache-stor",
          "brief/attache-topic")
-LIGHT_USERS = {"service", "panel", "liferea"}
+LIGHT_USERS = {"service", "panel", "liferea", "evolution"}
 # A library may be included from these folders or files only.
 LIBRARIES = {
     "json-glib/": ["src/brief/attache-json", "src/service/", "src/cli/", "plugin/panel/", "plugin/liferea/",
@@ -33,6 +34,7 @@ LIBRARIES = {
     "libsoup/": ["src/fetch/"],
     "gtk/": ["plugin/", "tests/"],
     "libpeas": ["plugin/liferea/"],
+    "camel/": ["plugin/evolution/", "tests/evolution/", "tests/fuzz/"],
     "sqlite3.h": ["src/service/", "plugin/liferea/", "tests/"],
     "libxml/": ["src/text/", "src/analyzer/", "bench/", "tests/"],
     "gumbo.h": ["src/text/", "bench/", "tests/"],
