@@ -18,17 +18,19 @@ static GType attache_evolution_shell_get_type (void) G_GNUC_UNUSED;
 
 G_DEFINE_DYNAMIC_TYPE (AttacheEvolutionShell, attache_evolution_shell, E_TYPE_EXTENSION)
 
+/* The reader's signals have more or fewer parameters from series to series; none is needed. */
 static void
-on_ready (EShell *shell, AttacheEvolutionShell *self)
+on_ready (AttacheEvolutionShell *self)
 {
   if (self->desk == NULL)
     self->desk = attache_evolution_desk_ref ();
   if (self->desk != NULL)
-    attache_evolution_desk_begin (self->desk, shell);
+    attache_evolution_desk_begin (self->desk,
+                                  E_SHELL (e_extension_get_extensible (E_EXTENSION (self))));
 }
 
 static void
-on_end (EShell *shell, EActivity *activity, AttacheEvolutionShell *self)
+on_end (AttacheEvolutionShell *self)
 {
   if (self->desk != NULL)
     attache_evolution_desk_end (self->desk);
@@ -40,8 +42,10 @@ attache_evolution_shell_constructed (GObject *object)
   EExtensible *shell = e_extension_get_extensible (E_EXTENSION (object));
 
   G_OBJECT_CLASS (attache_evolution_shell_parent_class)->constructed (object);
-  g_signal_connect_object (shell, "event::ready-to-start", G_CALLBACK (on_ready), object, 0);
-  g_signal_connect_object (shell, "prepare-for-quit", G_CALLBACK (on_end), object, 0);
+  g_signal_connect_object (shell, "event::ready-to-start", G_CALLBACK (on_ready), object,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (shell, "prepare-for-quit", G_CALLBACK (on_end), object,
+                           G_CONNECT_SWAPPED);
 }
 
 static void

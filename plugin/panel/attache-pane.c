@@ -9,8 +9,9 @@
 #define ARTICLE_MIN 200
 #define PANEL_MIN   120
 
-/* Of the height, for a panel below the article. */
+/* Of the height, for a panel below the article; and of what is too little for both. */
 #define BELOW_SHARE 0.45
+#define TIGHT_SHARE 0.4
 
 struct _AttachePane
 {
@@ -49,12 +50,20 @@ wanted_size (const AttachePane *self, int total)
   return chosen == NULL && !is_beside (self) ? MAX (size, total * BELOW_SHARE) : size;
 }
 
+static int
+fit (const AttachePane *self, int total)
+{
+  if (total < ARTICLE_MIN + PANEL_MIN)
+    return total * TIGHT_SHARE;
+  return CLAMP (wanted_size (self, total), PANEL_MIN, total - ARTICLE_MIN);
+}
+
 /* Gives the panel the size it should have, as far as there is room. */
 static void
 place (AttachePane *self)
 {
   int total = extent (self);
-  int size = CLAMP (wanted_size (self, total), PANEL_MIN, MAX (PANEL_MIN, total - ARTICLE_MIN));
+  int size = fit (self, total);
 
   if (total <= 1)
     return;
