@@ -12,6 +12,12 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The list is made anew whenever something joins the story, so that the rows of a long one would
+ * hold the reader each time. */
+#define ROWS_SHOWN 5
+/* On the section: the user wants to see all of this item's story. */
+#define UNFOLDED "attache-story-unfolded"
+
 /**
  * attache_taken_out_new:
  * @outlet: (nullable): an item of the story; %NULL for the one that is shown
@@ -149,26 +155,94 @@ leave_row_new (void)
   return row;
 }
 
+static void
+add_rows (GtkWidget *box, AttacheBeside *beside, guint first, guint end)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  for (guint i = first; i < end; i++)
+    gtk_container_add (GTK_CONTAINER (box), row_new (beside->others->pdata[i], i, now));
+}
+
+typedef struct
+{
+  GtkWidget *section;
+  AttacheBeside *beside;
+} Fold;
+
+static void
+fold_free (gpointer data, GClosure *closure)
+{
+  Fold *fold = data;
+
+  attache_beside_unref (fold->beside);
+  g_free (fold);
+}
+
+static void
+unfold (GtkButton *button, gpointer data)
+{
+  Fold *fold = data;
+  GtkWidget *rest = gtk_widget_get_parent (GTK_WIDGET (button));
+
+  g_object_set_data (G_OBJECT (fold->section), UNFOLDED, GINT_TO_POINTER (TRUE));
+  add_rows (rest, fold->beside, ROWS_SHOWN, fold->beside->others->len);
+  gtk_widget_child_focus (rest, GTK_DIR_TAB_FORWARD);
+  gtk_widget_destroy (GTK_WIDGET (button));
+}
+
+/* A button in the place of the rows that it adds. */
+static GtkWidget *
+folded_rest_new (GtkWidget *section, AttacheBeside *beside)
+{
+  guint n = beside->others->len;
+  g_autofree char *words
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show all %u", "Show all %u", n), n);
+  GtkWidget *rest = attache_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *button = attache_fold_button_new (words, words);
+  Fold *fold = g_new0 (Fold, 1);
+
+  fold->section = section;
+  fold->beside = attache_beside_ref (beside);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (unfold), fold, fold_free, 0);
+  gtk_container_add (GTK_CONTAINER (rest), button);
+  gtk_widget_show (rest);
+  return rest;
+}
+
+static void
+add_others (GtkWidget *section, AttacheBeside *beside)
+{
+  guint n = beside->others->len;
+  gboolean all = g_object_get_data (G_OBJECT (section), UNFOLDED) != NULL || n <= ROWS_SHOWN + 1;
+
+  gtk_container_add (GTK_CONTAINER (section), attache_heading_new (_ ("Also in"), n));
+  add_rows (section, beside, 0, all ? n : ROWS_SHOWN);
+  if (!all)
+    gtk_container_add (GTK_CONTAINER (section), folded_rest_new (section, beside));
+}
+
 /**
  * attache_story_section_fill:
  * @beside: (nullable): what is beside the item
  * @taken_out: (element-type AttacheTakenOut): what can be undone
  *
- * Shows the other items of the story, each with a menu for its place in it.
+ * Shows the other items of the story, each with a menu for its place in it. Of a long
+ * one only the first, until the user asks for all; with nothing to show that is forgotten.
  */
 void
 attache_story_section_fill (GtkWidget *section, AttacheBeside *beside, GPtrArray *taken_out)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   guint n = beside != NULL ? beside->others->len : 0;
 
   gtk_container_foreach (GTK_CONTAINER (section), (GtkCallback)gtk_widget_destroy, NULL);
   gtk_widget_set_visible (section, n > 0 || taken_out->len > 0);
-  if (n == 0 && taken_out->len == 0)
-    return;
-  gtk_container_add (GTK_CONTAINER (section), attache_heading_new (_ ("Also in"), n));
-  for (guint i = 0; i < n; i++)
-    gtk_container_add (GTK_CONTAINER (section), row_new (beside->others->pdata[i], i, now));
+  if (n == 0)
+    g_object_set_data (G_OBJECT (section), UNFOLDED, NULL);
+  if (n > 0)
+    add_others (section, beside);
+  else if (taken_out->len > 0)
+    gtk_container_add (GTK_CONTAINER (section), attache_heading_new (_ ("Also in"), n));
   for (guint i = 0; i < taken_out->len; i++)
     gtk_container_add (GTK_CONTAINER (section), undo_row_new (taken_out->pdata[i]));
   if (n > 0)

@@ -512,6 +512,57 @@ test_story (void)
   fixture_free (self);
 }
 
+static AttacheBeside *
+long_story_new (guint n)
+{
+  g_autoptr (GString) json = g_string_new ("{\"schema\":1,\"story\":{\"id\":7,\"items\":[");
+  g_autoptr (GError) error = NULL;
+  AttacheBeside *beside;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (json,
+                            "%s{\"key\":\"k%u\",\"title\":\"Report %u of it\",\"feed\":\"Wire\","
+                            "\"published\":0,\"part\":\"own\",\"pinned\":false}",
+                            i > 0 ? "," : "", i, i);
+  g_string_append (json, "]}}");
+  beside = attache_beside_new_from_json (json->str, -1, &error);
+  g_assert_no_error (error);
+  return beside;
+}
+
+static void
+show_long_story (Fixture *self, guint n)
+{
+  g_autoptr (AttacheBeside) beside = n > 0 ? long_story_new (n) : NULL;
+
+  attache_panel_show_beside (self->panel, beside);
+  looks_settle ();
+}
+
+/* Its rows are made anew with each item that joins it: few, until the user asks for all. */
+static void
+test_story_limit (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+
+  show_briefing (self);
+  show_long_story (self, 6);
+  g_assert_true (has_label (self, "Report 5 of it"));
+  show_long_story (self, 20);
+  g_assert_true (has_label (self, "Also in (20)"));
+  g_assert_true (has_label (self, "Report 4 of it"));
+  g_assert_false (has_label (self, "Report 5 of it"));
+  gtk_button_clicked (GTK_BUTTON (find_button (self, "Show all 20")));
+  looks_settle ();
+  g_assert_true (has_label (self, "Report 19 of it"));
+  show_long_story (self, 21);
+  g_assert_true (has_label (self, "Report 20 of it"));
+  show_long_story (self, 0);
+  show_long_story (self, 21);
+  g_assert_false (has_label (self, "Report 20 of it"));
+  fixture_free (self);
+}
+
 /* Seen while there is much to do; the button says the opposite of what is going on. */
 static void
 test_progress (void)
@@ -827,6 +878,7 @@ main (int argc, char **argv)
   g_test_add_func ("/panel/turns", test_turns);
   g_test_add_func ("/panel/topics", test_topics);
   g_test_add_func ("/panel/story", test_story);
+  g_test_add_func ("/panel/story/limit", test_story_limit);
   g_test_add_func ("/panel/progress", test_progress);
   g_test_add_func ("/panel/welcome", test_welcome);
   g_test_add_func ("/panel/person", test_person);
