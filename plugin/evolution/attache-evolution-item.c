@@ -2,20 +2,214 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "evolution/attache-evolution-item.h"
 
+#include <string.h>
+
+#include "evolution/attache-evolution-message.h"
+
+/* What Evolution puts before the text of each item of a feed, and later versions before that; the
+ * only place that has the link. */
+#define BASE_BEGIN  "<base href=\""
+#define TITLE_BEGIN "<h4><a href=\""
+#define TITLE_END   "</a></h4><div><br></div>"
+
+/* What Evolution has as the author of an item without one. */
+#define NO_AUTHOR "Unknown author"
+
+/* A whole page says where it is in its head. */
+#define HEAD_BYTES 65536
+
+static const char canonical[]
+    = "<link\\b(?=[^>]*\\brel\\s*=\\s*[\"']?canonical\\b)[^>]*\\bhref\\s*=\\s*[\"']([^\"'>]+)";
+static const char og_url[]
+    = "<meta\\b(?=[^>]*\\bproperty\\s*=\\s*[\"']?og:url\\b)[^>]*\\bcontent\\s*=\\s*[\"']([^\"'>]+)";
+
+static const struct
+{
+  const char *escape;
+  char character;
+} escapes[] = { { "&amp;", '&' },  { "&lt;", '<' },  { "&gt;", '>' },   { "&quot;", '"' },
+                { "&#39;", '\'' }, { "&#34;", '"' }, { "&apos;", '\'' } };
+
+/* (transfer full): the value of an attribute; its end may be anywhere */
+static char *
+unescape (const char *value, gsize length)
+{
+  GString *text = g_string_new (NULL);
+  const char *end = value + length;
+
+  while (value < end)
+    {
+      guint i = 0;
+
+      while (i < G_N_ELEMENTS (escapes) && !g_str_has_prefix (value, escapes[i].escape))
+        i++;
+      g_string_append_c (text, i < G_N_ELEMENTS (escapes) ? escapes[i].character : *value);
+      value += i < G_N_ELEMENTS (escapes) ? strlen (escapes[i].escape) : 1;
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Only such links are links of a news item. */
+static gboolean
+is_web (const char *link)
+{
+  return g_ascii_strncasecmp (link, "https://", 8) == 0
+         || g_ascii_strncasecmp (link, "http://", 7) == 0;
+}
+
+/* (transfer full): keeps the first link that is one */
+static void
+take_link (char **link, char *found)
+{
+  if (*link == NULL && is_web (found))
+    *link = found;
+  else
+    g_free (found);
+}
+
+/* Goes over a beginning with an attribute, if there is one. */
+static gboolean
+skip_attribute (const char **p, const char *begin, char **link)
+{
+  const char *value, *end;
+
+  if (!g_str_has_prefix (*p, begin))
+    return FALSE;
+  value = *p + strlen (begin);
+  end = strchr (value, '"');
+  if (end == NULL || strchr (end, '>') == NULL)
+    return FALSE;
+  take_link (link, unescape (value, end - value));
+  *p = strchr (end, '>') + 1;
+  return TRUE;
+}
+
+static const char *
+skip_space (const char *p)
+{
+  while (g_ascii_isspace (*p))
+    p++;
+  return p;
+}
+
+/* Returns where the item's own text begins; without that the title would be its first sentence. */
+static const char *
+skip_title (const char *html, char **link)
+{
+  const char *p = skip_space (html);
+  const char *title, *end;
+
+  if (skip_attribute (&p, BASE_BEGIN, link))
+    p = skip_space (p);
+  title = p;
+  if (!skip_attribute (&title, TITLE_BEGIN, link))
+    return p;
+  end = strstr (title, TITLE_END);
+  /* No element but the link's end lies between. */
+  return end != NULL && memchr (title, '<', end - title) == NULL ? end + strlen (TITLE_END) : p;
+}
+
+static void
+search_link (const char *html, const char *pattern, char **link)
+{
+  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_RAW, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *found = NULL;
+
+  if (*link != NULL || regex == NULL
+      || !g_regex_match_full (regex, html, MIN (strlen (html), HEAD_BYTES), 0, 0, &match, NULL))
+    return;
+  found = g_match_info_fetch (match, 1);
+  take_link (link, unescape (found, strlen (found)));
+}
+
+/* A feed of plain text has the link as a line of its own before it; here it is a paragraph. */
+static const char *
+skip_link_line (const char *html, char **link)
+{
+  const char *end = strstr (html, "\n");
+  const char *stop = strstr (html, "</p>");
+  g_autofree char *line = NULL;
+
+  if (!g_str_has_prefix (html, "<p>") || stop == NULL)
+    return html;
+  end = end != NULL && end < stop ? end : stop;
+  line = unescape (html + 3, end - html - 3);
+  g_strstrip (line);
+  if (!is_web (line) || strpbrk (line, " \t") != NULL)
+    return html;
+  take_link (link, g_steal_pointer (&line));
+  return end == stop ? end + 4 : end;
+}
+
+static char *
+dup_author (CamelMimeMessage *message)
+{
+  const char *header = camel_medium_get_header (CAMEL_MEDIUM (message), "From");
+  g_autofree char *author = header != NULL ? camel_header_decode_string (header, NULL) : NULL;
+
+  if (author == NULL)
+    return NULL;
+  g_strstrip (author);
+  if (g_str_has_suffix (author, "<>"))
+    author[strlen (author) - 2] = '\0';
+  g_strstrip (author);
+  return *author != '\0' && !g_str_equal (author, NO_AUTHOR) ? g_steal_pointer (&author) : NULL;
+}
+
+static AttacheArticle *
+make_feed_item (AttacheEvolutionPlace *place, CamelMimeMessage *message,
+                AttacheArticleFields *fields)
+{
+  g_autofree char *link = NULL, *feed_url = NULL;
+  const char *feed = camel_medium_get_header (CAMEL_MEDIUM (message), "X-RSS-Feed");
+
+  fields->html = skip_title (fields->html, &link);
+  search_link (fields->html, canonical, &link);
+  search_link (fields->html, og_url, &link);
+  if (link == NULL)
+    fields->html = skip_link_line (fields->html, &link);
+  if (feed != NULL)
+    feed_url = g_strstrip (g_strdup (feed));
+  fields->link = link;
+  fields->feed_url = feed_url;
+  fields->feed_title = camel_folder_get_display_name (attache_evolution_place_get_folder (place));
+  return attache_article_new (fields);
+}
+
 /**
  * attache_evolution_item_new:
- * @place: where the message is
+ * @place: where @message really is
  * @message: it
+ * @cancellable: (nullable): ends it early
+ * @error: return location
  *
- * Returns: (transfer full) (nullable): the item
+ * Makes an item of a message; of mail origin unless @place is a feed. Only an item of a feed has a
+ * link and a feed. May run in any thread.
+ *
+ * Returns: (transfer full) (nullable): the item; %NULL with %G_IO_ERROR_NOT_SUPPORTED if any of the
+ *   message is encrypted
  */
 AttacheArticle *
 attache_evolution_item_new (AttacheEvolutionPlace *place, CamelMimeMessage *message,
                             GCancellable *cancellable, GError **error)
 {
-  AttacheArticleFields fields = { .id = attache_evolution_place_get_uid (place),
-                                  .title = camel_mime_message_get_subject (message),
-                                  .html = "" };
+  gboolean mail = !attache_evolution_place_is_feed (place);
+  g_autofree char *html = attache_evolution_message_read (message, mail, cancellable, error);
+  g_autofree char *author = NULL;
+  time_t date;
+  AttacheArticleFields fields;
 
-  return attache_article_new (&fields);
+  if (html == NULL)
+    return NULL;
+  author = dup_author (message);
+  date = camel_mime_message_get_date (message, NULL);
+  fields = (AttacheArticleFields){ .id = attache_evolution_place_get_uid (place),
+                                   .guid = camel_mime_message_get_message_id (message),
+                                   .title = camel_mime_message_get_subject (message),
+                                   .author = author,
+                                   .html = html,
+                                   .published = date != CAMEL_MESSAGE_DATE_CURRENT ? date : 0,
+                                   .mail = mail };
+  return mail ? attache_article_new (&fields) : make_feed_item (place, message, &fields);
 }

@@ -22,6 +22,9 @@ CamelFolder *attache_evolution_place_get_folder (AttacheEvolutionPlace *self);
 const char *attache_evolution_place_get_uid (AttacheEvolutionPlace *self);
 const char *attache_evolution_place_get_folder_uri (AttacheEvolutionPlace *self);
 
+gboolean attache_evolution_place_equal (AttacheEvolutionPlace *self, AttacheEvolutionPlace *other);
+
+gboolean attache_evolution_store_is_feed (CamelStore *store);
 gboolean attache_evolution_folder_is_feed (CamelFolder *folder);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheEvolutionPlace, attache_evolution_place_unref)

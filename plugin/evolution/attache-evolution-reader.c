@@ -108,15 +108,6 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
     attache_presenter_select_failed (self->presenter, error->message);
 }
 
-static gboolean
-is_same (AttacheEvolutionPlace *a, AttacheEvolutionPlace *b)
-{
-  return a != NULL
-         && attache_evolution_place_get_folder (a) == attache_evolution_place_get_folder (b)
-         && g_strcmp0 (attache_evolution_place_get_uid (a), attache_evolution_place_get_uid (b))
-                == 0;
-}
-
 static void
 on_message_loaded (EMailReader *reader, const char *uid, CamelMimeMessage *message,
                    AttacheEvolutionReader *self)
@@ -127,7 +118,7 @@ on_message_loaded (EMailReader *reader, const char *uid, CamelMimeMessage *messa
   Job *job;
 
   cancel (self);
-  if (!is_same (self->place, place))
+  if (!attache_evolution_place_equal (self->place, place))
     attache_presenter_await (self->presenter);
   g_clear_pointer (&self->place, attache_evolution_place_unref);
   self->place = attache_evolution_place_ref (place);

@@ -61,6 +61,7 @@ attache_article_new (const AttacheArticleFields *fields)
   self->fields.language = copy_field (fields->language);
   self->fields.html = copy_text (fields->html, BODY_BYTES);
   self->fields.published = fields->published;
+  self->fields.mail = fields->mail;
   return self;
 }
 
@@ -145,7 +146,7 @@ attache_article_equal (AttacheArticle *self, AttacheArticle *other)
   const AttacheArticleFields *a = &self->fields;
   const AttacheArticleFields *b = &other->fields;
 
-  return a->published == b->published && g_strcmp0 (a->id, b->id) == 0
+  return a->published == b->published && a->mail == b->mail && g_strcmp0 (a->id, b->id) == 0
          && g_strcmp0 (a->guid, b->guid) == 0 && g_strcmp0 (a->link, b->link) == 0
          && g_strcmp0 (a->feed_url, b->feed_url) == 0 && g_strcmp0 (a->title, b->title) == 0
          && g_strcmp0 (a->html, b->html) == 0;
@@ -161,8 +162,8 @@ add (GVariantBuilder *builder, const char *name, const char *value)
 /**
  * attache_article_to_variant:
  *
- * Makes the item of the D-Bus interface, of origin `feed`. Empty fields are left out, but not the
- * body.
+ * Makes the item of the D-Bus interface, of origin `feed` or `mail`. Empty fields are left out, but
+ * not the body.
  *
  * Returns: (transfer floating): a variant of type `a{sv}`
  */
@@ -181,7 +182,7 @@ attache_article_to_variant (AttacheArticle *self)
   add (&builder, "feed-url", f->feed_url);
   add (&builder, "feed-title", f->feed_title);
   add (&builder, "language", f->language);
-  add (&builder, "origin", "feed");
+  add (&builder, "origin", f->mail ? "mail" : "feed");
   g_variant_builder_add (&builder, "{sv}", "html",
                          g_variant_new_string (f->html != NULL ? f->html : ""));
   if (f->published > 0)

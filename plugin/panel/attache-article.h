@@ -28,6 +28,7 @@ typedef struct
   const char *language;
   const char *html;
   gint64 published;
+  gboolean mail; /* it came by mail, not in a feed: it is never stored, and has no link */
 } AttacheArticleFields;
 
 #define ATTACHE_TYPE_ARTICLE (attache_article_get_type ())
