@@ -443,5 +443,6 @@ def test_many():
     assert longest[True] <= longest[False] + 8, longest
 
 
-RUNS = [(test_off, []), (test_on, []), (test_states, []), (test_press, []), (test_press_offline, [])] + ([(test_many, [])] if LONG else [])
+RUNS = [(test_off, []), (test_on, []), (test_states, []), (test_press, [])]
+RUNS += [(test_press_offline, []), (test_many, [])] if LONG else []
 sys.exit(cases.main("fetch", RUNS))

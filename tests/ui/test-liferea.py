@@ -605,12 +605,13 @@ def test_layouts_and_themes():
         assert s.quit() == 0
 
 
-QUICK = [test_arrival_panel_and_quit, test_highlight, test_copy, test_keyboard, test_groups, test_preferences, test_plugin_manager, test_off_and_on,
-         test_hide_and_show, test_killing, test_states, test_service_missing, test_second_module, test_conversion_filter,
-         test_digest_as_a_feed, test_windows_of_the_menu, test_older_items]
+QUICK = [test_arrival_panel_and_quit, test_highlight, test_copy, test_groups, test_preferences, test_plugin_manager, test_off_and_on,
+         test_killing, test_conversion_filter, test_digest_as_a_feed, test_windows_of_the_menu, test_older_items]
+# A reader for each takes long, and most of what they look at has a test of the panel alone or of the keys, too.
+SELDOM = [test_keyboard, test_hide_and_show, test_states, test_service_missing, test_second_module]
 
 if cases.LONG:
-    RUNS = [(test_layouts_and_themes, ["--screen", str(i)]) for i in range(len(SCREENS))] + [(t, []) for t in QUICK * 3]
+    RUNS = [(test_layouts_and_themes, ["--screen", str(i)]) for i in range(len(SCREENS))] + [(t, []) for t in (QUICK + SELDOM) * 3]
 else:
     RUNS = [(t, []) for t in QUICK]
 sys.exit(cases.main("liferea", RUNS))
