@@ -23,6 +23,8 @@ SERVICE = "org.attache.Attache1.service"
 class Session(harness.Session):
     """A session whose bus starts our service in a namespace of its own. @hosts are the names it knows."""
 
+    most_items = 1000
+
     def __init__(self, feeds, hosts=(), files=(), offline=False, service_env=(), settings=(), **options):
         home = tempfile.mkdtemp(prefix="attache-home-")
         cases.install(home, "--user")

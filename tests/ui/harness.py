@@ -60,6 +60,8 @@ def serve(folder):
 class Session:
     """A home, a display, a bus and Liferea. Use as a context manager."""
 
+    most_items = 100  # of each feed, as Liferea has it by default; what is above that it drops
+
     def __init__(self, feeds, layout=0, size=(1400, 900), theme="Adwaita", home=None,
                  active=("attache",), scale=None, language="C.UTF-8", translation=None,
                  real_display=False, filter_command=None, commands=()):
@@ -119,7 +121,7 @@ class Session:
                       "last-window-height": height - 40, "last-window-x": 0, "last-window-y": 0,
                       "last-vpane-pos": 230, "last-hpane-pos": 250, "last-wpane-pos": 300,
                       "startup-feed-action": 1, "last-node-selected": "'feed001'",
-                      "enable-reader-mode": "false"}}
+                      "enable-reader-mode": "false", "maxitemcount": self.most_items}}
         settings = configparser.ConfigParser(interpolation=None)
         settings.optionxform = str
         settings.read(path, encoding="utf-8")
