@@ -175,6 +175,8 @@ make (void)
       g_warning ("Attaché: its settings schema is missing; install it again");
       return NULL;
     }
+  if (!g_settings_get_boolean (settings, "enabled-in-evolution"))
+    return NULL;
   self = g_object_new (ATTACHE_EVOLUTION_TYPE_DESK, NULL);
   self->settings = g_steal_pointer (&settings);
   self->client = attache_client_new ();
@@ -186,8 +188,8 @@ make (void)
 /**
  * attache_evolution_desk_ref:
  *
- * Returns: (transfer full) (nullable): the desk, made if there is none; %NULL, after a warning, if
- * Attaché is not whole
+ * Returns: (transfer full) (nullable): the desk, made if there is none; %NULL if it is switched
+ * off here, or, after a warning, if Attaché is not whole
  */
 AttacheEvolutionDesk *
 attache_evolution_desk_ref (void)

@@ -9,6 +9,7 @@
 #include "evolution/attache-evolution-item.h"
 #include "evolution/attache-evolution-menu.h"
 #include "panel/attache-highlight.h"
+#include "panel/attache-mail-folders.h"
 #include "panel/attache-pane.h"
 
 /* The panel of one window: the main one, or one with a single message. All that is done is the same
@@ -86,8 +87,23 @@ cancel (AttacheEvolutionReader *self)
 static void
 show (AttacheEvolutionReader *self, AttacheArticle *article)
 {
-  if (attache_evolution_place_is_feed (self->place))
+  GSettings *settings = attache_evolution_desk_get_settings (self->desk);
+
+  if (!attache_article_get_fields (article)->mail
+      || attache_mail_folders_has (settings, attache_evolution_place_get_folder_uri (self->place)))
     attache_presenter_select (self->presenter, article);
+  else
+    attache_presenter_offer (self->presenter, article);
+}
+
+static void
+on_analyse_mail (AttachePanel *panel, gboolean folder, AttacheEvolutionReader *self)
+{
+  const char *uri
+      = self->place != NULL ? attache_evolution_place_get_folder_uri (self->place) : NULL;
+
+  if (folder && uri != NULL)
+    attache_mail_folders_set (attache_evolution_desk_get_settings (self->desk), uri, TRUE);
 }
 
 static void
@@ -104,6 +120,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->cancellable);
   if (article != NULL)
     show (self, article);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    attache_presenter_refuse (self->presenter, ATTACHE_STATE_ENCRYPTED);
   else
     attache_presenter_select_failed (self->presenter, error->message);
 }
@@ -165,6 +183,7 @@ add_panel (AttacheEvolutionReader *self, GtkWidget *preview)
       = attache_presenter_new (attache_evolution_desk_get_client (self->desk), self->panel);
   attache_evolution_desk_add_presenter (self->desk, self->presenter);
   g_signal_connect (self->panel, "show-quote", G_CALLBACK (on_show_quote), self);
+  g_signal_connect (self->panel, "analyse-mail", G_CALLBACK (on_analyse_mail), self);
   g_signal_connect_object (self->panel, "preferences",
                            G_CALLBACK (attache_windows_show_preferences), windows,
                            G_CONNECT_SWAPPED);

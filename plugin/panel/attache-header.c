@@ -51,10 +51,9 @@ attache_header_new (void)
 }
 
 static char *
-coverage_words (AttacheReading *reading, gboolean with_coverage)
+note_words (AttacheReading *reading, const char *first)
 {
-  g_autoptr (GString) words
-      = g_string_new (with_coverage ? attache_words_for_coverage (reading->coverage) : NULL);
+  g_autoptr (GString) words = g_string_new (first);
 
   for (guint i = 0; reading->notes != NULL && reading->notes[i] != NULL; i++)
     {
@@ -75,6 +74,18 @@ relevance_words (AttacheReading *reading)
   return why != NULL ? g_strdup_printf (_ ("Foreign-policy news: %s"), why) : NULL;
 }
 
+static void
+set_words (GtkWidget *header, AttacheReading *reading, const char *first)
+{
+  GtkWidget *coverage = g_object_get_data (G_OBJECT (header), COVERAGE);
+  g_autofree char *words = reading != NULL ? note_words (reading, first) : NULL;
+  g_autofree char *why = reading != NULL ? relevance_words (reading) : NULL;
+
+  gtk_widget_set_tooltip_text (g_object_get_data (G_OBJECT (header), LINES), why);
+  gtk_label_set_text (GTK_LABEL (coverage), words != NULL ? words : "");
+  gtk_widget_set_visible (coverage, words != NULL && *words != '\0');
+}
+
 /**
  * attache_header_set_reading:
  * @reading: (nullable): the briefing that is shown
@@ -86,13 +97,21 @@ relevance_words (AttacheReading *reading)
 void
 attache_header_set_reading (GtkWidget *header, AttacheReading *reading, gboolean with_coverage)
 {
-  GtkWidget *coverage = g_object_get_data (G_OBJECT (header), COVERAGE);
-  g_autofree char *words = reading != NULL ? coverage_words (reading, with_coverage) : NULL;
-  g_autofree char *why = reading != NULL ? relevance_words (reading) : NULL;
+  set_words (header, reading,
+             reading != NULL && with_coverage ? attache_words_for_coverage (reading->coverage)
+                                              : NULL);
+}
 
-  gtk_widget_set_tooltip_text (g_object_get_data (G_OBJECT (header), LINES), why);
-  gtk_label_set_text (GTK_LABEL (coverage), words != NULL ? words : "");
-  gtk_widget_set_visible (coverage, words != NULL && *words != '\0');
+/**
+ * attache_header_set_mail:
+ * @reading: the briefing of a mail
+ *
+ * Says that it is of a mail, and where it is.
+ */
+void
+attache_header_set_mail (GtkWidget *header, AttacheReading *reading)
+{
+  set_words (header, reading, _ ("Mail, in memory only"));
 }
 
 /**

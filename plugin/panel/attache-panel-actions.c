@@ -196,6 +196,18 @@ emit_retry (GSimpleAction *action, GVariant *target, gpointer data)
 }
 
 static void
+analyse_mail (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  g_signal_emit_by_name (data, "analyse-mail", FALSE);
+}
+
+static void
+analyse_folder (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  g_signal_emit_by_name (data, "analyse-mail", TRUE);
+}
+
+static void
 show_topic (GSimpleAction *action, GVariant *target, gpointer data)
 {
   AttachePanel *self = data;
@@ -346,6 +358,8 @@ static const GActionEntry entries[] = {
   { "copy-statement", copy_statement, "(uu)" },
   { "copy", copy },
   { "anyway", analyse_anyway },
+  { "analyse-mail", analyse_mail },
+  { "analyse-folder", analyse_folder },
   { "preferences", emit_preferences },
   { "retry", emit_retry },
 };

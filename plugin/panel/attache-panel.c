@@ -94,8 +94,11 @@ show_header (AttachePanel *self)
 {
   const AttacheFullText *text = self->beside != NULL ? self->beside->full_text : NULL;
 
-  attache_header_set_reading (self->header, self->reading,
-                              text == NULL || !attache_full_text_tells_coverage (text));
+  if (attache_article_get_fields (self->article)->mail)
+    attache_header_set_mail (self->header, self->reading);
+  else
+    attache_header_set_reading (self->header, self->reading,
+                                text == NULL || !attache_full_text_tells_coverage (text));
 }
 
 static void
@@ -407,6 +410,14 @@ attache_panel_class_init (AttachePanelClass *klass)
    * The user wants the item to be tried once more.
    */
   g_signal_new ("retry", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * AttachePanel::analyse-mail:
+   * @folder: whether all mail of its folder should be from now on
+   *
+   * The user wants the mail that is offered to be analysed.
+   */
+  g_signal_new ("analyse-mail", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_BOOLEAN);
   /**
    * AttachePanel::arrange:
    * @method: "Separate", "Join" or "Release"

@@ -198,6 +198,12 @@ fetch (AttachePresenter *self, gboolean allow)
                              self->fetching, on_fetch_noted, g_object_ref (self));
 }
 
+static gboolean
+is_mail (AttachePresenter *self)
+{
+  return self->article != NULL && attache_article_get_fields (self->article)->mail;
+}
+
 static void ask (AttachePresenter *self);
 
 static void
@@ -215,8 +221,9 @@ analyzed (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->cancellable);
   if (reading != NULL)
     {
+      /* Mail is not in the store: there is nothing to be asked, or done, by its key. */
       g_free (self->key);
-      self->key = g_steal_pointer (&key);
+      self->key = is_mail (self) ? NULL : g_steal_pointer (&key);
       attache_panel_show_reading (self->panel, self->article, reading);
       ask_beside (self);
       ask_progress (self);
@@ -246,6 +253,14 @@ retry (AttachePresenter *self)
   ask (self);
 }
 
+/* The folder's part is the host's. */
+static void
+analyse_mail (AttachePresenter *self)
+{
+  if (is_mail (self) && self->cancellable == NULL)
+    retry (self);
+}
+
 /* A briefing of an older analysis, or of the feed's text, was shown, and now there is another. If
  * it comes while one is asked for, the answer may be the one before it. */
 static void
@@ -257,6 +272,14 @@ briefing_ready (AttachePresenter *self, const char *key)
     self->stale = TRUE;
   else
     ask (self);
+}
+
+static void
+clear_selection (AttachePresenter *self)
+{
+  cancel (self);
+  g_clear_pointer (&self->article, attache_article_unref);
+  g_clear_pointer (&self->key, g_free);
 }
 
 /**
@@ -271,9 +294,7 @@ attache_presenter_select (AttachePresenter *self, AttacheArticle *article)
 {
   if (article != NULL && self->article != NULL && attache_article_equal (article, self->article))
     return;
-  cancel (self);
-  g_clear_pointer (&self->article, attache_article_unref);
-  g_clear_pointer (&self->key, g_free);
+  clear_selection (self);
   if (article == NULL)
     {
       attache_panel_show_state (self->panel, ATTACHE_STATE_NOTHING_SELECTED, NULL);
@@ -282,6 +303,37 @@ attache_presenter_select (AttachePresenter *self, AttacheArticle *article)
   self->article = attache_article_ref (article);
   attache_panel_show_state (self->panel, ATTACHE_STATE_WORKING, NULL);
   ask (self);
+}
+
+/**
+ * attache_presenter_offer:
+ * @mail: what the reader shows now, of mail origin
+ *
+ * Says that it is mail, and analyses it when the user wants that. The same one again changes
+ * nothing.
+ */
+void
+attache_presenter_offer (AttachePresenter *self, AttacheArticle *mail)
+{
+  g_return_if_fail (attache_article_get_fields (mail)->mail);
+  if (self->article != NULL && attache_article_equal (mail, self->article))
+    return;
+  clear_selection (self);
+  self->article = attache_article_ref (mail);
+  attache_panel_show_state (self->panel, ATTACHE_STATE_MAIL, NULL);
+}
+
+/**
+ * attache_presenter_refuse:
+ * @state: why
+ *
+ * Something was selected that has no briefing and is to have none.
+ */
+void
+attache_presenter_refuse (AttachePresenter *self, AttacheState state)
+{
+  clear_selection (self);
+  attache_panel_show_state (self->panel, state, NULL);
 }
 
 /**
@@ -299,14 +351,6 @@ attache_presenter_set_waiting (AttachePresenter *self, guint left, guint all)
   show_progress (self);
   if (left > 0)
     ask_progress (self);
-}
-
-static void
-clear_selection (AttachePresenter *self)
-{
-  cancel (self);
-  g_clear_pointer (&self->article, attache_article_unref);
-  g_clear_pointer (&self->key, g_free);
 }
 
 /**
@@ -385,6 +429,7 @@ attache_presenter_new (AttacheClient *client, AttachePanel *panel)
   g_signal_connect_swapped (client, "changed", G_CALLBACK (ask_beside), self);
   g_signal_connect_swapped (client, "properties-changed", G_CALLBACK (on_properties_changed), self);
   g_signal_connect_swapped (panel, "retry", G_CALLBACK (retry), self);
+  g_signal_connect_swapped (panel, "analyse-mail", G_CALLBACK (analyse_mail), self);
   g_signal_connect_swapped (panel, "arrange", G_CALLBACK (arrange), self);
   g_signal_connect_swapped (panel, "fetch", G_CALLBACK (fetch), self);
   g_signal_connect_swapped (panel, "pause", G_CALLBACK (set_paused), self);

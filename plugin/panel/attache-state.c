@@ -19,6 +19,8 @@ typedef struct
   const char *text;
   const char *button;
   const char *action;
+  const char *more; /* a second button, or NULL */
+  const char *more_action;
 } Wording;
 
 static const Wording states[ATTACHE_N_STATES] = {
@@ -66,6 +68,14 @@ static const Wording states[ATTACHE_N_STATES] = {
   [ATTACHE_STATE_NO_ITEM] = { "dialog-warning-symbolic", N_ ("The item could not be read"),
                               N_ ("Attaché did not find this item in the reader’s database."),
                               N_ ("Try again"), "attache.retry" },
+  [ATTACHE_STATE_MAIL]
+  = { "mail-unread-symbolic", N_ ("This is mail"),
+      N_ ("Mail is analysed only if you ask for it: on this computer, in memory. Nothing of it is "
+          "kept."),
+      N_ ("Analyse This Message"), "attache.analyse-mail", N_ ("Always in This Folder"),
+      "attache.analyse-folder" },
+  [ATTACHE_STATE_ENCRYPTED] = { "channel-secure-symbolic", N_ ("This message is encrypted"),
+                                N_ ("Attaché leaves encrypted messages alone."), NULL, NULL },
   [ATTACHE_STATE_NO_ANSWER]
   = { "dialog-warning-symbolic", N_ ("No answer from the Attaché service"),
       N_ ("It could not answer this question. What is stored is not "
@@ -102,6 +112,7 @@ typedef struct
   GtkWidget *text;
   GtkWidget *detail;
   GtkWidget *button;
+  GtkWidget *more;
 } Parts;
 
 static GtkWidget *
@@ -119,6 +130,15 @@ add (GtkWidget *page, GtkWidget *part)
 {
   gtk_box_pack_start (GTK_BOX (page), part, FALSE, FALSE, 0);
   return part;
+}
+
+static GtkWidget *
+button_new (void)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  return button;
 }
 
 /**
@@ -143,9 +163,9 @@ attache_state_page_new (void)
   parts->text = add (page, centred (NULL));
   parts->detail = add (page, centred ("attache-quiet"));
   gtk_label_set_selectable (GTK_LABEL (parts->detail), TRUE);
-  parts->button = add (page, gtk_button_new ());
-  gtk_widget_set_halign (parts->button, GTK_ALIGN_CENTER);
+  parts->button = add (page, button_new ());
   gtk_widget_set_margin_top (parts->button, ATTACHE_SPACING);
+  parts->more = add (page, button_new ());
   g_object_set (page, "margin", 18, "valign", GTK_ALIGN_CENTER, "visible", TRUE, NULL);
   g_object_set_data_full (G_OBJECT (page), PARTS, parts, g_free);
   return page;
@@ -156,6 +176,15 @@ set_words (GtkWidget *label, const char *words)
 {
   gtk_label_set_text (GTK_LABEL (label), words != NULL ? words : "");
   gtk_widget_set_visible (label, words != NULL && *words != '\0');
+}
+
+static void
+set_button (GtkWidget *button, const char *label, const char *action)
+{
+  gtk_widget_set_visible (button, label != NULL);
+  if (label != NULL)
+    gtk_button_set_label (GTK_BUTTON (button), _ (label));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
 }
 
 static void
@@ -188,10 +217,8 @@ attache_state_page_set (GtkWidget *page, AttacheState state, const char *detail)
   gtk_widget_set_visible (parts->spinner, words->icon == NULL);
   g_object_set (parts->spinner, "active", words->icon == NULL, NULL);
   set_class (page, "attache-working", words->icon == NULL);
-  gtk_widget_set_visible (parts->button, words->button != NULL);
-  if (words->button != NULL)
-    gtk_button_set_label (GTK_BUTTON (parts->button), _ (words->button));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (parts->button), words->action);
+  set_button (parts->button, words->button, words->action);
+  set_button (parts->more, words->more, words->more_action);
   attache_widget_set_name (page, _ (words->title));
 }
 
