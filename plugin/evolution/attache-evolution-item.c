@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "evolution/attache-evolution-message.h"
+#include "evolution/attache-evolution-page.h"
 
 /* What Evolution puts before the text of each item of a feed, and later versions before that; the
  * only place that has the link. */
@@ -14,14 +15,6 @@
 
 /* What Evolution has as the author of an item without one. */
 #define NO_AUTHOR "Unknown author"
-
-/* A whole page says where it is in its head. */
-#define HEAD_BYTES 65536
-
-static const char canonical[]
-    = "<link\\b(?=[^>]*\\brel\\s*=\\s*[\"']?canonical\\b)[^>]*\\bhref\\s*=\\s*[\"']([^\"'>]+)";
-static const char og_url[]
-    = "<meta\\b(?=[^>]*\\bproperty\\s*=\\s*[\"']?og:url\\b)[^>]*\\bcontent\\s*=\\s*[\"']([^\"'>]+)";
 
 static const struct
 {
@@ -49,19 +42,11 @@ unescape (const char *value, gsize length)
   return g_string_free (text, FALSE);
 }
 
-/* Only such links are links of a news item. */
-static gboolean
-is_web (const char *link)
-{
-  return g_ascii_strncasecmp (link, "https://", 8) == 0
-         || g_ascii_strncasecmp (link, "http://", 7) == 0;
-}
-
 /* (transfer full): keeps the first link that is one */
 static void
 take_link (char **link, char *found)
 {
-  if (*link == NULL && is_web (found))
+  if (*link == NULL && attache_evolution_page_is_web (found))
     *link = found;
   else
     g_free (found);
@@ -92,35 +77,53 @@ skip_space (const char *p)
   return p;
 }
 
-/* Returns where the item's own text begins; without that the title would be its first sentence. */
+/* Whether both are the same but for white space: a header has less of it. */
+static gboolean
+is_same_title (const char *a, const char *b)
+{
+  a = skip_space (a);
+  b = skip_space (b);
+  while (*a != '\0' && *b != '\0')
+    {
+      if (g_ascii_isspace (*a) != g_ascii_isspace (*b))
+        break;
+      if (g_ascii_isspace (*a))
+        {
+          a = skip_space (a);
+          b = skip_space (b);
+        }
+      else if (*a++ != *b++)
+        return FALSE;
+    }
+  return *skip_space (a) == '\0' && *skip_space (b) == '\0';
+}
+
+/* Returns where the item's own text begins; without that the title would be its first sentence. A
+ * heading that only looks like it, as it says something else, is of the text. */
 static const char *
-skip_title (const char *html, char **link)
+skip_title (const char *html, const char *subject, char **link)
 {
   const char *p = skip_space (html);
-  const char *title, *end;
+  g_autofree char *title = NULL;
+  char *target = NULL;
+  const char *begin, *end;
 
   if (skip_attribute (&p, BASE_BEGIN, link))
     p = skip_space (p);
-  title = p;
-  if (!skip_attribute (&title, TITLE_BEGIN, link))
+  begin = p;
+  if (!skip_attribute (&begin, TITLE_BEGIN, &target))
     return p;
-  end = strstr (title, TITLE_END);
-  /* No element but the link's end lies between. */
-  return end != NULL && memchr (title, '<', end - title) == NULL ? end + strlen (TITLE_END) : p;
-}
-
-static void
-search_link (const char *html, const char *pattern, char **link)
-{
-  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_RAW, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char *found = NULL;
-
-  if (*link != NULL || regex == NULL
-      || !g_regex_match_full (regex, html, MIN (strlen (html), HEAD_BYTES), 0, 0, &match, NULL))
-    return;
-  found = g_match_info_fetch (match, 1);
-  take_link (link, unescape (found, strlen (found)));
+  end = strstr (begin, TITLE_END);
+  if (end != NULL)
+    title = unescape (begin, end - begin);
+  if (title == NULL || !is_same_title (title, subject != NULL ? subject : ""))
+    {
+      g_free (target);
+      return p;
+    }
+  if (target != NULL)
+    take_link (link, target);
+  return end + strlen (TITLE_END);
 }
 
 /* A feed of plain text has the link as a line of its own before it; here it is a paragraph. */
@@ -136,7 +139,7 @@ skip_link_line (const char *html, char **link)
   end = end != NULL && end < stop ? end : stop;
   line = unescape (html + 3, end - html - 3);
   g_strstrip (line);
-  if (!is_web (line) || strpbrk (line, " \t") != NULL)
+  if (!attache_evolution_page_is_web (line))
     return html;
   take_link (link, g_steal_pointer (&line));
   return end == stop ? end + 4 : end;
@@ -164,9 +167,9 @@ make_feed_item (AttacheEvolutionPlace *place, CamelMimeMessage *message,
   g_autofree char *link = NULL, *feed_url = NULL;
   const char *feed = camel_medium_get_header (CAMEL_MEDIUM (message), "X-RSS-Feed");
 
-  fields->html = skip_title (fields->html, &link);
-  search_link (fields->html, canonical, &link);
-  search_link (fields->html, og_url, &link);
+  fields->html = skip_title (fields->html, fields->title, &link);
+  if (link == NULL)
+    link = attache_evolution_page_dup_link (fields->html);
   if (link == NULL)
     fields->html = skip_link_line (fields->html, &link);
   if (feed != NULL)

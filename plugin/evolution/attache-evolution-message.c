@@ -20,6 +20,9 @@
 /* How mail that declares nothing is to be read if it is no UTF-8; what HTML has as its default. */
 #define FALLBACK_CHARSET "windows-1252"
 
+/* The service cuts a body at its cap and notes it, so it must still see that there was more. */
+#define TEXT_BYTES (ATTACHE_LIMIT_BODY_BYTES + 4096)
+
 typedef struct
 {
   GString *html;
@@ -39,14 +42,23 @@ is_encrypted (CamelContentType *type)
          || camel_content_type_is (type, "application", "x-pkcs7-mime");
 }
 
+/* (nullable): what makes UTF-8 of a part. Camel warns of charsets nobody knows, and anybody can
+ * write one into a mail, so these are asked for first. */
 static CamelMimeFilter *
 charset_filter_new (CamelContentType *type)
 {
   const char *charset = camel_content_type_param (type, "charset");
+  GIConv known;
 
-  return charset != NULL && g_ascii_strcasecmp (charset, "utf-8") != 0
-             ? camel_mime_filter_charset_new (charset, "UTF-8")
-             : NULL;
+  /* Who says ASCII means whatever the eighth bit turns out to be. */
+  if (charset == NULL || g_ascii_strcasecmp (charset, "utf-8") == 0
+      || g_ascii_strcasecmp (charset, "us-ascii") == 0)
+    return NULL;
+  known = g_iconv_open ("UTF-8", camel_iconv_charset_name (charset));
+  if (known == (GIConv)-1)
+    return NULL;
+  g_iconv_close (known);
+  return camel_mime_filter_charset_new (charset, "UTF-8");
 }
 
 /* What is no UTF-8 after all is taken for the charset of old mail; nothing stays that is neither.
@@ -54,13 +66,13 @@ charset_filter_new (CamelContentType *type)
 static char *
 to_utf8 (const GByteArray *bytes)
 {
-  gsize length = MIN (bytes->len, ATTACHE_LIMIT_BODY_BYTES);
+  gsize length = MIN (bytes->len, TEXT_BYTES);
   g_autofree char *text = g_strndup ((const char *)bytes->data, length);
   g_autofree char *converted = NULL;
 
   if (g_utf8_validate (text, -1, NULL))
     return g_steal_pointer (&text);
-  if (bytes->len <= ATTACHE_LIMIT_BODY_BYTES)
+  if (bytes->len <= TEXT_BYTES)
     converted = g_convert (text, -1, "UTF-8", FALLBACK_CHARSET, NULL, NULL, NULL);
   return converted != NULL ? g_steal_pointer (&converted) : g_utf8_make_valid (text, -1);
 }
@@ -119,9 +131,10 @@ append_plain (Reading *self, const char *text)
 static gboolean
 is_armored (const char *text)
 {
-  const char *found = strstr (text, ARMOR);
-
-  return found != NULL && (found == text || found[-1] == '\n');
+  for (const char *p = text; (p = strstr (p, ARMOR)) != NULL; p++)
+    if (p == text || p[-1] == '\n' || p[-1] == '>')
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -141,32 +154,65 @@ read_text (Reading *self, CamelDataWrapper *content, CamelContentType *type)
 
 /* How well a part of several that say the same serves: HTML has paragraphs and links. */
 static guint
-rank (CamelMimePart *part)
+rank (CamelMimePart *part, guint depth)
 {
   CamelContentType *type = camel_mime_part_get_content_type (part);
+  CamelDataWrapper *content = camel_medium_get_content (CAMEL_MEDIUM (part));
+  guint best = 0;
 
-  if (camel_content_type_is (type, "text", "html"))
-    return 4;
-  if (camel_content_type_is (type, "multipart", "*"))
-    return 3;
-  if (camel_content_type_is (type, "text", "plain"))
+  if (type == NULL || depth > MAX_DEPTH)
+    return 0;
+  if (is_encrypted (type) || camel_content_type_is (type, "text", "html"))
     return 2;
-  return 0;
+  if (camel_content_type_is (type, "text", "plain"))
+    return 1;
+  for (guint i = 0; CAMEL_IS_MULTIPART (content) && best < 2
+                    && i < camel_multipart_get_number (CAMEL_MULTIPART (content));
+       i++)
+    {
+      CamelMimePart *child = camel_multipart_get_part (CAMEL_MULTIPART (content), i);
+
+      if (child != NULL)
+        best = MAX (best, rank (child, depth + 1));
+    }
+  return best;
 }
 
 static CamelMimePart *
-choose (CamelMultipart *multipart)
+choose (CamelMultipart *multipart, guint depth)
 {
   CamelMimePart *best = NULL;
+  guint best_rank = 0;
 
   for (guint i = 0; i < camel_multipart_get_number (multipart); i++)
     {
       CamelMimePart *part = camel_multipart_get_part (multipart, i);
+      guint its_rank = part != NULL ? rank (part, depth + 1) : 0;
 
-      if (part != NULL && rank (part) > 0 && (best == NULL || rank (part) > rank (best)))
-        best = part;
+      if (its_rank > best_rank)
+        {
+          best = part;
+          best_rank = its_rank;
+        }
     }
   return best;
+}
+
+/* What the other parts of a multipart/related are for. */
+static CamelMimePart *
+find_root (CamelMultipart *multipart, CamelContentType *type)
+{
+  const char *start = camel_content_type_param (type, "start");
+  g_autofree char *id = start != NULL ? camel_header_contentid_decode (start) : NULL;
+
+  for (guint i = 0; id != NULL && i < camel_multipart_get_number (multipart); i++)
+    {
+      CamelMimePart *part = camel_multipart_get_part (multipart, i);
+
+      if (part != NULL && g_strcmp0 (camel_mime_part_get_content_id (part), id) == 0)
+        return part;
+    }
+  return camel_multipart_get_part (multipart, 0);
 }
 
 static void
@@ -175,17 +221,19 @@ read_multipart (Reading *self, CamelMultipart *multipart, CamelContentType *type
   guint n = camel_multipart_get_number (multipart);
   CamelMimePart *part;
 
-  if (camel_content_type_is (type, "multipart", "alternative"))
+  /* The rest are pictures, or the signature. */
+  if (camel_content_type_is (type, "multipart", "signed"))
+    n = MIN (n, 1);
+  if (camel_content_type_is (type, "multipart", "alternative")
+      || camel_content_type_is (type, "multipart", "related"))
     {
-      part = choose (multipart);
+      part = camel_content_type_is (type, "multipart", "related") && n > 0
+                 ? find_root (multipart, type)
+                 : choose (multipart, depth);
       if (part != NULL)
         read_part (self, part, depth + 1);
       return;
     }
-  /* The rest are pictures, or the signature. */
-  if (camel_content_type_is (type, "multipart", "related")
-      || camel_content_type_is (type, "multipart", "signed"))
-    n = MIN (n, 1);
   for (guint i = 0; i < n && !g_cancellable_is_cancelled (self->cancellable); i++)
     {
       part = camel_multipart_get_part (multipart, i);
@@ -209,8 +257,7 @@ read_part (Reading *self, CamelMimePart *part, guint depth)
   CamelDataWrapper *content = camel_medium_get_content (CAMEL_MEDIUM (part));
   CamelContentType *type = camel_mime_part_get_content_type (part);
 
-  if (content == NULL || type == NULL || depth > MAX_DEPTH
-      || self->html->len > ATTACHE_LIMIT_BODY_BYTES)
+  if (content == NULL || type == NULL || depth > MAX_DEPTH || self->html->len > TEXT_BYTES)
     return;
   if (is_encrypted (type))
     self->encrypted = TRUE;

@@ -2,8 +2,13 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "evolution/attache-evolution-place.h"
 
+#include <string.h>
+
 /* A search folder may look into search folders; deeper than this nobody nests them. */
 #define MAX_SEARCHES 8
+
+/* What a search folder puts before the uid that a message has where it is. */
+#define HASH_BYTES 8
 
 struct _AttacheEvolutionPlace
 {
@@ -43,23 +48,40 @@ attache_evolution_folder_is_feed (CamelFolder *folder)
   return folder != NULL && attache_evolution_store_is_feed (camel_folder_get_parent_store (folder));
 }
 
-/* The folder and uid behind those of a search folder, one step. */
+/**
+ * attache_evolution_name_is_virtual:
+ * @full_name: (nullable): of a folder, as its store has it
+ *
+ * Returns: whether it is one that the reader puts into a store, such as its trash, and not one of
+ *   the store's own
+ */
+gboolean
+attache_evolution_name_is_virtual (const char *full_name)
+{
+  return full_name != NULL && *full_name == '.';
+}
+
+/* The folder and uid behind those of a search folder, one step. The way that
+ * camel_vee_folder_get_location() goes on by itself has no end and warns of what is gone. */
 static gboolean
 look_behind (CamelFolder **folder, char **uid)
 {
-  g_autoptr (CamelMessageInfo) info = camel_folder_get_message_info (*folder, *uid);
-  g_autofree char *real_uid = NULL;
+  g_autoptr (CamelMessageInfo) info = NULL;
+  char *real_uid;
   CamelFolder *real;
 
+  if (strlen (*uid) <= HASH_BYTES)
+    return FALSE;
+  info = camel_folder_get_message_info (*folder, *uid);
   if (info == NULL || !CAMEL_IS_VEE_MESSAGE_INFO (info))
     return FALSE;
-  real = camel_vee_folder_get_location (CAMEL_VEE_FOLDER (*folder), CAMEL_VEE_MESSAGE_INFO (info),
-                                        &real_uid);
-  if (real == NULL || real_uid == NULL)
+  real = camel_vee_message_info_get_original_folder (CAMEL_VEE_MESSAGE_INFO (info));
+  if (real == NULL)
     return FALSE;
+  real_uid = g_strdup (*uid + HASH_BYTES);
   g_set_object (folder, real);
   g_free (*uid);
-  *uid = g_steal_pointer (&real_uid);
+  *uid = real_uid;
   return TRUE;
 }
 
@@ -68,10 +90,10 @@ find_real (CamelFolder **folder, char **uid)
 {
   guint n = 0;
 
-  while (*folder != NULL && CAMEL_IS_VEE_FOLDER (*folder))
+  while (*uid != NULL && *folder != NULL && CAMEL_IS_VEE_FOLDER (*folder))
     if (n++ == MAX_SEARCHES || !look_behind (folder, uid))
       return FALSE;
-  return *folder != NULL;
+  return *uid != NULL && *folder != NULL;
 }
 
 /* As Evolution names folders in its own settings. */
@@ -79,12 +101,13 @@ static char *
 build_uri (CamelFolder *folder)
 {
   CamelStore *store = camel_folder_get_parent_store (folder);
+  const char *full_name = camel_folder_get_full_name (folder);
   g_autofree char *service = NULL, *name = NULL;
 
-  if (store == NULL)
+  if (store == NULL || full_name == NULL)
     return NULL;
   service = camel_url_encode (camel_service_get_uid (CAMEL_SERVICE (store)), ":;@/");
-  name = camel_url_encode (camel_folder_get_full_name (folder), ":;@?#");
+  name = camel_url_encode (full_name + (*full_name == '/'), ":;@?#");
   return g_strdup_printf ("folder://%s/%s", service, name);
 }
 

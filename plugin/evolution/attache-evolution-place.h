@@ -26,6 +26,7 @@ gboolean attache_evolution_place_equal (AttacheEvolutionPlace *self, AttacheEvol
 
 gboolean attache_evolution_store_is_feed (CamelStore *store);
 gboolean attache_evolution_folder_is_feed (CamelFolder *folder);
+gboolean attache_evolution_name_is_virtual (const char *full_name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheEvolutionPlace, attache_evolution_place_unref)
 
