@@ -152,6 +152,16 @@ read_text (Reading *self, CamelDataWrapper *content, CamelContentType *type)
     append_plain (self, text);
 }
 
+/* Camel looks for the parts of signed content when it is asked for them, and takes it for granted
+ * that they are told apart by something. */
+static guint
+count_parts (CamelMultipart *multipart)
+{
+  if (CAMEL_IS_MULTIPART_SIGNED (multipart) && camel_multipart_get_boundary (multipart) == NULL)
+    return 0;
+  return camel_multipart_get_number (multipart);
+}
+
 /* How well a part of several that say the same serves: HTML has paragraphs and links. */
 static guint
 rank (CamelMimePart *part, guint depth)
@@ -166,9 +176,8 @@ rank (CamelMimePart *part, guint depth)
     return 2;
   if (camel_content_type_is (type, "text", "plain"))
     return 1;
-  for (guint i = 0; CAMEL_IS_MULTIPART (content) && best < 2
-                    && i < camel_multipart_get_number (CAMEL_MULTIPART (content));
-       i++)
+  for (guint i = 0;
+       CAMEL_IS_MULTIPART (content) && best < 2 && i < count_parts (CAMEL_MULTIPART (content)); i++)
     {
       CamelMimePart *child = camel_multipart_get_part (CAMEL_MULTIPART (content), i);
 
@@ -184,7 +193,7 @@ choose (CamelMultipart *multipart, guint depth)
   CamelMimePart *best = NULL;
   guint best_rank = 0;
 
-  for (guint i = 0; i < camel_multipart_get_number (multipart); i++)
+  for (guint i = 0; i < count_parts (multipart); i++)
     {
       CamelMimePart *part = camel_multipart_get_part (multipart, i);
       guint its_rank = part != NULL ? rank (part, depth + 1) : 0;
@@ -205,20 +214,20 @@ find_root (CamelMultipart *multipart, CamelContentType *type)
   const char *start = camel_content_type_param (type, "start");
   g_autofree char *id = start != NULL ? camel_header_contentid_decode (start) : NULL;
 
-  for (guint i = 0; id != NULL && i < camel_multipart_get_number (multipart); i++)
+  for (guint i = 0; id != NULL && i < count_parts (multipart); i++)
     {
       CamelMimePart *part = camel_multipart_get_part (multipart, i);
 
       if (part != NULL && g_strcmp0 (camel_mime_part_get_content_id (part), id) == 0)
         return part;
     }
-  return camel_multipart_get_part (multipart, 0);
+  return count_parts (multipart) > 0 ? camel_multipart_get_part (multipart, 0) : NULL;
 }
 
 static void
 read_multipart (Reading *self, CamelMultipart *multipart, CamelContentType *type, guint depth)
 {
-  guint n = camel_multipart_get_number (multipart);
+  guint n = count_parts (multipart);
   CamelMimePart *part;
 
   /* The rest are pictures, or the signature. */

@@ -281,6 +281,7 @@ test_nothing (void)
   assert_html (FALSE, HEAD ALTERNATIVE "--A--\n", "");
   assert_html (FALSE, HEAD RELATED "\n\n--R--\n", "");
   assert_html (FALSE, HEAD "Content-Type: multipart/mixed\n\nx", "");
+  assert_html (FALSE, HEAD "Content-Type: multipart/signed\n\nx", "");
   assert_html (FALSE, HEAD "Content-Type: image/png\n\nx", "");
   assert_html (TRUE, "", "");
 }
