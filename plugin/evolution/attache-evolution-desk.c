@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "evolution/attache-evolution-watch.h"
 #include "panel/attache-preferences.h"
 #include "panel/attache-settings.h"
 
@@ -22,6 +23,8 @@ struct _AttacheEvolutionDesk
   AttacheWindows *windows;
   GPtrArray *presenters; /* of AttachePresenter, not owned: each leaves when it goes */
   EShell *shell;         /* not owned; NULL before its windows may be opened, and at its end */
+  AttacheEvolutionFeeds *feeds;
+  AttacheEvolutionWatch *watch;
   guint idle;
   guint left; /* items that were not handed in yet, */
   guint all;  /* of so many */
@@ -67,6 +70,31 @@ add_page (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+on_progress (guint left, guint all, gpointer data)
+{
+  AttacheEvolutionDesk *self = data;
+
+  if (left == self->left && all == self->all)
+    return;
+  self->left = left;
+  self->all = all;
+  for (guint i = 0; i < self->presenters->len; i++)
+    attache_presenter_set_waiting (g_ptr_array_index (self->presenters, i), left, all);
+}
+
+static void
+begin_watch (AttacheEvolutionDesk *self)
+{
+  EShellBackend *backend = e_shell_get_backend_by_name (self->shell, "mail");
+
+  if (backend == NULL)
+    return;
+  self->feeds = attache_evolution_feeds_new (self->client, self->settings, on_progress, self);
+  self->watch = attache_evolution_watch_new (e_mail_backend_get_session (E_MAIL_BACKEND (backend)),
+                                             self->feeds);
+}
+
 /**
  * attache_evolution_desk_begin:
  * @shell: the reader
@@ -80,6 +108,7 @@ attache_evolution_desk_begin (AttacheEvolutionDesk *self, EShell *shell)
     return;
   self->shell = shell;
   self->idle = g_idle_add_full (G_PRIORITY_LOW, add_page, self, NULL);
+  begin_watch (self);
 }
 
 /**
@@ -91,6 +120,8 @@ void
 attache_evolution_desk_end (AttacheEvolutionDesk *self)
 {
   g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_pointer (&self->watch, attache_evolution_watch_free);
+  g_clear_pointer (&self->feeds, attache_evolution_feeds_free);
   attache_windows_close (self->windows);
   self->shell = NULL;
 }

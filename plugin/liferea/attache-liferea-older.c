@@ -2,16 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "liferea/attache-liferea-older.h"
 
-#include <json-glib/json-glib.h>
-
-/* A portion is handed in when the service has fewer items than this to read. */
-#define LOW 32
-
-/* Between two looks at how much that is; after a failure. */
-#define WAIT_MS       1500
-#define RETRY_SECONDS 60
-
-#define SECONDS_OF_A_DAY (24 * 60 * 60)
+#include "panel/attache-backlog.h"
 
 struct _AttacheLifereaOlder
 {
@@ -22,38 +13,8 @@ struct _AttacheLifereaOlder
   gpointer data;
   GCancellable *cancellable;
   AttacheLifereaNews *portion; /* being submitted */
-  gint64 oldest;               /* Unix seconds; negative until the retention is known */
-  guint source;                /* a step that is due */
-  gboolean held;               /* new items come first */
-  gboolean busy;
+  AttacheBacklog *backlog;
 };
-
-static void step (AttacheLifereaOlder *self);
-
-static gboolean
-on_due (gpointer data)
-{
-  AttacheLifereaOlder *self = data;
-
-  self->source = 0;
-  step (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_ms (AttacheLifereaOlder *self, guint milliseconds)
-{
-  self->busy = FALSE;
-  if (self->source == 0)
-    self->source = g_timeout_add_full (G_PRIORITY_LOW, milliseconds, on_due, self, NULL);
-}
-
-static void
-fail (AttacheLifereaOlder *self, const GError *error)
-{
-  g_message ("Attaché: older items wait: %s", error->message);
-  wait_ms (self, RETRY_SECONDS * 1000);
-}
 
 static gboolean
 is_done (AttacheLifereaOlder *self)
@@ -80,7 +41,7 @@ on_submitted (GObject *source, GAsyncResult *result, gpointer data)
   if (!done)
     {
       g_clear_pointer (&self->portion, attache_liferea_news_free);
-      fail (self, error);
+      attache_backlog_failed (self->backlog, error);
       return;
     }
   self->state->older = self->portion->place;
@@ -89,16 +50,16 @@ on_submitted (GObject *source, GAsyncResult *result, gpointer data)
   attache_liferea_state_save (self->state);
   tell (self, self->portion->left);
   g_clear_pointer (&self->portion, attache_liferea_news_free);
-  wait_ms (self, WAIT_MS);
+  attache_backlog_stepped (self->backlog, TRUE);
 }
 
 static void
 end (AttacheLifereaOlder *self)
 {
-  self->busy = FALSE;
   self->state->older.date = -1;
   attache_liferea_state_save (self->state);
   tell (self, 0);
+  attache_backlog_stepped (self->backlog, FALSE);
 }
 
 static void
@@ -111,7 +72,7 @@ on_portion (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (portion == NULL)
-    fail (self, error);
+    attache_backlog_failed (self->backlog, error);
   else if (portion->articles->len == 0)
     end (self);
   else
@@ -122,106 +83,19 @@ on_portion (GObject *source, GAsyncResult *result, gpointer data)
     }
 }
 
-/* While it is paused nothing is asked either: its end is told of. */
 static void
-on_properties (GObject *source, GAsyncResult *result, gpointer data)
+step (gint64 oldest, gpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = attache_client_call_finish (ATTACHE_CLIENT (source), result, &error);
-  g_autoptr (GVariant) properties = NULL;
-  AttacheLifereaOlder *self = data;
-  gboolean paused = FALSE;
-  guint pending = 0;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (reply == NULL)
-    {
-      fail (self, error);
-      return;
-    }
-  if (g_variant_is_of_type (reply, G_VARIANT_TYPE ("(a{sv})")))
-    properties = g_variant_get_child_value (reply, 0);
-  if (properties != NULL && g_variant_lookup (properties, "Paused", "b", &paused) && paused)
-    self->busy = FALSE;
-  else if (properties != NULL && g_variant_lookup (properties, "Pending", "u", &pending)
-           && pending >= LOW)
-    wait_ms (self, WAIT_MS);
-  else
-    attache_liferea_database_older_async (&self->state->older, self->oldest, self->cancellable,
-                                          on_portion, self);
-}
-
-static gpointer
-read_retention (const char *json, gssize length, GError **error)
-{
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonNode *root, *days = NULL;
-
-  if (!json_parser_load_from_data (parser, json, length, error))
-    return NULL;
-  root = json_parser_get_root (parser);
-  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
-    days = json_object_get_member (json_node_get_object (root), "retention_days");
-  if (days != NULL && JSON_NODE_HOLDS_VALUE (days)
-      && json_node_get_value_type (days) == G_TYPE_INT64 && json_node_get_int (days) > 0)
-    return GUINT_TO_POINTER ((guint)MIN (json_node_get_int (days), 36500));
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "the retention is not told");
-  return NULL;
-}
-
-static void
-on_retention (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  guint days
-      = GPOINTER_TO_UINT (attache_client_read_finish (ATTACHE_CLIENT (source), result, &error));
   AttacheLifereaOlder *self = data;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (days == 0)
-    {
-      fail (self, error);
-      return;
-    }
-  self->oldest = MAX (g_get_real_time () / G_USEC_PER_SEC - (gint64)days * SECONDS_OF_A_DAY, 0);
-  self->busy = FALSE;
-  step (self);
-}
-
-/* One thing at a time: how far back to go, how much the service has to do, a portion. */
-static void
-step (AttacheLifereaOlder *self)
-{
-  if (self->busy || self->held || is_done (self) || self->state->older.below < 0
-      || !g_settings_get_boolean (self->settings, "read-older"))
-    return;
-  self->busy = TRUE;
-  if (self->oldest < 0)
-    attache_client_read_async (self->client, "Status", NULL, read_retention, NULL,
-                               self->cancellable, on_retention, self);
-  else
-    attache_client_call_async (self->client, "org.freedesktop.DBus.Properties.GetAll",
-                               g_variant_new ("(s)", "org.attache.Attache1"), self->cancellable,
-                               on_properties, self);
-}
-
-static void
-on_properties_changed (AttacheLifereaOlder *self, GVariant *properties)
-{
-  gboolean paused;
-
-  if (g_variant_lookup (properties, "Paused", "b", &paused) && !paused && self->source == 0)
-    step (self);
+  attache_liferea_database_older_async (&self->state->older, oldest, self->cancellable, on_portion,
+                                        self);
 }
 
 static void
 on_read_older (AttacheLifereaOlder *self)
 {
-  if (g_settings_get_boolean (self->settings, "read-older"))
-    step (self);
-  else
+  if (!g_settings_get_boolean (self->settings, "read-older"))
     tell (self, 0);
 }
 
@@ -248,9 +122,7 @@ attache_liferea_older_new (AttacheClient *client, GSettings *settings, AttacheLi
   self->progress = progress;
   self->data = data;
   self->cancellable = g_cancellable_new ();
-  self->oldest = -1;
-  self->held = TRUE;
-  g_signal_connect_swapped (client, "properties-changed", G_CALLBACK (on_properties_changed), self);
+  self->backlog = attache_backlog_new (client, settings, step, self);
   g_signal_connect_swapped (settings, "changed::read-older", G_CALLBACK (on_read_older), self);
   return self;
 }
@@ -262,9 +134,8 @@ attache_liferea_older_new (AttacheClient *client, GSettings *settings, AttacheLi
 void
 attache_liferea_older_free (AttacheLifereaOlder *self)
 {
-  g_signal_handlers_disconnect_by_data (self->client, self);
   g_signal_handlers_disconnect_by_data (self->settings, self);
-  g_clear_handle_id (&self->source, g_source_remove);
+  attache_backlog_free (self->backlog);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->client);
@@ -282,7 +153,5 @@ attache_liferea_older_free (AttacheLifereaOlder *self)
 void
 attache_liferea_older_hold (AttacheLifereaOlder *self, gboolean hold)
 {
-  self->held = hold;
-  if (!hold && self->source == 0)
-    step (self);
+  attache_backlog_hold (self->backlog, hold || is_done (self) || self->state->older.below < 0);
 }
