@@ -60,7 +60,6 @@ def serve(folder):
 class Session:
     """A home, a display, a bus and Liferea. Use as a context manager."""
 
-    program = "liferea"  # its name in the accessibility tree
     most_items = 100  # of each feed, as Liferea has it by default; what is above that it drops
 
     def __init__(self, feeds, layout=0, size=(1400, 900), theme="Adwaita", home=None,
@@ -139,7 +138,7 @@ class Session:
         folder = self.path("feeds")
         os.makedirs(folder, exist_ok=True)
         os.makedirs(self.path(".config", "liferea"), exist_ok=True)
-        self.server, self.address = serve(folder)
+        self.server, address = serve(folder)
         outlines = []
         conversion = f"filtercmd={quoteattr(self.filter_command)} " if self.filter_command else ""
         for i, feed in enumerate(self.feeds, 1):
@@ -147,7 +146,7 @@ class Session:
             shutil.copy(feed, os.path.join(folder, name))
             title = os.path.splitext(name)[0].capitalize()
             outlines.append(f'<outline title="{title}" text="{title}" description="" '
-                            f'id="feed{i:03d}" type="rss" xmlUrl="{self.address}/{name}" '
+                            f'id="feed{i:03d}" type="rss" xmlUrl="{address}/{name}" '
                             f'{conversion}updateInterval="-1"/>')
         for i, command in enumerate(self.commands, len(self.feeds) + 1):
             outlines.append(f'<outline title="{command.split()[0]}" text="{command}" description="" id="feed{i:03d}" '
@@ -312,12 +311,12 @@ class Session:
                         str(height)], env=self.env, check=True)
 
     def application(self):
-        """The reader in the accessibility tree, or None."""
+        """Liferea in the accessibility tree, or None."""
         import gi
         gi.require_version("Atspi", "2.0")
         from gi.repository import Atspi
         for child in children(Atspi.get_desktop(0)):
-            if child.get_name() == self.program:
+            if child.get_name() == "liferea":
                 return child
         return None
 
