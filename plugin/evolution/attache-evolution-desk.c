@@ -50,11 +50,30 @@ open_preferences (gpointer data)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* "Account: Folder", as Evolution itself writes it. */
+static char *
+name_folder (const char *uri, gpointer session)
+{
+  g_autofree char *markup = e_mail_folder_uri_to_markup (session, uri, NULL);
+  char *name = NULL;
+
+  if (markup != NULL)
+    pango_parse_markup (markup, -1, 0, NULL, &name, NULL, NULL);
+  return name;
+}
+
 static GtkWidget *
 create_page (EPreferencesWindow *window)
 {
-  return the_desk != NULL ? attache_preferences_widget_new (the_desk->settings, the_desk->client)
-                          : gtk_label_new (NULL);
+  EShellBackend *backend = the_desk != NULL && the_desk->shell != NULL
+                               ? e_shell_get_backend_by_name (the_desk->shell, "mail")
+                               : NULL;
+  AttacheMailNamer namer = { name_folder, NULL };
+
+  if (backend == NULL)
+    return gtk_label_new (NULL);
+  namer.data = e_mail_backend_get_session (E_MAIL_BACKEND (backend));
+  return attache_preferences_widget_new_for_mail (the_desk->settings, the_desk->client, &namer);
 }
 
 /* Up to 3.50 the reader's window is not ready for a page any sooner. */

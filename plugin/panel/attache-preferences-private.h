@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "panel/attache-client.h"
+#include "panel/attache-preferences.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ GtkWidget *attache_preferences_panel_page_new (GSettings *settings);
 GtkWidget *attache_preferences_topics_page_new (AttacheClient *client);
 GtkWidget *attache_preferences_feeds_page_new (GSettings *service, AttacheClient *client);
 GtkWidget *attache_preferences_full_text_page_new (GSettings *service, AttacheClient *client);
+GtkWidget *attache_preferences_mail_page_new (GSettings *settings, const AttacheMailNamer *namer);
 GtkWidget *attache_preferences_notifications_page_new (GSettings *service);
 GtkWidget *attache_preferences_storage_page_new (GSettings *service, AttacheClient *client);
 

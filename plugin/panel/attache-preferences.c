@@ -57,7 +57,8 @@ add_page (GtkWidget *tabs, GtkWidget *stack, const char *title, GtkWidget *page)
 }
 
 static void
-add_pages (GtkWidget *tabs, GtkWidget *stack, GSettings *settings, AttacheClient *client)
+add_pages (GtkWidget *tabs, GtkWidget *stack, GSettings *settings, AttacheClient *client,
+           const AttacheMailNamer *namer)
 {
   g_autoptr (GSettings) service = attache_settings_new (SERVICE_SCHEMA);
 
@@ -66,6 +67,8 @@ add_pages (GtkWidget *tabs, GtkWidget *stack, GSettings *settings, AttacheClient
   add_page (tabs, stack, _ ("_Feeds"), attache_preferences_feeds_page_new (service, client));
   add_page (tabs, stack, _ ("F_ull Text"),
             attache_preferences_full_text_page_new (service, client));
+  if (namer != NULL)
+    add_page (tabs, stack, _ ("_Mail"), attache_preferences_mail_page_new (settings, namer));
   add_page (tabs, stack, _ ("_Notifications"),
             attache_preferences_notifications_page_new (service));
   add_page (tabs, stack, _ ("_Storage"), attache_preferences_storage_page_new (service, client));
@@ -81,6 +84,21 @@ add_pages (GtkWidget *tabs, GtkWidget *stack, GSettings *settings, AttacheClient
 GtkWidget *
 attache_preferences_widget_new (GSettings *settings, AttacheClient *client)
 {
+  return attache_preferences_widget_new_for_mail (settings, client, NULL);
+}
+
+/**
+ * attache_preferences_widget_new_for_mail:
+ * @settings: settings of the schema `org.attache.Panel`
+ * @client: (nullable): whom to ask; %NULL for one of its own
+ * @namer: (nullable): %NULL where the reader has no mail
+ *
+ * Returns: (transfer floating): the same controls, with a page on mail
+ */
+GtkWidget *
+attache_preferences_widget_new_for_mail (GSettings *settings, AttacheClient *client,
+                                         const AttacheMailNamer *namer)
+{
   g_autoptr (AttacheClient) asked = client != NULL ? g_object_ref (client) : attache_client_new ();
   GtkWidget *widget = attache_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *bar = attache_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -94,7 +112,7 @@ attache_preferences_widget_new (GSettings *settings, AttacheClient *client)
   attache_widget_set_name (widget, _ ("Attaché Preferences"));
   attache_widget_set_name (tabs, _ ("Pages"));
   gtk_stack_set_homogeneous (GTK_STACK (stack), FALSE);
-  add_pages (tabs, stack, settings, asked);
+  add_pages (tabs, stack, settings, asked, namer);
   gtk_container_add (GTK_CONTAINER (bar), tabs);
   gtk_box_pack_start (GTK_BOX (widget), bar, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (widget), stack, TRUE, TRUE, 0);

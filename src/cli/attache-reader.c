@@ -148,6 +148,30 @@ attache_reader_has_plugin (void)
 }
 
 /**
+ * attache_reader_ask_version:
+ * @program: of a reader
+ *
+ * Returns: (transfer full) (nullable): the line it says of its version; %NULL if there is no such
+ *   program or it cannot say
+ */
+char *
+attache_reader_ask_version (const char *program)
+{
+  g_autofree char *path = g_find_program_in_path (program);
+  const char *arguments[] = { path, "--version", NULL };
+  g_autofree char *output = NULL;
+  gint status;
+
+  if (path == NULL
+      || !g_spawn_sync (NULL, (char **)arguments, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
+                        &output, NULL, &status, NULL)
+      || !g_spawn_check_wait_status (status, NULL))
+    return NULL;
+  g_strstrip (output)[strcspn (output, "\n")] = '\0';
+  return *output != '\0' && g_utf8_validate (output, -1, NULL) ? g_steal_pointer (&output) : NULL;
+}
+
+/**
  * attache_reader_get_version:
  *
  * Returns: (transfer full) (nullable): what Liferea says of its version, such as "Liferea 1.14.4";
@@ -156,16 +180,5 @@ attache_reader_has_plugin (void)
 char *
 attache_reader_get_version (void)
 {
-  g_autofree char *program = g_find_program_in_path ("liferea");
-  const char *arguments[] = { program, "--version", NULL };
-  g_autofree char *output = NULL;
-  gint status;
-
-  if (program == NULL
-      || !g_spawn_sync (NULL, (char **)arguments, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
-                        &output, NULL, &status, NULL)
-      || !g_spawn_check_wait_status (status, NULL))
-    return NULL;
-  g_strstrip (output)[strcspn (output, "\n")] = '\0';
-  return *output != '\0' && g_utf8_validate (output, -1, NULL) ? g_steal_pointer (&output) : NULL;
+  return attache_reader_ask_version ("liferea");
 }

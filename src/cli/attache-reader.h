@@ -13,6 +13,7 @@ gboolean attache_reader_set_enabled (GSettings *settings, gboolean enabled, GErr
 gboolean attache_reader_keeps_settings (void);
 char *attache_reader_find_plugin (gboolean user);
 gboolean attache_reader_has_plugin (void);
+char *attache_reader_ask_version (const char *program);
 char *attache_reader_get_version (void);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "cli/attache-bus.h"
 #include "cli/attache-child.h"
 #include "cli/attache-contacts.h"
+#include "cli/attache-evolution.h"
 #include "cli/attache-reader.h"
 #include "cli/attache-terminal.h"
 #include "cli/attache-verbs.h"
@@ -308,6 +309,45 @@ check_liferea (Doctor *self)
 }
 
 static void
+check_module (Doctor *self, const char *version)
+{
+  g_autofree char *user = attache_evolution_find_module (TRUE);
+  g_autofree char *everybody = attache_evolution_find_module (FALSE);
+
+  if (user == NULL && everybody == NULL)
+    report (self, "module", STATE_NOTE, _ ("Evolution has no module of Attaché"),
+            _ ("install evolution-dev, then run tools/install"));
+  else if (version != NULL && !attache_evolution_fits (version))
+    report (self, "module", STATE_PROBLEM, _ ("it was built for another Evolution"),
+            _ ("run tools/install"));
+  else if (user != NULL && everybody != NULL)
+    report (self, "module", STATE_NOTE,
+            _ ("there are two copies, yours and the system's; Evolution loads one of them"),
+            "tools/uninstall --user");
+  else
+    report (self, "module", STATE_OK, user != NULL ? user : everybody, NULL);
+}
+
+/* Not a word of it to who has only the other reader. */
+static void
+check_evolution (Doctor *self)
+{
+  g_autofree char *version = attache_evolution_get_version ();
+  g_autoptr (GSettings) settings = attache_evolution_open_settings ();
+
+  if (version == NULL && !attache_evolution_has_module ())
+    return;
+  if (version == NULL)
+    report (self, "evolution", STATE_NOTE, _ ("Evolution is not installed"),
+            _ ("install it: apt install evolution"));
+  else
+    report (self, "evolution", STATE_OK, version, NULL);
+  check_module (self, version);
+  if (settings != NULL && !attache_evolution_is_enabled (settings))
+    report (self, "evolution", STATE_NOTE, _ ("the module is off"), "attache enable evolution");
+}
+
+static void
 print_json (Doctor *self)
 {
   g_autoptr (JsonNode) root = NULL;
@@ -370,6 +410,7 @@ examine (gboolean json)
   analysis = check_analyzer (&doctor);
   check_service (&doctor, analysis);
   check_liferea (&doctor);
+  check_evolution (&doctor);
   if (json)
     print_json (&doctor);
   return doctor.problem ? ATTACHE_EXIT_FAILED : ATTACHE_EXIT_OK;

@@ -348,7 +348,7 @@ def test_wrong_use():
                       ["analyze", "--format"], ["analyze", "--layers=hope", "x"], ["analyze", "--color=maybe", "x"],
                       ["analyze", "--jsonl", "x"], ["analyze", "--jsonl", "--format=text"], ["analyze", "--jsonl", "--title=x"],
                       ["analyze", "--format=html", "x", "y"], ["doctor", "x"], ["doctor", "--nosuch"], ["enable"],
-                      ["enable", "evolution"], ["enable", "liferea", "x"], ["disable"], ["disable", "x"],
+                      ["enable", "thunderbird"], ["enable", "liferea", "x"], ["disable"], ["disable", "x"],
                       ["help", "nosuch"]):
         done = attache(*arguments)
         equal((done.status, done.out), (2, b""), " ".join(arguments))

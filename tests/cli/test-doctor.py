@@ -56,6 +56,26 @@ class Home:
         program = self.write("bin/liferea", "#!/bin/sh\necho 'Liferea 1.14.9'\n")
         os.chmod(program, stat.S_IRWXU)
 
+    def add_evolution(self, version=None, module=True):
+        """An Evolution of the series that this build is for, or of another one."""
+        done = subprocess.run(["pkg-config", "--modversion", "--variable=moduledir", "evolution-shell-3.0"],
+                              capture_output=True, text=True)
+        if done.returncode:
+            raise Skip("evolution-dev is not installed")
+        built = subprocess.run(["pkg-config", "--modversion", "evolution-shell-3.0"], capture_output=True, text=True).stdout.strip()
+        program = self.write("bin/evolution", "#!/bin/sh\necho 'evolution %s-2 '\n" % (version or built))
+        os.chmod(program, stat.S_IRWXU)
+        if module:
+            self.write("data/evolution/modules/lib/evolution/modules/module-attache.so", "")
+
+    def evolution_setting(self):
+        try:
+            with open(os.path.join(self.path, "config/glib-2.0/settings/keyfile"), encoding="utf-8") as file:
+                found = re.search(r"enabled-in-evolution=(.*)", file.read())
+        except FileNotFoundError:
+            return None
+        return found and found.group(1)
+
     def attache(self, *arguments, bus=False, **env):
         whole = dict(self.env, **env)
         if bus:
@@ -78,7 +98,7 @@ class Home:
                 found = re.search(r"active-plugins=(.*)", file.read())
         except FileNotFoundError:
             return None
-        return re.findall(r"'([^']*)'", found.group(1))
+        return found and re.findall(r"'([^']*)'", found.group(1))
 
     def doctor(self, **options):
         """Its exit code, and what it says of each part."""
@@ -162,11 +182,55 @@ def test_enable_without_dconf():
     true("dconf" in done.err, done.err)
 
 
+def test_evolution_off_and_on():
+    home = Home()
+    home.add_evolution()
+    done = home.attache("enable", "evolution")
+    equal((done.status, home.evolution_setting()), (0, None), "it is on by itself")
+    true("already" in done.text, done.text)
+    done = home.attache("disable", "evolution")
+    equal((done.status, done.err, home.evolution_setting()), (0, "", "false"))
+    _, parts = home.doctor()
+    equal((parts["evolution"]["state"], parts["evolution"]["mend"]), ("note", "attache enable evolution"))
+    done = home.attache("enable", "evolution")
+    equal((done.status, done.err, home.evolution_setting()), (0, "", "true"))
+    equal(home.plugins(), None, "Liferea's list is left alone")
+
+
+def test_evolution_without():
+    home = Home()
+    home.add_evolution(module=False)
+    if not os.path.exists("/usr/lib/evolution/modules/module-attache.so"):
+        done = home.attache("enable", "evolution")
+        equal((done.status, done.out, done.err.count("\n")), (1, b"", 1))
+        true("tools/install" in done.err, done.err)
+        equal(home.doctor()[1]["module"]["state"], "note")
+    home = Home(reader=False)
+    done = home.attache("enable", "evolution")
+    equal((done.status, done.out), (1, b""))
+    true("Evolution is not installed" in done.err, done.err)
+    equal(home.attache("disable", "evolution").status, 0, "it can be switched off")
+
+
+def test_evolution_of_another_series():
+    home = Home()
+    home.add_evolution("3.99.1")
+    done = home.attache("enable", "evolution")
+    equal((done.status, done.out), (1, b""))
+    true("another Evolution" in done.err, done.err)
+    part = home.doctor()[1]["module"]
+    equal(part["state"], "problem")
+
+
 # ---- doctor ----
 
 
 def test_doctor_all_well():
     home = Home()
+    try:
+        home.add_evolution()
+    except Skip:
+        pass  # then nothing is said of it
     home.add_service(os.environ["ATTACHE_SERVICE"])
     equal(home.attache("enable", "liferea").status, 0)
     status, parts = home.doctor(bus=True)
