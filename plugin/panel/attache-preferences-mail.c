@@ -96,6 +96,7 @@ attache_preferences_mail_page_new (GSettings *settings, const AttacheMailNamer *
   g_signal_connect_object (settings, "changed::" ATTACHE_MAIL_FOLDERS_KEY, G_CALLBACK (on_changed),
                            list, 0);
   show (list);
+  gtk_widget_show (list);
   attache_preferences_add (
       box, attache_preferences_note_new (
                _ ("Mail is analysed only if you ask for it: on this computer, in memory. Nothing "
