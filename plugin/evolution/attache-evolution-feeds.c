@@ -352,8 +352,8 @@ on_folder (GObject *store, GAsyncResult *result, gpointer data)
 void
 attache_evolution_feeds_add (AttacheEvolutionFeeds *self, CamelStore *store, const char *name)
 {
-  /* Junk and trash begin with a dot; their items are in the feeds' own folders. */
-  if (!attache_evolution_store_is_feed (store) || *name == '.' || *name == '\0'
+  /* What is junk or trash is in the feeds' own folders too. */
+  if (!attache_evolution_store_is_feed (store) || attache_evolution_name_is_virtual (name)
       || g_hash_table_contains (self->feeds, name))
     return;
   camel_store_get_folder (store, name, 0, G_PRIORITY_LOW, self->cancellable, on_folder, self);

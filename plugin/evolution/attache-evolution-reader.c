@@ -176,7 +176,6 @@ static void
 add_panel (AttacheEvolutionReader *self, GtkWidget *preview)
 {
   GSettings *settings = attache_evolution_desk_get_settings (self->desk);
-  AttacheWindows *windows = attache_evolution_desk_get_windows (self->desk);
 
   self->panel = g_object_ref_sink (attache_panel_new (settings));
   self->presenter
@@ -184,11 +183,7 @@ add_panel (AttacheEvolutionReader *self, GtkWidget *preview)
   attache_evolution_desk_add_presenter (self->desk, self->presenter);
   g_signal_connect (self->panel, "show-quote", G_CALLBACK (on_show_quote), self);
   g_signal_connect (self->panel, "analyse-mail", G_CALLBACK (on_analyse_mail), self);
-  g_signal_connect_object (self->panel, "preferences",
-                           G_CALLBACK (attache_windows_show_preferences), windows,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panel, "show-person", G_CALLBACK (attache_windows_show_person),
-                           windows, G_CONNECT_SWAPPED);
+  attache_windows_serve (attache_evolution_desk_get_windows (self->desk), self->panel);
   gtk_widget_show (GTK_WIDGET (self->panel));
   g_settings_bind (settings, "show-panel", self->panel, "visible", G_SETTINGS_BIND_GET);
   self->pane = attache_pane_new (preview, GTK_WIDGET (self->panel), settings);

@@ -94,10 +94,7 @@ add_panel (AttacheLifereaAddin *self)
   self->panel = g_object_ref_sink (attache_panel_new (self->settings));
   self->presenter = attache_presenter_new (self->client, self->panel);
   g_signal_connect (self->panel, "show-quote", G_CALLBACK (on_show_quote), self);
-  g_signal_connect_swapped (self->panel, "preferences",
-                            G_CALLBACK (attache_windows_show_preferences), self->windows);
-  g_signal_connect_swapped (self->panel, "show-person", G_CALLBACK (attache_windows_show_person),
-                            self->windows);
+  attache_windows_serve (self->windows, self->panel);
   gtk_widget_show (GTK_WIDGET (self->panel));
   g_settings_bind (self->settings, "show-panel", self->panel, "visible", G_SETTINGS_BIND_GET);
   self->pane = attache_pane_new (self->host->web_view, GTK_WIDGET (self->panel), self->settings);

@@ -96,6 +96,21 @@ attache_windows_show_digest (AttacheWindows *self)
 }
 
 /**
+ * attache_windows_serve:
+ * @panel: a panel
+ *
+ * Opens what is asked for in @panel, as long as both live.
+ */
+void
+attache_windows_serve (AttacheWindows *self, AttachePanel *panel)
+{
+  g_signal_connect_object (panel, "preferences", G_CALLBACK (attache_windows_show_preferences),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "show-person", G_CALLBACK (attache_windows_show_person), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
  * attache_windows_set_parent:
  * @widget: a widget in the reader's window, which must live as long as @self
  *

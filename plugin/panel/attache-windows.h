@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "panel/attache-client.h"
+#include "panel/attache-panel.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,7 @@ typedef void (*AttacheWindowsOpener) (gpointer data);
 void
 attache_windows_set_preferences (AttacheWindows *self, AttacheWindowsOpener opener, gpointer data);
 void attache_windows_set_parent (AttacheWindows *self, GtkWidget *widget);
+void attache_windows_serve (AttacheWindows *self, AttachePanel *panel);
 void attache_windows_show_digest (AttacheWindows *self);
 void attache_windows_show_person (AttacheWindows *self, const char *name);
 void attache_windows_show_preferences (AttacheWindows *self);
