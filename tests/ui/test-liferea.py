@@ -5,6 +5,7 @@
 
 usage: test-liferea.py TOP [--long] [--screenshots DIR]
 """
+import configparser
 import os
 import re
 import shutil
@@ -311,7 +312,7 @@ def in_window(s, role, name, window="Attaché Preferences"):
 
 def kept(s, group):
     """What a user has set of a path of the settings."""
-    settings = harness.configparser.ConfigParser(interpolation=None)
+    settings = configparser.ConfigParser(interpolation=None)
     settings.read(s.path(".config", "glib-2.0", "settings", "keyfile"), encoding="utf-8")
     return dict(settings[group]) if settings.has_section(group) else {}
 
