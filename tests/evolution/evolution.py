@@ -125,9 +125,11 @@ def module_path(data):
 def feed_items(path):
     """[(title, Message-ID)] of the items of a feed file, as Evolution will have them."""
     found = []
-    for item in ElementTree.parse(path).getroot().iter("item"):
-        name = item.findtext("guid") or item.findtext("link") or item.findtext("title")
-        found.append((item.findtext("title"), hashlib.sha1(name.encode()).hexdigest() + "@localhost"))
+    for item in ElementTree.parse(path).getroot().iter():
+        if item.tag.split("}")[-1] in ("item", "entry"):
+            texts = {child.tag.split("}")[-1]: child.text for child in item}
+            name = texts.get("guid") or texts.get("id") or texts.get("link") or texts["title"]
+            found.append((texts["title"], hashlib.sha1(name.encode()).hexdigest() + "@localhost"))
     return found
 
 
@@ -141,6 +143,7 @@ class EvolutionSession(desktop.Desktop):
         self.folders = folders  # of mail that are switched on
         self.evolution = None
         self.bus_log = None
+        self.main = None  # the X11 name of the first window
         self.env.update(XDG_STATE_HOME=self.path(".local", "state"), GTK_USE_PORTAL="0",
                         WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS="1")
 
@@ -190,8 +193,9 @@ class EvolutionSession(desktop.Desktop):
         os.chmod(sendmail, 0o755)
         for name in ("cur", "new", "tmp"):
             os.makedirs(os.path.join(maildir, name), exist_ok=True)
+        # Unread: in a search that is the first of a session, Evolution selects no message that was read.
         for name, text in mails.ALL.items():
-            with open(os.path.join(maildir, "cur", f"{name}.example:2,S"), "w", encoding="utf-8") as file:
+            with open(os.path.join(maildir, "cur", f"{name}.example:2,"), "w", encoding="utf-8") as file:
                 file.write(text)
         with open(self.path(".config", "evolution", "printing.ini"), "w", encoding="utf-8") as file:
             file.write(PRINTING.format(uri="file://" + self.path("printed.pdf")))
@@ -202,24 +206,27 @@ class EvolutionSession(desktop.Desktop):
         """Starts it, and waits for its window and its bus name."""
         with open(self.path("evolution.stderr"), "ab") as errors:
             self.evolution = self.start(["evolution", "-c", "mail", *arguments], stdout=subprocess.DEVNULL, stderr=errors)
-        wait_for("Evolution's window", self.window, 20)
+        self.main = wait_for("Evolution's window", self.windows, 60)[0]
         wait_for("Evolution on the bus", self.on_bus, 40)
+        wait_for("Evolution in the tree of what is accessible", self.application, 40)
+        if not self.real_display:
+            self.resize(self.size[0] - 20, self.size[1] - 40)
         return self.evolution
 
     def on_bus(self):
         return "true" in (self.gdbus("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus.NameHasOwner",
                                      "org.gnome.Evolution", check=False) or "")
 
-    def windows(self, name="."):
-        """X11 names of the visible windows with this name."""
-        out = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", name], env=self.env, capture_output=True,
-                             text=True)
+    def windows(self):
+        """X11 names of its visible windows."""
+        if self.evolution.poll() is not None:
+            raise desktop.Failed(f"Evolution ended with {self.evolution.returncode}: " + self.stderr()[-2000:])
+        out = subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "evolution"], env=self.env,
+                             capture_output=True, text=True)
         return out.stdout.split()
 
     def window(self):
-        if self.evolution.poll() is not None:
-            raise desktop.Failed(f"Evolution ended with {self.evolution.returncode}: " + self.stderr()[-2000:])
-        return self.windows("Evolution")[:1]
+        return [self.main]
 
     def stderr(self):
         with open(self.path("evolution.stderr"), encoding="utf-8", errors="replace") as file:
@@ -256,8 +263,9 @@ class EvolutionSession(desktop.Desktop):
         return self.evolution.wait(seconds)
 
     def key(self, keys, window=None):
-        if window is not None:
-            subprocess.run(["xdotool", "windowactivate", "--sync", window], env=self.env, check=True, capture_output=True)
+        """Types keys into a window, by default the first one."""
+        subprocess.run(["xdotool", "windowactivate", "--sync", window or self.main], env=self.env, check=True,
+                       capture_output=True)
         subprocess.run(["xdotool", "key", "--clearmodifiers", keys], env=self.env, check=True)
 
     # -- the bus -------------------------------------------------------------------------------
@@ -275,6 +283,10 @@ class EvolutionSession(desktop.Desktop):
     def calls(self, method):
         """How many calls of a method of the service there were."""
         return len(re.findall(r"(?m)^method call .* member=" + method + "$", read_text(self.bus_log)))
+
+    def callers(self):
+        """The bus names of those that called the service."""
+        return set(re.findall(r"(?m)^method call .* sender=(\S+) ", read_text(self.bus_log)))
 
 
 def read_text(path):
