@@ -354,7 +354,7 @@ attache_evolution_feeds_add (AttacheEvolutionFeeds *self, CamelStore *store, con
 {
   /* What is junk or trash is in the feeds' own folders too. */
   if (!attache_evolution_store_is_feed (store) || attache_evolution_name_is_virtual (name)
-      || g_hash_table_contains (self->feeds, name))
+      || *name == '\0' || g_hash_table_contains (self->feeds, name))
     return;
   camel_store_get_folder (store, name, 0, G_PRIORITY_LOW, self->cancellable, on_folder, self);
 }
