@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What the built programs and plugins need, directly or not, as TAP.
 
-usage: check-libraries.py ANALYZER SERVICE CLI [PLUGIN] [WINDOW]
+usage: check-libraries.py ANALYZER SERVICE CLI [PLUGIN] [MODULE] [WINDOW]
 
 A plugin that brings libsoup 3 into a reader with libsoup 2 ends the reader, and what reads articles should not
 even have the code to fetch one.
@@ -52,6 +52,18 @@ def check_plugin(path):
     report("/libraries/plugin/shows-one-symbol", sorted(shown ^ {"peas_register_types"}))
 
 
+def check_module(path):
+    """Evolution has libsoup and WebKit of its own; ours must not need either by itself."""
+    dynamic = output("readelf", "-dW", path)
+    own = re.findall(r"\(NEEDED\).*\[(.*)\]", dynamic)
+    report("/libraries/module/fetches-nothing", [n for n in own if re.match(FETCHING, n)] if own else ["nothing was read"])
+    report("/libraries/module/has-no-store", [n for n in own if n.startswith("libsqlite3")])
+    report("/libraries/module/stays", [] if "NODELETE" in dynamic else ["it is not linked with -z nodelete"])
+    symbols = output("readelf", "--dyn-syms", "-W", path)
+    shown = set(re.findall(r"(?:FUNC|OBJECT)\s+(?:GLOBAL|WEAK)\s+DEFAULT\s+\d+\s+(\S+)$", symbols, re.M))
+    report("/libraries/module/shows-two-symbols", sorted(shown ^ {"e_module_load", "e_module_unload"}))
+
+
 def main():
     if not shutil.which("readelf") or not shutil.which("ldd"):
         print("1..0 # SKIP readelf or ldd is not installed")
@@ -69,6 +81,8 @@ def main():
     for path in plugins:
         if os.path.basename(path) == "attache-window":
             report("/libraries/window/fetches-nothing", among(path, FETCHING))
+        elif os.path.basename(path).startswith("module-"):
+            check_module(path)
         else:
             check_plugin(path)
     if os.path.exists("/usr/bin/liferea"):

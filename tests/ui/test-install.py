@@ -37,6 +37,8 @@ def test_install_and_uninstall():
     """Into an empty home: install, enable, see a briefing, uninstall, find nothing but the data."""
     home = tempfile.mkdtemp(prefix="attache-home-")
     install(home, "--user")
+    modules = glob.glob(os.path.join(home, ".local/share/evolution/modules/lib*/evolution/modules/module-attache.so"))
+    assert len(modules) == (subprocess.run(["pkg-config", "--exists", "evolution-mail-3.0", "libebook-1.2"]).returncode == 0), modules
     with harness.Session(FEEDS, home=home, active=("plugin-installer",)) as s:
         s.own_home = True
         attache = s.path(".local", "bin", "attache")
