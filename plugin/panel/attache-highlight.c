@@ -25,12 +25,19 @@ typedef struct
   char *(*value_to_string) (gpointer value);
 } WebKit;
 
-/* What a script's end needs, should the panel be gone by then. */
+/* A reader may still be putting the article onto the screen when its briefing is there already. */
+#define TRIES    4
+#define AGAIN_MS 250
+
+/* What a script's end needs, should the panel or the view be gone by then. */
 typedef struct
 {
+  GWeakRef view;
   GWeakRef panel;
   GPtrArray *selectors;
+  char *call;
   const WebKit *web_kit;
+  guint left; /* more tries */
 } Highlight;
 
 static const WebKit *
@@ -62,9 +69,39 @@ find_web_kit (void)
 static void
 highlight_free (Highlight *highlight)
 {
+  g_weak_ref_clear (&highlight->view);
   g_weak_ref_clear (&highlight->panel);
+  g_free (highlight->call);
   g_ptr_array_unref (highlight->selectors);
   g_free (highlight);
+}
+
+static void on_shown (GObject *source, GAsyncResult *result, gpointer data);
+
+static void
+run (Highlight *highlight)
+{
+  g_autoptr (GObject) view = g_weak_ref_get (&highlight->view);
+
+  if (view != NULL)
+    highlight->web_kit->evaluate (view, highlight->call, -1, WORLD, NULL, NULL, on_shown,
+                                  highlight);
+  else
+    highlight_free (highlight);
+}
+
+/* Unless something else is to be shown by now. */
+static gboolean
+run_again (gpointer data)
+{
+  Highlight *highlight = data;
+  g_autoptr (GObject) panel = g_weak_ref_get (&highlight->panel);
+
+  if (panel != NULL && attache_panel_wants (ATTACHE_PANEL (panel), highlight->selectors))
+    run (highlight);
+  else
+    highlight_free (highlight);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -76,6 +113,11 @@ on_shown (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *answer = value != NULL ? highlight->web_kit->value_to_string (value) : NULL;
   g_autoptr (GObject) panel = g_weak_ref_get (&highlight->panel);
 
+  if (panel != NULL && g_strcmp0 (answer, "not-found") == 0 && highlight->left-- > 1)
+    {
+      g_timeout_add (AGAIN_MS, run_again, highlight);
+      return;
+    }
   if (panel != NULL && g_strcmp0 (answer, "found") != 0)
     attache_panel_show_missing (ATTACHE_PANEL (panel), highlight->selectors);
   highlight_free (highlight);
@@ -95,7 +137,7 @@ attache_highlight_show (GtkWidget *web_view, AttachePanel *panel, GPtrArray *sel
 {
   g_autoptr (GBytes) script = g_resources_lookup_data (SCRIPT, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   const WebKit *web_kit = find_web_kit ();
-  g_autofree char *json = NULL, *call = NULL;
+  g_autofree char *json = NULL;
   Highlight *highlight;
 
   if (web_kit == NULL || script == NULL)
@@ -105,11 +147,13 @@ attache_highlight_show (GtkWidget *web_view, AttachePanel *panel, GPtrArray *sel
       return;
     }
   json = attache_selector_list_to_json (selectors);
-  call = g_strdup_printf ("%.*s(%s)", (int)g_bytes_get_size (script),
-                          (const char *)g_bytes_get_data (script, NULL), json);
   highlight = g_new0 (Highlight, 1);
+  g_weak_ref_init (&highlight->view, web_view);
   g_weak_ref_init (&highlight->panel, panel);
   highlight->selectors = g_ptr_array_ref (selectors);
+  highlight->call = g_strdup_printf ("%.*s(%s)", (int)g_bytes_get_size (script),
+                                     (const char *)g_bytes_get_data (script, NULL), json);
   highlight->web_kit = web_kit;
-  web_kit->evaluate (web_view, call, -1, WORLD, NULL, NULL, on_shown, highlight);
+  highlight->left = TRIES;
+  run (highlight);
 }

@@ -84,6 +84,18 @@ attache_panel_open_passage (AttachePanel *self)
 }
 
 /**
+ * attache_panel_wants:
+ * @selectors: as they were handed out with #AttachePanel::show-quote
+ *
+ * Returns: whether nothing else was asked for, nor another item shown, since
+ */
+gboolean
+attache_panel_wants (AttachePanel *self, GPtrArray *selectors)
+{
+  return self->places == selectors;
+}
+
+/**
  * attache_panel_show_missing:
  * @selectors: (element-type AttacheSelector): as they were handed out with
  *   #AttachePanel::show-quote
@@ -94,7 +106,7 @@ attache_panel_open_passage (AttachePanel *self)
 void
 attache_panel_show_missing (AttachePanel *self, GPtrArray *selectors)
 {
-  if (self->places != selectors)
+  if (!attache_panel_wants (self, selectors))
     return;
   if (!attache_panel_is_of_page (self))
     attache_panel_show_message (self, _ ("These words are not in what the reader shows now."));

@@ -25,6 +25,7 @@ void
 attache_panel_show_reading (AttachePanel *self, AttacheArticle *article, AttacheReading *reading);
 void attache_panel_show_state (AttachePanel *self, AttacheState state, const char *detail);
 void attache_panel_show_message (AttachePanel *self, const char *message);
+gboolean attache_panel_wants (AttachePanel *self, GPtrArray *selectors);
 void attache_panel_show_missing (AttachePanel *self, GPtrArray *selectors);
 void attache_panel_show_beside (AttachePanel *self, AttacheBeside *beside);
 void
