@@ -100,12 +100,6 @@ CustomBinary={sendmail}
 CustomArgs=
 SendInOffline=true
 """}
-PRINTING = """[Print Settings]
-printer=Print to File
-output-file-format=pdf
-output-basename=printed
-output-uri={uri}
-"""
 
 
 def version():
@@ -163,8 +157,9 @@ class EvolutionSession(desktop.Desktop):
                                   "mail-folders": repr(list(self.folders)) if self.folders else "@as []"}})
         self.write_feeds()
         self.write_accounts()
-        # Without it WebKit complains of a path that it is not to see.
-        os.makedirs(self.path(".local", "share", "evolution", "preview-plugins"), exist_ok=True)
+        # Without them WebKit complains of paths that it is not to see.
+        for name in ("preview-plugins", "webkit-editor-plugins"):
+            os.makedirs(self.path(".local", "share", "evolution", name), exist_ok=True)
 
     def write_feeds(self):
         folder = self.path("feeds")
@@ -197,15 +192,14 @@ class EvolutionSession(desktop.Desktop):
         for name, text in mails.ALL.items():
             with open(os.path.join(maildir, "cur", f"{name}.example:2,"), "w", encoding="utf-8") as file:
                 file.write(text)
-        with open(self.path(".config", "evolution", "printing.ini"), "w", encoding="utf-8") as file:
-            file.write(PRINTING.format(uri="file://" + self.path("printed.pdf")))
 
     # -- Evolution -----------------------------------------------------------------------------
 
     def start_evolution(self, *arguments):
         """Starts it, and waits for its window and its bus name."""
         with open(self.path("evolution.stderr"), "ab") as errors:
-            self.evolution = self.start(["evolution", "-c", "mail", *arguments], stdout=subprocess.DEVNULL, stderr=errors)
+            self.evolution = self.start(["evolution", "-c", "mail", *arguments], stdout=subprocess.DEVNULL, stderr=errors,
+                                        cwd=self.home)
         self.main = wait_for("Evolution's window", self.windows, 60)[0]
         wait_for("Evolution on the bus", self.on_bus, 40)
         wait_for("Evolution in the tree of what is accessible", self.application, 40)

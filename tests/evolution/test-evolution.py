@@ -5,7 +5,12 @@
 
 usage: test-evolution.py TOP [--long] [--screenshots DIR]
 """
+import difflib
+import json
 import os
+import re
+import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -15,7 +20,10 @@ import beside      # noqa: E402
 import cases       # noqa: E402
 import desktop     # noqa: E402
 import evolution   # noqa: E402
+import harness     # noqa: E402
 import mails       # noqa: E402
+import outgoing    # noqa: E402
+import panel       # noqa: E402
 from beside import Panel, choose, frames  # noqa: E402
 from cases import SHOTS, TOP, criticals, process_of  # noqa: E402
 from desktop import wait_for  # noqa: E402
@@ -38,11 +46,15 @@ def mail(s, text):
     s.open(mails.message_id(text))
 
 
+def ours(s):
+    """What is said of or by the module in Evolution's log."""
+    return [line for line in s.stderr().replace(s.home, "").splitlines() if re.search(r"(?i)attach[eé]", line)]
+
+
 def close(s):
     assert s.quit() == 0, s.stderr()[-2000:]
     assert not criticals(s), criticals(s)
-    ours = [line for line in s.stderr().splitlines() if "attache" in line.lower() or "Attaché" in line]
-    assert not ours, ours
+    assert not ours(s), ours(s)
 
 
 def all_briefings(s):
@@ -118,8 +130,198 @@ def test_private_mail():
         assert not beside.kept_words(s, mails.ODD), beside.kept_words(s, mails.ODD)
 
 
+def collect(on):
+    """What is written, sent and printed, with the panel and marks shown, or with the module switched off."""
+    with session(active=on) as s:
+        s.start_evolution()
+        view = Panel(s)
+        view.give_room()
+        if on:
+            mark(view, show_item(s, view))
+        else:
+            s.open(ITEM)
+            wait_for("the item", lambda: "ready to talk" in (view.article() or ""), 30)
+            assert view.root() is None
+        desk = outgoing.Desk(s, view)
+        made = {command: desk.draft(command, "grain talks", words) for command, words in (
+            ("Reply to Sender", "ready to talk"), ("Forward As Inline", "ready to talk"),
+            ("Forward As Quoted", "ready to talk"), ("Forward As Attached", ""))}
+        made["printed"] = outgoing.printed(s)
+        mail(s, mails.NEWSLETTER)
+        if on:
+            view.press("Analyse This Message")
+            mark(view, wait_for("its statement", lambda: view.quoting("marzipan"), 30)[0])
+        else:
+            wait_for("the mail", lambda: "marzipan" in (view.article() or ""), 30)
+        made["sent"] = desk.send("Reply to Sender", "The weekly cable", "marzipan")
+        assert not ours(s), ours(s)
+    return made  # with windows that are being written in Evolution does not end by itself
+
+
+def test_outgoing():
+    """Answers, forwarded and printed messages are the same with panel and marks as with the module switched off."""
+    path = os.path.join(cases.BUILD, "outgoing.json")
+    off = subprocess.run([sys.executable, os.path.abspath(__file__), TOP, "--collect", path], capture_output=True, text=True)
+    assert off.returncode == 0, off.stdout + off.stderr[-3000:]
+    with open(path, encoding="utf-8") as file:
+        without = json.load(file)
+    os.unlink(path)
+    made = json.loads(json.dumps(collect(True)))
+    for name in without:
+        assert without[name], f"{name}: nothing was made"
+        assert made[name] == without[name], f"{name}:\n" + "\n".join(difflib.unified_diff(
+            str(without[name]).split("\\n"), str(made[name]).split("\\n"), lineterm=""))
+    everything = json.dumps(made)
+    assert "ready to talk" in everything and "marzipan" in everything
+    for word in ("attache-mark", "attache", "Attaché", "Who said what", "Analyse", "ffe08a"):
+        assert word not in everything, word
+
+
+def panels(s):
+    return desktop.find_all(s.application(), beside.is_panel)
+
+
+def test_windows():
+    """A message's own window and a second main window have panels of their own; the menu's switch is for all of them."""
+    with session() as s:
+        s.start_evolution()
+        view = Panel(s)
+        show_item(s, view)
+        s.key("ctrl+o")
+        own = Panel(s, "Ministers meet in Geneva")
+        row = wait_for("the panel of the message's own window", lambda: own.quoting("ready to talk"), 30)[0]
+        mark(own, row)
+        choose(s, "New Window")
+        wait_for("a third panel", lambda: len(panels(s)) == 3, 30)
+        shown = lambda: [beside.has_state(p, "showing") for p in panels(s)]
+        wait_for("all of them", lambda: all(shown()), 15)
+        choose(s, "Attaché Panel")
+        wait_for("none of them", lambda: not any(shown()), 15)
+        choose(s, "Attaché Panel")
+        wait_for("all of them again", lambda: len(shown()) == 3 and all(shown()), 15)
+        assert s.quit() == 0
+        assert not ours(s), ours(s)
+
+
+def test_commands_and_narrow_window():
+    """The menu opens our page of Evolution's preferences, digest and person; a narrow window has the panel below, whole."""
+    with session() as s:
+        s.start_evolution()
+        view = Panel(s)
+        show_item(s, view)
+        for command, title in (("Attaché Digest…", "Attaché Digest"), ("What Was Said…", "What Was Said"),
+                               ("Attaché Preferences…", "Evolution Preferences")):
+            choose(s, command)
+            wait_for(f"the window “{title}”", lambda: frames(s, title), 20)
+        wait_for("our page", lambda: desktop.find(frames(s, "Evolution Preferences")[0], lambda n: n.get_name() == "Topics"
+                                                  and beside.has_state(n, "showing")), 20)
+        s.resize(640, 700)
+        def boxes():
+            document = desktop.find(frames(s, "All Account")[0], lambda n: n.get_role_name() == "document web")
+            return [n.get_component_iface().get_extents(1) for n in (view.root(), document)]
+        box, text = wait_for("the panel below", lambda: (lambda b: b[0].y >= b[1].y + b[1].height and b)(boxes()), 20)
+        window = frames(s, "All Account")[0].get_component_iface().get_extents(1)
+        assert box.x + box.width <= window.x + window.width and box.y + box.height <= window.y + window.height
+        assert text.width > 300 and box.width > 300, (text.width, box.width)
+        assert s.quit() == 0
+        assert not ours(s), ours(s)
+
+
+def test_beside_liferea():
+    """Both readers at once: one service, one store; the end of one leaves the other at work."""
+    with session() as s:
+        other = harness.Session(cases.FEEDS, home=s.home)
+        other.prepare()
+        other.env.update(DISPLAY=s.env["DISPLAY"], DBUS_SESSION_BUS_ADDRESS=s.env["DBUS_SESSION_BUS_ADDRESS"])
+        try:
+            s.start_evolution()
+            all_briefings(s)
+            other.start_liferea()
+            other.refresh()
+            wait_for("the items of both", lambda: other.items() and s.n_briefings() == len(s.items()) + len(other.items()), 120)
+            assert len(process_of(s.path(".local"), "attache-service")) == 1
+            show_item(s, Panel(s))
+            assert s.quit() == 0
+            panel.select_item_with_quotation(other, panel.Panel(other))
+            s.start_evolution()
+            show_item(s, Panel(s))
+            assert other.quit() == 0
+            show_item(s, Panel(s), OTHER, "hell freezes over")
+            assert len(process_of(s.path(".local"), "attache-service")) == 1
+            assert s.quit() == 0
+        finally:
+            other.__exit__(None, None, None)
+
+
+def test_clients_and_starts():
+    """Processes that only hand something over do no work; a second start has what the first had, and asks for nothing twice."""
+    with session() as s:
+        s.watch_bus()
+        s.start_evolution()
+        n = all_briefings(s)
+        view = Panel(s)
+        for _ in range(3):
+            show_item(s, view)
+            show_item(s, view, OTHER, "hell freezes over")
+        assert len(s.callers()) == 1, s.callers()
+        close(s)
+        s.start_evolution()
+        show_item(s, view)
+        assert s.n_briefings() == n
+        assert len(s.callers()) == 2, s.callers()
+        close(s)
+
+
+def test_switched_off():
+    """Where it is switched off, nothing of it is there, and nothing is asked of the service."""
+    with session(active=False) as s:
+        s.watch_bus()
+        s.start_evolution()
+        s.open(ITEM)
+        view = Panel(s)
+        wait_for("the item", lambda: "ready to talk" in (view.article() or ""), 30)
+        assert view.root() is None and not beside.menu_item(s, "Attaché Panel")
+        assert not s.callers(), s.callers()
+        close(s)
+
+
+def test_second_copy():
+    """A second copy of the module stands back, and says so."""
+    with session() as s:
+        path = evolution.module_path(s.path(".local", "share"))
+        shutil.copy(path, path.replace("module-attache", "module-attache-too"))
+        s.start_evolution()
+        show_item(s, Panel(s))
+        assert len(panels(s)) == 1
+        assert s.quit() == 0
+        assert not criticals(s), criticals(s)
+
+
+def test_other_version():
+    """Built for another Evolution, the module stays out and says what to do."""
+    with session() as s:
+        source, shim = s.path("other.c"), s.path("other.so")
+        with open(source, "w", encoding="utf-8") as file:
+            file.write("const unsigned eds_minor_version = 44;\n")
+        subprocess.run(["cc", "-shared", "-fPIC", "-o", shim, source], check=True)
+        s.env["LD_PRELOAD"] = shim
+        s.start_evolution()
+        s.open(ITEM)
+        view = Panel(s)
+        wait_for("the item", lambda: "ready to talk" in (view.article() or ""), 30)
+        assert view.root() is None
+        assert s.quit() == 0
+        assert not criticals(s), criticals(s)
+        assert any("built for Evolution 3.46 and this is 3.44" in line for line in ours(s)), s.stderr()[-2000:]
+
+
 TESTS = [test_arrival_panel_and_marks, test_private_mail]
-LONG_TESTS = []
+LONG_TESTS = [test_outgoing, test_windows, test_commands_and_narrow_window, test_beside_liferea, test_clients_and_starts,
+              test_switched_off, test_second_copy, test_other_version]
 
 if __name__ == "__main__":
+    if "--collect" in sys.argv:
+        with open(sys.argv[sys.argv.index("--collect") + 1], "w", encoding="utf-8") as kept:
+            json.dump(collect(False), kept)
+        sys.exit(0)
     sys.exit(cases.main("evolution", [(test, []) for test in (LONG_TESTS if cases.LONG else TESTS)]))
