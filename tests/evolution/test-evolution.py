@@ -57,8 +57,12 @@ def close(s):
     assert not ours(s), ours(s)
 
 
+def n_items(s):
+    return sum(len(evolution.feed_items(feed)) for feed in s.feeds)
+
+
 def all_briefings(s):
-    n = sum(len(evolution.feed_items(feed)) for feed in s.feeds)
+    n = n_items(s)
     wait_for("the items", lambda: len(s.items()) == n, 60)
     wait_for("all briefings", lambda: s.n_briefings() == n, 120)
     return n
@@ -281,6 +285,8 @@ def test_switched_off():
         view = Panel(s)
         wait_for("the item", lambda: "ready to talk" in (view.article() or ""), 30)
         assert view.root() is None and not beside.menu_item(s, "Attaché Panel")
+        # Ended while it still fetches its feeds, Evolution complains of itself.
+        wait_for("the items", lambda: len(s.items()) == n_items(s), 60)
         assert not s.callers(), s.callers()
         close(s)
 
@@ -315,6 +321,44 @@ def test_other_version():
         assert any("built for Evolution 3.46 and this is 3.44" in line for line in ours(s)), s.stderr()[-2000:]
 
 
+def again(number, busy):
+    """What is tested first, once more; with both processors busy, if so wished."""
+    load = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(2)] if busy == "busy" else []
+    try:
+        (test_arrival_panel_and_marks if int(number) % 2 else test_private_mail)()
+    finally:
+        for process in load:
+            process.kill()
+            process.wait()
+
+
+def test_again():
+    """Ten times in a row, five of them with both processors busy."""
+    at = sys.argv.index("--again")
+    again(sys.argv[at + 1], sys.argv[at + 2])
+
+
+def test_looks():
+    """Pictures for people to look at, if a folder for them is given: light, dark in its own run, mail, narrow."""
+    dark = "--dark" in sys.argv
+    with session(dark=dark) as s:
+        s.start_evolution()
+        view = Panel(s)
+        row = show_item(s, view)
+        view.give_room()
+        mark(view, row)
+        name = "dark" if dark else "light"
+        shots = SHOTS or s.path("shots")
+        s.screenshot(os.path.join(shots, f"evolution-{name}.png"))
+        mail(s, mails.PRIVATE)
+        wait_for("the offer", lambda: view.says("This is mail"), 30)
+        s.screenshot(os.path.join(shots, f"evolution-{name}-mail.png"))
+        s.resize(640, 700)
+        show_item(s, view)
+        s.screenshot(os.path.join(shots, f"evolution-{name}-narrow.png"))
+        close(s)
+
+
 TESTS = [test_arrival_panel_and_marks, test_private_mail]
 LONG_TESTS = [test_outgoing, test_windows, test_commands_and_narrow_window, test_beside_liferea, test_clients_and_starts,
               test_switched_off, test_second_copy, test_other_version]
@@ -324,4 +368,6 @@ if __name__ == "__main__":
         with open(sys.argv[sys.argv.index("--collect") + 1], "w", encoding="utf-8") as kept:
             json.dump(collect(False), kept)
         sys.exit(0)
-    sys.exit(cases.main("evolution", [(test, []) for test in (LONG_TESTS if cases.LONG else TESTS)]))
+    LONG = [(test, []) for test in LONG_TESTS] + [(test_looks, ["--light"]), (test_looks, ["--dark"])]
+    LONG += [(test_again, ["--again", str(i), "busy" if i > 10 else "idle"]) for i in range(1, 21)]
+    sys.exit(cases.main("evolution", LONG if cases.LONG else [(test, []) for test in TESTS]))
