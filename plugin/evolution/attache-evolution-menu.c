@@ -109,7 +109,7 @@ G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 struct _AttacheEvolutionMenu
 {
   AttacheEvolutionDesk *desk;
-  EShellView *view; /* NULL for a window of one message; a weak pointer */
+  GWeakRef view; /* none for a window of one message */
   GtkUIManager *manager;
   GtkActionGroup *group;
   guint merged; /* what was put into the menu, 0 if nothing */
@@ -186,7 +186,9 @@ take_out (AttacheEvolutionMenu *self)
 static void
 on_toggled (AttacheEvolutionMenu *self)
 {
-  if (e_shell_view_is_active (self->view))
+  g_autoptr (GObject) view = g_weak_ref_get (&self->view);
+
+  if (view != NULL && e_shell_view_is_active (E_SHELL_VIEW (view)))
     merge (self);
   else
     take_out (self);
@@ -209,14 +211,17 @@ attache_evolution_menu_new (EMailReader *reader, AttacheEvolutionDesk *desk)
   add_actions (self);
   if (E_IS_MAIL_VIEW (reader))
     {
-      g_set_weak_pointer (&self->view, e_mail_view_get_shell_view (E_MAIL_VIEW (reader)));
-      self->manager = g_object_ref (
-          e_shell_window_get_ui_manager (e_shell_view_get_shell_window (self->view)));
-      g_signal_connect_swapped (self->view, "toggled", G_CALLBACK (on_toggled), self);
+      EShellView *view = e_mail_view_get_shell_view (E_MAIL_VIEW (reader));
+
+      g_weak_ref_init (&self->view, view);
+      self->manager
+          = g_object_ref (e_shell_window_get_ui_manager (e_shell_view_get_shell_window (view)));
+      g_signal_connect_swapped (view, "toggled", G_CALLBACK (on_toggled), self);
       on_toggled (self);
     }
   else
     {
+      g_weak_ref_init (&self->view, NULL);
       self->manager = g_object_ref (e_mail_browser_get_ui_manager (E_MAIL_BROWSER (reader)));
       merge (self);
     }
@@ -230,9 +235,12 @@ attache_evolution_menu_new (EMailReader *reader, AttacheEvolutionDesk *desk)
 void
 attache_evolution_menu_free (AttacheEvolutionMenu *self)
 {
-  if (self->view != NULL)
-    g_signal_handlers_disconnect_by_data (self->view, self);
-  g_clear_weak_pointer (&self->view);
+  GObject *view = g_weak_ref_get (&self->view);
+
+  if (view != NULL)
+    g_signal_handlers_disconnect_by_data (view, self);
+  g_clear_object (&view);
+  g_weak_ref_clear (&self->view);
   take_out (self);
   g_object_unref (self->group);
   g_object_unref (self->manager);

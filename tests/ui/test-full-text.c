@@ -825,6 +825,58 @@ test_presenter (void)
   stub_service_free (service);
 }
 
+/* Mail is analysed when that is wanted, and nothing else is asked, or can be done, for it. */
+static void
+test_presenter_mail (void)
+{
+  StubService *service = stub_service_new ();
+  Fixture *self = fixture_new (&looks[0], gtk_offscreen_window_new ());
+  g_autoptr (AttacheClient) client = attache_client_new ();
+  g_autoptr (AttachePresenter) presenter = attache_presenter_new (client, self->panel);
+  AttacheArticleFields fields
+      = { .id = "7", .title = "A letter", .html = "They met.", .mail = TRUE };
+  g_autoptr (AttacheArticle) mail = attache_article_new (&fields);
+  g_autofree char *calls = NULL;
+
+  stub_service_set_answer (service, "Analyze", TEASER);
+  stub_service_set_answer (service, "Beside", BESIDE ("offer"));
+  attache_presenter_offer (presenter, mail);
+  g_assert_true (says (self, "This is mail"));
+  settle_long ();
+  calls = stub_service_take_calls (service);
+  g_assert_cmpstr (calls, ==, "");
+  gtk_button_clicked (GTK_BUTTON (find_button (self, "Analyse This Message")));
+  for (int i = 0; i < 100 && !says (self, "Mail, in memory only"); i++)
+    {
+      g_usleep (10 * 1000);
+      settle_long ();
+    }
+  g_assert_true (says (self, "Mail, in memory only"));
+  settle_long ();
+  g_free (calls);
+  calls = stub_service_take_calls (service);
+  g_assert_true (g_str_has_prefix (calls, "Analyze("));
+  g_assert_nonnull (strstr (calls, "'origin': <'mail'>"));
+  g_assert_null (strchr (strchr (calls, '\n') + 1, '\n'));
+  /* The same again, as when its pictures were loaded: it stays as it is. */
+  attache_presenter_offer (presenter, mail);
+  g_signal_emit_by_name (self->panel, "fetch", FALSE);
+  g_signal_emit_by_name (self->panel, "arrange", "Separate", NULL);
+  stub_service_emit (service, "BriefingReady", g_variant_new ("(s)", STUB_KEY));
+  stub_service_emit (service, "Changed", NULL);
+  settle_long ();
+  g_assert_true (says (self, "Mail, in memory only"));
+  g_free (calls);
+  calls = stub_service_take_calls (service);
+  g_assert_cmpstr (calls, ==, "");
+  attache_presenter_refuse (presenter, ATTACHE_STATE_ENCRYPTED);
+  g_assert_true (says (self, "This message is encrypted"));
+  g_assert_false (says (self, "Mail, in memory only"));
+  attache_presenter_close (presenter);
+  fixture_free (self);
+  stub_service_free (service);
+}
+
 /* An address is allowed with the call; what is refused is said, and the row stays. */
 static void
 test_presenter_errors (void)
@@ -886,6 +938,7 @@ main (int argc, char **argv)
   g_test_add_func ("/full-text/still", test_still);
   g_test_add_func ("/full-text/fragments", test_fragments);
   g_test_add_func ("/full-text/presenter/to-the-full-text", test_presenter);
+  g_test_add_func ("/full-text/presenter/to-the-full-text-of-mail", test_presenter_mail);
   g_test_add_func ("/full-text/presenter/errors", test_presenter_errors);
   return looks_end (display);
 }
