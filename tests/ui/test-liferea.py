@@ -103,7 +103,7 @@ def test_off_and_on():
             wait_for("the panel", view.root, 10)
             wait_for("the menu's actions", lambda: s.has_action("attache-panel"), 5)
             s.set_active_plugins([])
-            wait_for("the panel's end", lambda: view.root() is None, 10)
+            wait_for("the panel's end", lambda: view.root() is None, 30)
             assert not s.has_action("attache-panel")
             wait_for("the layout as it was", lambda: layout_of(s) == untouched, 5)
         assert s.quit() == 0
