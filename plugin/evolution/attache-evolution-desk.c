@@ -12,6 +12,7 @@
 #include "panel/attache-preferences.h"
 #include "panel/attache-settings.h"
 
+#define SWITCH     "enabled-in-evolution"
 #define PAGE       "attache"
 #define PAGE_ORDER 950
 
@@ -220,12 +221,12 @@ make (void)
   g_autoptr (GSettings) settings = attache_settings_new ("org.attache.Panel");
   AttacheEvolutionDesk *self;
 
-  if (settings == NULL)
+  if (settings == NULL || !attache_settings_has_key (settings, SWITCH))
     {
-      g_warning ("Attaché: its settings schema is missing; install it again");
+      g_warning ("Attaché: its settings schema is missing or old; install it again");
       return NULL;
     }
-  if (!g_settings_get_boolean (settings, "enabled-in-evolution"))
+  if (!g_settings_get_boolean (settings, SWITCH))
     return NULL;
   self = g_object_new (ATTACHE_EVOLUTION_TYPE_DESK, NULL);
   self->settings = g_steal_pointer (&settings);

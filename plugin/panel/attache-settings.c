@@ -26,3 +26,22 @@ attache_settings_new (const char *id)
 
   return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
 }
+
+/**
+ * attache_settings_has_key:
+ * @settings: settings
+ * @key: of them
+ *
+ * The schema may be of another version than the plugin, and what is not in it must not be asked
+ * for: that would end the reader.
+ *
+ * Returns: whether there is such a key
+ */
+gboolean
+attache_settings_has_key (GSettings *settings, const char *key)
+{
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  return g_settings_schema_has_key (schema, key);
+}

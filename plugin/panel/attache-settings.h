@@ -7,5 +7,6 @@
 G_BEGIN_DECLS
 
 GSettings *attache_settings_new (const char *id);
+gboolean attache_settings_has_key (GSettings *settings, const char *key);
 
 G_END_DECLS
