@@ -7,6 +7,7 @@
 #include "brief/attache-topic-settings.h"
 #include "config.h"
 #include "panel/attache-preferences.h"
+#include "panel/attache-mail-folders.h"
 #include "panel/attache-settings.h"
 
 #include <unistd.h>
@@ -197,8 +198,9 @@ reset (GSettings *settings, const char *const *keys)
     g_settings_reset (settings, *keys);
 }
 
+/* @namer is NULL for a reader that has no mail. */
 static Fixture *
-fixture_new (const Look *look)
+fixture_new_for_mail (const Look *look, const AttacheMailNamer *namer)
 {
   static const char *const keys[]
       = { "feeds-off",     "notifications",  "quiet-hours", "quiet-from",
@@ -212,9 +214,10 @@ fixture_new (const Look *look)
   self->topics = attache_topic_settings_new (NULL, NULL);
   g_assert_true (self->panel != NULL && self->service != NULL && self->topics != NULL);
   reset (self->service, keys);
+  g_settings_reset (self->panel, ATTACHE_MAIL_FOLDERS_KEY);
   clear_topics (self->topics);
   self->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
-  self->widget = attache_preferences_widget_new (self->panel, NULL);
+  self->widget = attache_preferences_widget_new_for_mail (self->panel, NULL, namer);
   gtk_container_add (GTK_CONTAINER (self->window), self->widget);
   gtk_window_set_default_size (GTK_WINDOW (self->window), look->width, HEIGHT);
   gtk_widget_show (self->window);
@@ -222,6 +225,12 @@ fixture_new (const Look *look)
   gdk_window_focus (gtk_widget_get_window (self->window), GDK_CURRENT_TIME);
   looks_settle ();
   return self;
+}
+
+static Fixture *
+fixture_new (const Look *look)
+{
+  return fixture_new_for_mail (look, NULL);
 }
 
 static void
@@ -1156,6 +1165,139 @@ test_keyboard (void)
   fixture_free (self);
 }
 
+/* -- mail ------------------------------------------------------------------------------------- */
+
+#define INBOX "folder://home/Inbox"
+#define WORDY "folder://work/" LONG_WORD
+#define GONE  "folder://0123456789abcdef0123456789abcdef01234567@former-account/Letters%20of%20State"
+
+/* As a reader calls its folders: two of one name in two accounts, and one that is gone. */
+static char *
+name_folder (const char *uri, gpointer data)
+{
+  if (g_str_equal (uri, INBOX))
+    return g_strdup ("Inbox (anna@example.org)");
+  if (g_str_equal (uri, "folder://work/Inbox"))
+    return g_strdup ("Inbox (The Institute for Rivers, Borders and the Treaties about Them)");
+  if (g_str_equal (uri, WORDY))
+    return g_strdup (LONG_WORD);
+  return NULL;
+}
+
+static const AttacheMailNamer namer = { name_folder, NULL };
+
+static void
+switch_on (Fixture *self, const char *uri)
+{
+  g_assert_true (attache_mail_folders_set (self->panel, uri, TRUE));
+  looks_settle ();
+}
+
+/* Each page can be reached by a letter of its own. */
+static void
+assert_letters_differ (Fixture *self)
+{
+  g_autoptr (GPtrArray) widgets = looks_all_widgets (self->widget);
+  g_autoptr (GHashTable) letters = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < widgets->len; i++)
+    if (GTK_IS_LABEL (widgets->pdata[i])
+        && gtk_widget_get_ancestor (widgets->pdata[i], GTK_TYPE_RADIO_BUTTON) != NULL)
+      {
+        guint letter = gtk_label_get_mnemonic_keyval (widgets->pdata[i]);
+
+        g_assert_cmpuint (letter, !=, GDK_KEY_VoidSymbol);
+        if (!g_hash_table_add (letters, GUINT_TO_POINTER (letter)))
+          g_error ("“%s” has a letter that another page has",
+                   gtk_label_get_text (widgets->pdata[i]));
+      }
+  g_assert_cmpuint (g_hash_table_size (letters), ==, G_N_ELEMENTS (pages) + 1);
+}
+
+static void
+test_mail_look (gconstpointer data)
+{
+  const Look *look = data;
+  Fixture *self = fixture_new_for_mail (look, &namer);
+
+  if (!speech_works (look->language))
+    {
+      g_test_skip ("there are no translations here");
+      fixture_free (self);
+      return;
+    }
+  assert_letters_differ (self);
+  go_to (self, "_Mail");
+  assert_fine (self, look);
+  shoot (self, look->name, "Mail-empty");
+  switch_on (self, INBOX);
+  switch_on (self, "folder://work/Inbox");
+  switch_on (self, WORDY);
+  switch_on (self, GONE);
+  assert_fine (self, look);
+  shoot (self, look->name, "Mail");
+  fixture_free (self);
+}
+
+static void
+test_mail (void)
+{
+  Fixture *self = fixture_new_for_mail (&looks[0], &namer);
+
+  go_to (self, "Mail");
+  g_assert_true (says (self, "No folder is switched on."));
+  /* What is switched on beside a mail is here at once; one without a name has its address. */
+  switch_on (self, INBOX);
+  switch_on (self, GONE);
+  g_assert_false (says (self, "No folder is switched on."));
+  g_assert_true (says (self, "Inbox (anna@example.org)"));
+  g_assert_true (says (self, GONE));
+  click (self, "Remove " GONE);
+  g_assert_false (attache_mail_folders_has (self->panel, GONE));
+  g_assert_true (attache_mail_folders_has (self->panel, INBOX));
+  g_assert_false (says (self, GONE));
+  click (self, "Remove Inbox (anna@example.org)");
+  g_assert_false (attache_mail_folders_has (self->panel, INBOX));
+  g_assert_true (says (self, "No folder is switched on."));
+  fixture_free (self);
+}
+
+/* The focus stays on the page when the row that had it goes. */
+static void
+test_mail_keyboard (void)
+{
+  Fixture *self = fixture_new_for_mail (&looks[0], &namer);
+  GtkWidget *focus;
+
+  go_to (self, "Mail");
+  switch_on (self, INBOX);
+  switch_on (self, GONE);
+  gtk_widget_grab_focus (find (self, GTK_TYPE_BUTTON, "Remove Inbox (anna@example.org)"));
+  gtk_widget_activate (gtk_window_get_focus (GTK_WINDOW (self->window)));
+  for (int i = 0; i < 100 && attache_mail_folders_has (self->panel, INBOX); i++)
+    looks_settle ();
+  looks_settle ();
+  focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  g_assert_nonnull (focus);
+  g_assert_cmpstr (name_of (focus), ==, "Remove " GONE);
+  gtk_widget_activate (focus);
+  for (int i = 0; i < 100 && attache_mail_folders_has (self->panel, GONE); i++)
+    looks_settle ();
+  looks_settle ();
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (self->window)));
+  fixture_free (self);
+}
+
+static void
+test_no_mail (void)
+{
+  Fixture *self = fixture_new (&looks[0]);
+
+  g_assert_null (look_for (self, GTK_TYPE_RADIO_BUTTON, "Mail"));
+  g_assert_nonnull (look_for (self, GTK_TYPE_RADIO_BUTTON, "Storage"));
+  fixture_free (self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -1180,8 +1322,10 @@ main (int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
     {
       g_autofree char *path = g_strconcat ("/preferences/looks/", looks[i].name, NULL);
+      g_autofree char *mail = g_strconcat ("/preferences/mail/looks/", looks[i].name, NULL);
 
       g_test_add_data_func (path, &looks[i], test_look);
+      g_test_add_data_func (mail, &looks[i], test_mail_look);
     }
   g_test_add_func ("/preferences/topics/list", test_list);
   g_test_add_func ("/preferences/topics/toggles", test_toggles);
@@ -1197,6 +1341,9 @@ main (int argc, char **argv)
   g_test_add_func ("/preferences/full-text/feeds", test_fetched_feeds);
   g_test_add_func ("/preferences/full-text/page", test_full_text);
   g_test_add_func ("/preferences/full-text/allowed", test_allowed);
+  g_test_add_func ("/preferences/mail/folders", test_mail);
+  g_test_add_func ("/preferences/mail/keyboard", test_mail_keyboard);
+  g_test_add_func ("/preferences/mail/none", test_no_mail);
   g_test_add_func ("/preferences/notifications", test_notifications);
   g_test_add_func ("/preferences/forget", test_forget);
   g_test_add_func ("/preferences/no-service", test_no_service);
