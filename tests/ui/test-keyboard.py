@@ -249,13 +249,13 @@ def test_digest():
         wait_for("stories", lambda: harness.find(top, lambda n: n.get_name().startswith("Copy the story: ")), 30)
         key(s, "ctrl+Page_Down")
         time.sleep(0.3)
-        story = wait_for("a story", lambda: focused(top), 5).get_name()
+        story = wait_for("a story", lambda: focused(top), 30).get_name()
         key(s, "ctrl+c")
-        wait_for("the story on the clipboard", lambda: clipboard(s).startswith(story), 10)
+        wait_for("the story on the clipboard", lambda: clipboard(s).startswith(story), 30)
         go_to(s, top, "Everything said by ")
         key(s, "space")
-        said = wait_for("what was said", lambda: active("What Was Said"), 15)
-        wait_for("statements", lambda: harness.find(said, lambda n: n.get_name().startswith("Copy with citation: ")), 15)
+        said = wait_for("what was said", lambda: active("What Was Said"), 30)
+        wait_for("statements", lambda: harness.find(said, lambda n: n.get_name().startswith("Copy with citation: ")), 30)
         escape(s, "What Was Said")
         wait_for("the digest again", lambda: active("Attaché Digest"), 30)
         top = active("Attaché Digest")
@@ -279,13 +279,13 @@ def test_person():
         write(s, speaker)
         time.sleep(0.5)
         key(s, "Return")
-        row = wait_for("statements", lambda: harness.find(top, lambda n: n.get_name().startswith("Copy with citation: ")), 15)
+        row = wait_for("statements", lambda: harness.find(top, lambda n: n.get_name().startswith("Copy with citation: ")), 30)
         check_names(top, "person")
         check_reach(s, top, "person")
         words = row.get_name()[len("Copy with citation: "):][:12]
         go_to(s, top, words)
         key(s, "ctrl+c")
-        wait_for("the statement on the clipboard", lambda: words in clipboard(s), 10)
+        wait_for("the statement on the clipboard", lambda: words in clipboard(s), 30)
         escape(s, "What Was Said")
         assert s.quit() == 0
         assert not window_criticals(s), window_criticals(s)
@@ -299,7 +299,7 @@ def set_of(s):
 
 
 def check_role_of_entry(top):
-    node = wait_for("the focus", lambda: focused(top), 5)
+    node = wait_for("the focus", lambda: focused(top), 30)
     assert node.get_role_name() in ("text", "entry") and node.get_name(), tell(node)
 
 
@@ -323,9 +323,9 @@ def test_preferences():
             if page == "Panel":
                 go_to(s, top, "Show the panel")
                 key(s, "space")
-                wait_for("the setting", lambda: "show-panel=false" in settings(s), 10)
+                wait_for("the setting", lambda: "show-panel=false" in settings(s), 30)
                 key(s, "space")
-                wait_for("the setting back", lambda: "show-panel=false" not in settings(s), 10)
+                wait_for("the setting back", lambda: "show-panel=false" not in settings(s), 30)
         key(s, "Escape")
         wait_for("its end", lambda: not frame("Attaché Preferences"), 30)
         assert s.quit() == 0
