@@ -15,6 +15,8 @@ struct _AttacheEvolutionFeed
   CamelFolder *folder;
   char *path;        /* of the uids that the service has, a line each */
   GHashTable *taken; /* uids that it has, or that are on their way */
+  gboolean left;     /* nobody watches it any more, */
+  gboolean gone;     /* and it will not come again */
 };
 
 /**
@@ -94,6 +96,8 @@ attache_evolution_feed_take (AttacheEvolutionFeed *self, const char *uid)
 /**
  * attache_evolution_feed_give_back:
  * @uid: of an item that could not be handed in
+ *
+ * It may be taken again.
  */
 void
 attache_evolution_feed_give_back (AttacheEvolutionFeed *self, const char *uid)
@@ -101,12 +105,19 @@ attache_evolution_feed_give_back (AttacheEvolutionFeed *self, const char *uid)
   g_hash_table_remove (self->taken, uid);
 }
 
+/* What a sudden end cut off does not become one with what follows. */
+static gboolean
+is_torn (FILE *file)
+{
+  return fseek (file, -1, SEEK_END) == 0 && fgetc (file) != '\n';
+}
+
 /**
  * attache_evolution_feed_note:
  * @uids: (element-type utf8): what the service has now
  *
  * Appends them to the file: what a sudden end cuts off there is handed in once more, which the
- * service knows to be the same.
+ * service knows to be the same. Nothing is written of a feed that is gone.
  */
 void
 attache_evolution_feed_note (AttacheEvolutionFeed *self, GPtrArray *uids)
@@ -114,8 +125,12 @@ attache_evolution_feed_note (AttacheEvolutionFeed *self, GPtrArray *uids)
   g_autofree char *folder = g_path_get_dirname (self->path);
   FILE *file;
 
+  if (self->gone)
+    return;
   g_mkdir_with_parents (folder, MODE);
-  file = g_fopen (self->path, "a");
+  file = g_fopen (self->path, "a+");
+  if (file != NULL && is_torn (file))
+    fputc ('\n', file);
   for (guint i = 0; file != NULL && i < uids->len; i++)
     fprintf (file, "%s\n", (const char *)g_ptr_array_index (uids, i));
   if (file == NULL || fclose (file) != 0)
@@ -123,14 +138,29 @@ attache_evolution_feed_note (AttacheEvolutionFeed *self, GPtrArray *uids)
 }
 
 /**
- * attache_evolution_feed_forget:
+ * attache_evolution_feed_leave:
+ * @gone: whether the feed is gone for good, and not only its account switched off
  *
- * The feed is gone for good.
+ * It is not watched any more. What is on its way of it may still arrive.
  */
 void
-attache_evolution_feed_forget (AttacheEvolutionFeed *self)
+attache_evolution_feed_leave (AttacheEvolutionFeed *self, gboolean gone)
 {
-  g_unlink (self->path);
+  self->left = TRUE;
+  self->gone = gone;
+  if (gone)
+    g_unlink (self->path);
+}
+
+/**
+ * attache_evolution_feed_is_left:
+ *
+ * Returns: whether it is not watched any more
+ */
+gboolean
+attache_evolution_feed_is_left (AttacheEvolutionFeed *self)
+{
+  return self->left;
 }
 
 /* What the worker thread finds. */
@@ -139,7 +169,6 @@ typedef struct
   CamelFolder *folder;
   char *path;
   GHashTable *known; /* of the messages there are, those in the file */
-  gboolean stale;    /* the file has many that there are not */
 } Listing;
 
 static void
@@ -178,7 +207,8 @@ read_file (const char *path)
   if (!g_file_get_contents (path, &text, NULL, NULL))
     return uids;
   lines = g_strsplit (text, "\n", -1);
-  for (char **line = lines; *line != NULL; line++)
+  /* Behind the last end of a line there is nothing, or what a sudden end has left of a uid. */
+  for (char **line = lines; line[0] != NULL && line[1] != NULL; line++)
     if (**line != '\0')
       g_hash_table_add (uids, g_strdup (*line));
   return uids;
@@ -270,6 +300,9 @@ attache_evolution_feed_list_finish (GAsyncResult *result, GError **error)
   GHashTableIter iter;
   gpointer uid;
 
+  /* The worker may have written the file anew meanwhile. */
+  if (self->gone)
+    g_unlink (self->path);
   if (fresh == NULL)
     return NULL;
   g_hash_table_iter_init (&iter, listing->known);

@@ -27,7 +27,8 @@ CamelFolder *attache_evolution_feed_get_folder (AttacheEvolutionFeed *self);
 gboolean attache_evolution_feed_take (AttacheEvolutionFeed *self, const char *uid);
 void attache_evolution_feed_give_back (AttacheEvolutionFeed *self, const char *uid);
 void attache_evolution_feed_note (AttacheEvolutionFeed *self, GPtrArray *uids);
-void attache_evolution_feed_forget (AttacheEvolutionFeed *self);
+void attache_evolution_feed_leave (AttacheEvolutionFeed *self, gboolean gone);
+gboolean attache_evolution_feed_is_left (AttacheEvolutionFeed *self);
 
 void attache_evolution_feed_list_async (AttacheEvolutionFeed *self, GCancellable *cancellable,
                                         GAsyncReadyCallback callback, gpointer data);

@@ -2,16 +2,20 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "evolution/attache-evolution-feeds.h"
 
-#include "evolution/attache-evolution-feed.h"
-#include "evolution/attache-evolution-item.h"
+#include "evolution/attache-evolution-place.h"
+#include "evolution/attache-evolution-portion.h"
 #include "panel/attache-backlog.h"
 
 /* Items read and handed in at once, and how many of a feed that is seen for the first time are. */
 #define PORTION 32
 #define FIRST   200
 
-/* After a failure (no service, say) it is tried again. */
+/* After a failure it is tried again: with a service for ever, with a message some times, and then
+ * when Evolution is started the next time. A test does not want to wait for so long. */
+#ifndef RETRY_SECONDS
 #define RETRY_SECONDS 60
+#endif
+#define TRIES 3
 
 struct _AttacheEvolutionFeeds
 {
@@ -20,21 +24,15 @@ struct _AttacheEvolutionFeeds
   gpointer data;
   GCancellable *cancellable;
   GHashTable *feeds; /* full name → Watched */
-  GQueue fresh;      /* of Job; to be handed in at once, */
-  GQueue older;      /* and when there is time */
+  GQueue fresh;      /* of AttacheEvolutionJob; to be handed in at once, */
+  GQueue older;      /* when there is time, */
+  GQueue again;      /* and after a while, as it could not be read */
   AttacheBacklog *backlog;
-  guint all;    /* the most that were waiting */
-  guint source; /* a portion that is due */
+  guint all;          /* the most that were waiting */
+  guint source;       /* a portion that is due */
+  guint again_source; /* what is to be read again is */
   gboolean busy;
 };
-
-/* An item to be handed in. */
-typedef struct
-{
-  AttacheEvolutionFeed *feed;
-  char *uid;
-  gint64 date;
-} Job;
 
 typedef struct
 {
@@ -42,16 +40,6 @@ typedef struct
   AttacheEvolutionFeed *feed;
   gulong handler;
 } Watched;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  attache_evolution_feed_unref (job->feed);
-  g_free (job->uid);
-  g_free (job);
-}
 
 static void
 watched_free (gpointer data)
@@ -68,58 +56,10 @@ watched_free (gpointer data)
 static void
 tell (AttacheEvolutionFeeds *self)
 {
-  guint left = self->fresh.length + self->older.length;
+  guint left = self->fresh.length + self->older.length + self->again.length;
 
   self->all = left > 0 ? MAX (self->all, left) : 0;
   self->progress (left, self->all, self->data);
-}
-
-/* A portion on its way: read in a worker thread, then submitted. */
-typedef struct
-{
-  AttacheEvolutionFeeds *owner;
-  GPtrArray *jobs;     /* of Job */
-  GPtrArray *articles; /* of AttacheArticle; those that could be read */
-  gboolean older;
-} Portion;
-
-static void
-portion_free (gpointer data)
-{
-  Portion *portion = data;
-
-  g_ptr_array_unref (portion->jobs);
-  g_ptr_array_unref (portion->articles);
-  g_free (portion);
-}
-
-static AttacheArticle *
-read_job (const Job *job, GCancellable *cancellable)
-{
-  CamelFolder *folder = attache_evolution_feed_get_folder (job->feed);
-  g_autoptr (AttacheEvolutionPlace) place = attache_evolution_place_new (folder, job->uid);
-  g_autoptr (CamelMimeMessage) message
-      = camel_folder_get_message_sync (folder, job->uid, cancellable, NULL);
-
-  return message != NULL && attache_evolution_place_is_feed (place)
-             ? attache_evolution_item_new (place, message, cancellable, NULL)
-             : NULL;
-}
-
-/* What cannot be read is passed over: it is shown by itself when it is selected. */
-static void
-read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Portion *portion = data;
-
-  for (guint i = 0; i < portion->jobs->len && !g_cancellable_is_cancelled (cancellable); i++)
-    {
-      AttacheArticle *article = read_job (g_ptr_array_index (portion->jobs, i), cancellable);
-
-      if (article != NULL)
-        g_ptr_array_add (portion->articles, article);
-    }
-  g_task_return_boolean (task, TRUE);
 }
 
 static void go_on (AttacheEvolutionFeeds *self);
@@ -134,50 +74,71 @@ on_due (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-note (const Portion *portion)
+/* What could not be read is tried again with the new items, as it is most likely one of them. */
+static gboolean
+on_again (gpointer data)
 {
-  g_autoptr (GHashTable) by_feed
-      = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
-  GHashTableIter iter;
-  gpointer feed, uids;
+  AttacheEvolutionFeeds *self = data;
+  AttacheEvolutionJob *job;
 
-  for (guint i = 0; i < portion->jobs->len; i++)
-    {
-      Job *job = g_ptr_array_index (portion->jobs, i);
-
-      uids = g_hash_table_lookup (by_feed, job->feed);
-      if (uids == NULL)
-        g_hash_table_insert (by_feed, job->feed, uids = g_ptr_array_new ());
-      g_ptr_array_add (uids, job->uid);
-    }
-  g_hash_table_iter_init (&iter, by_feed);
-  while (g_hash_table_iter_next (&iter, &feed, &uids))
-    attache_evolution_feed_note (feed, uids);
+  self->again_source = 0;
+  while ((job = g_queue_pop_head (&self->again)) != NULL)
+    g_queue_push_tail (&self->fresh, job);
+  go_on (self);
+  return G_SOURCE_REMOVE;
 }
 
-/* The jobs go back to where they came from, in their order. */
 static void
-put_back (AttacheEvolutionFeeds *self, Portion *portion)
+try_again (AttacheEvolutionFeeds *self, AttacheEvolutionPortion *portion)
+{
+  for (guint i = 0; i < portion->failed->len; i++)
+    {
+      AttacheEvolutionJob *job = g_ptr_array_index (portion->failed, i);
+
+      if (attache_evolution_feed_is_left (job->feed) || ++job->tries >= TRIES)
+        {
+          attache_evolution_feed_give_back (job->feed, job->uid);
+          attache_evolution_job_free (job);
+        }
+      else
+        g_queue_push_tail (&self->again, job);
+    }
+  g_ptr_array_set_free_func (portion->failed, NULL);
+  g_ptr_array_set_size (portion->failed, 0);
+  if (self->again.length > 0 && self->again_source == 0)
+    self->again_source = g_timeout_add_seconds (RETRY_SECONDS, on_again, self);
+}
+
+/* The jobs go back to where they came from, in their order, but for those of a feed that went. */
+static void
+put_back (AttacheEvolutionFeeds *self, AttacheEvolutionPortion *portion)
 {
   GQueue *queue = portion->older ? &self->older : &self->fresh;
 
   g_ptr_array_set_free_func (portion->jobs, NULL);
   for (guint i = portion->jobs->len; i-- > 0;)
-    g_queue_push_head (queue, g_ptr_array_index (portion->jobs, i));
+    {
+      AttacheEvolutionJob *job = g_ptr_array_index (portion->jobs, i);
+
+      if (attache_evolution_feed_is_left (job->feed))
+        attache_evolution_job_free (job);
+      else
+        g_queue_push_head (queue, job);
+    }
   g_ptr_array_set_size (portion->jobs, 0);
 }
 
 static void
-finish (AttacheEvolutionFeeds *self, Portion *portion, const GError *error)
+finish (AttacheEvolutionFeeds *self, AttacheEvolutionPortion *portion, const GError *error)
 {
   gboolean older = portion->older;
 
+  try_again (self, portion);
   if (error == NULL)
-    note (portion);
+    attache_evolution_portion_note (portion);
   else
     put_back (self, portion);
-  portion_free (portion);
+  attache_evolution_portion_free (portion);
   self->busy = FALSE;
   tell (self);
   if (older && error != NULL)
@@ -197,12 +158,12 @@ finish (AttacheEvolutionFeeds *self, Portion *portion, const GError *error)
 static void
 on_submitted (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Portion *portion = data;
+  AttacheEvolutionPortion *portion = data;
   g_autoptr (GError) error = NULL;
 
   attache_client_submit_finish (ATTACHE_CLIENT (source), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    portion_free (portion);
+    attache_evolution_portion_free (portion);
   else
     finish (portion->owner, portion, error);
 }
@@ -210,13 +171,11 @@ on_submitted (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_portion_read (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Portion *portion = data;
+  AttacheEvolutionPortion *portion = data;
   AttacheEvolutionFeeds *self = portion->owner;
-  g_autoptr (GError) error = NULL;
 
-  g_task_propagate_boolean (G_TASK (result), &error);
-  if (error != NULL)
-    portion_free (portion);
+  if (!attache_evolution_portion_read_finish (result))
+    attache_evolution_portion_free (portion);
   else if (portion->articles->len == 0)
     finish (self, portion, NULL);
   else
@@ -227,26 +186,20 @@ on_portion_read (GObject *source, GAsyncResult *result, gpointer data)
 static void
 begin_portion (AttacheEvolutionFeeds *self, GQueue *queue, gint64 oldest)
 {
-  Portion *portion = g_new0 (Portion, 1);
-  g_autoptr (GTask) task = NULL;
+  AttacheEvolutionPortion *portion = attache_evolution_portion_new (self);
 
-  portion->owner = self;
   portion->older = queue == &self->older;
-  portion->jobs = g_ptr_array_new_with_free_func (job_free);
-  portion->articles = g_ptr_array_new_with_free_func ((GDestroyNotify)attache_article_unref);
   while (portion->jobs->len < PORTION && queue->length > 0)
     {
-      Job *job = g_queue_pop_head (queue);
+      AttacheEvolutionJob *job = g_queue_pop_head (queue);
 
       if (job->date != 0 && job->date < oldest)
-        job_free (job);
+        attache_evolution_job_free (job);
       else
         g_ptr_array_add (portion->jobs, job);
     }
   self->busy = TRUE;
-  task = g_task_new (NULL, self->cancellable, on_portion_read, portion);
-  g_task_set_task_data (task, portion, NULL);
-  g_task_run_in_thread (task, read_thread);
+  attache_evolution_portion_read_async (portion, self->cancellable, on_portion_read);
 }
 
 static void
@@ -273,13 +226,8 @@ go_on (AttacheEvolutionFeeds *self)
 static void
 enqueue (AttacheEvolutionFeed *feed, GQueue *queue, const char *uid, gint64 date)
 {
-  Job *job;
-
-  if (!attache_evolution_feed_take (feed, uid))
-    return;
-  job = g_new (Job, 1);
-  *job = (Job){ attache_evolution_feed_ref (feed), g_strdup (uid), date };
-  g_queue_push_tail (queue, job);
+  if (attache_evolution_feed_take (feed, uid))
+    g_queue_push_tail (queue, attache_evolution_job_new (feed, uid, date));
 }
 
 /* Read and other flags are changes too, and come in storms; only what was added is new. */
@@ -308,6 +256,9 @@ on_listed (GObject *folder, GAsyncResult *result, gpointer data)
   if (entries == NULL)
     return;
   watched = g_hash_table_lookup (self->feeds, camel_folder_get_full_name (CAMEL_FOLDER (folder)));
+  /* Another one of this name may have come since. */
+  if (watched != NULL && attache_evolution_feed_get_folder (watched->feed) != (gpointer)folder)
+    return;
   for (guint i = 0; watched != NULL && i < entries->len; i++)
     {
       AttacheEvolutionEntry *entry = &g_array_index (entries, AttacheEvolutionEntry, i);
@@ -360,19 +311,18 @@ attache_evolution_feeds_add (AttacheEvolutionFeeds *self, CamelStore *store, con
 }
 
 static void
-drop (GQueue *queue, const char *name)
+drop_left (GQueue *queue)
 {
   GList *link = queue->head;
 
   while (link != NULL)
     {
       GList *next = link->next;
-      Job *job = link->data;
+      AttacheEvolutionJob *job = link->data;
 
-      if (g_str_equal (camel_folder_get_full_name (attache_evolution_feed_get_folder (job->feed)),
-                       name))
+      if (attache_evolution_feed_is_left (job->feed))
         {
-          job_free (job);
+          attache_evolution_job_free (job);
           g_queue_delete_link (queue, link);
         }
       link = next;
@@ -395,10 +345,10 @@ attache_evolution_feeds_remove (AttacheEvolutionFeeds *self, CamelStore *store, 
 
   if (!attache_evolution_store_is_feed (store) || watched == NULL)
     return;
-  if (deleted)
-    attache_evolution_feed_forget (watched->feed);
-  drop (&self->fresh, name);
-  drop (&self->older, name);
+  attache_evolution_feed_leave (watched->feed, deleted);
+  drop_left (&self->fresh);
+  drop_left (&self->older);
+  drop_left (&self->again);
   g_hash_table_remove (self->feeds, name);
   tell (self);
 }
@@ -424,6 +374,7 @@ attache_evolution_feeds_new (AttacheClient *client, GSettings *settings,
   self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, watched_free);
   g_queue_init (&self->fresh);
   g_queue_init (&self->older);
+  g_queue_init (&self->again);
   self->backlog = attache_backlog_new (client, settings, on_backlog, self);
   return self;
 }
@@ -440,10 +391,12 @@ attache_evolution_feeds_free (AttacheEvolutionFeeds *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_handle_id (&self->again_source, g_source_remove);
   attache_backlog_free (self->backlog);
   g_hash_table_unref (self->feeds);
-  g_queue_clear_full (&self->fresh, job_free);
-  g_queue_clear_full (&self->older, job_free);
+  g_queue_clear_full (&self->fresh, attache_evolution_job_free);
+  g_queue_clear_full (&self->older, attache_evolution_job_free);
+  g_queue_clear_full (&self->again, attache_evolution_job_free);
   g_object_unref (self->client);
   g_free (self);
 }

@@ -14,6 +14,9 @@
 /* Scripts of the page do not see what happens in here. */
 #define WORLD "attache"
 
+/* Of what a view is to show. */
+#define KEY "attache-highlight"
+
 /* WebKit is the reader's own: 4.0 in one, 4.1 in the other. What is asked of it is the same in
  * both, and is found by name in the running program. */
 typedef struct
@@ -25,11 +28,17 @@ typedef struct
   char *(*value_to_string) (gpointer value);
 } WebKit;
 
-/* A reader may still be putting the article onto the screen when its briefing is there already. */
-#define TRIES    4
-#define AGAIN_MS 250
+/* A reader may still be putting the article onto the screen when its briefing is there already: how
+ * often words that are not in it are looked for, and how often if more of it is known to come. */
+#define TRIES         4
+#define TRIES_LOADING 40
+#define AGAIN_MS      250
 
-/* What a script's end needs, should the panel or the view be gone by then. */
+/* WebKitLoadEvent: a page and all its frames are there. */
+#define LOAD_FINISHED 3
+
+/* What one view is to show, for as long as the panel wants it. Counted references: the panel's, and
+ * one for each run of the script. */
 typedef struct
 {
   GWeakRef view;
@@ -37,8 +46,17 @@ typedef struct
   GPtrArray *selectors;
   char *call;
   const WebKit *web_kit;
-  guint left; /* more tries */
+  guint run; /* number of the one that counts */
+  guint tries;
+  gboolean found; /* it was shown once */
 } Highlight;
+
+/* One run of the script. */
+typedef struct
+{
+  Highlight *highlight;
+  guint number;
+} Run;
 
 static const WebKit *
 find_web_kit (void)
@@ -67,70 +85,161 @@ find_web_kit (void)
 }
 
 static void
-highlight_free (Highlight *highlight)
+highlight_clear (gpointer data)
 {
+  Highlight *highlight = data;
+
   g_weak_ref_clear (&highlight->view);
   g_weak_ref_clear (&highlight->panel);
   g_free (highlight->call);
-  g_ptr_array_unref (highlight->selectors);
-  g_free (highlight);
+  g_clear_pointer (&highlight->selectors, g_ptr_array_unref);
+}
+
+static void
+highlight_unref (gpointer highlight)
+{
+  g_rc_box_release_full (highlight, highlight_clear);
+}
+
+static Run *
+run_new (Highlight *highlight)
+{
+  Run *run = g_new (Run, 1);
+
+  *run = (Run){ g_rc_box_acquire (highlight), ++highlight->run };
+  return run;
+}
+
+static void
+run_free (gpointer data)
+{
+  Run *run = data;
+
+  highlight_unref (run->highlight);
+  g_free (run);
+}
+
+/* Returns: (transfer full) (nullable): the panel, unless something else is to be shown by now */
+static AttachePanel *
+ref_panel (Highlight *highlight)
+{
+  AttachePanel *panel = g_weak_ref_get (&highlight->panel);
+
+  if (panel != NULL && !attache_panel_wants (panel, highlight->selectors))
+    g_clear_object (&panel);
+  return panel;
 }
 
 static void on_shown (GObject *source, GAsyncResult *result, gpointer data);
 
 static void
-run (Highlight *highlight)
+show (Highlight *highlight)
 {
   g_autoptr (GObject) view = g_weak_ref_get (&highlight->view);
 
   if (view != NULL)
     highlight->web_kit->evaluate (view, highlight->call, -1, WORLD, NULL, NULL, on_shown,
-                                  highlight);
-  else
-    highlight_free (highlight);
+                                  run_new (highlight));
 }
 
-/* Unless something else is to be shown by now. */
 static gboolean
-run_again (gpointer data)
+show_again (gpointer data)
 {
-  Highlight *highlight = data;
-  g_autoptr (GObject) panel = g_weak_ref_get (&highlight->panel);
+  Run *run = data;
+  g_autoptr (AttachePanel) panel = ref_panel (run->highlight);
 
-  if (panel != NULL && attache_panel_wants (ATTACHE_PANEL (panel), highlight->selectors))
-    run (highlight);
-  else
-    highlight_free (highlight);
+  if (panel != NULL && run->number == run->highlight->run)
+    show (run->highlight);
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_loading (GObject *view)
+{
+  gboolean loading = FALSE;
+
+  g_object_get (view, "is-loading", &loading, NULL);
+  return loading;
+}
+
+/* Of what was shown once, and is not in a page that is loaded later, nothing is said. */
+static void
+on_answer (Highlight *highlight, GObject *view, AttachePanel *panel, const char *answer)
+{
+  gboolean loading = g_strcmp0 (answer, "loading") == 0 || is_loading (view);
+
+  if (g_strcmp0 (answer, "found") == 0)
+    {
+      /* It may have been said before that it is missing. */
+      if (!highlight->found)
+        attache_panel_show_message (panel, NULL);
+      highlight->found = TRUE;
+    }
+  else if (highlight->found)
+    return;
+  else if (answer != NULL && ++highlight->tries < (loading ? TRIES_LOADING : TRIES))
+    g_timeout_add_full (G_PRIORITY_DEFAULT, AGAIN_MS, show_again, run_new (highlight), run_free);
+  else
+    attache_panel_show_missing (panel, highlight->selectors);
 }
 
 static void
 on_shown (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Highlight *highlight = data;
+  Run *run = data;
+  Highlight *highlight = run->highlight;
   g_autoptr (GError) error = NULL;
   g_autoptr (GObject) value = highlight->web_kit->evaluate_finish (source, result, &error);
   g_autofree char *answer = value != NULL ? highlight->web_kit->value_to_string (value) : NULL;
-  g_autoptr (GObject) panel = g_weak_ref_get (&highlight->panel);
+  g_autoptr (AttachePanel) panel = ref_panel (highlight);
 
-  if (panel != NULL && g_strcmp0 (answer, "not-found") == 0 && highlight->left-- > 1)
-    {
-      g_timeout_add (AGAIN_MS, run_again, highlight);
-      return;
-    }
-  if (panel != NULL && g_strcmp0 (answer, "found") != 0)
-    attache_panel_show_missing (ATTACHE_PANEL (panel), highlight->selectors);
-  highlight_free (highlight);
+  if (panel != NULL && run->number == highlight->run)
+    on_answer (highlight, source, panel, answer);
+  run_free (run);
+}
+
+/* Also what was shown already goes with its page, when the reader loads it anew. */
+static void
+on_load_changed (GObject *view, int event, GObject *object)
+{
+  Highlight *highlight = g_object_get_data (object, KEY);
+  g_autoptr (AttachePanel) panel = NULL;
+
+  if (event != LOAD_FINISHED)
+    return;
+  panel = ref_panel (highlight);
+  highlight->tries = 0;
+  if (panel != NULL)
+    show (highlight);
+}
+
+/* The panel's, so that nothing is left with the view when the panel goes.
+ *
+ * Returns: (transfer none): what the view is to show */
+static Highlight *
+get_highlight (GtkWidget *web_view, AttachePanel *panel)
+{
+  Highlight *highlight = g_object_get_data (G_OBJECT (panel), KEY);
+
+  if (highlight != NULL)
+    return highlight;
+  highlight = g_rc_box_new0 (Highlight);
+  g_weak_ref_init (&highlight->view, web_view);
+  g_weak_ref_init (&highlight->panel, panel);
+  g_object_set_data_full (G_OBJECT (panel), KEY, highlight, highlight_unref);
+  g_signal_connect_object (web_view, "load-changed", G_CALLBACK (on_load_changed), panel, 0);
+  return highlight;
 }
 
 /**
  * attache_highlight_show:
- * @web_view: the reader's view of the article, a WebKitWebView
+ * @web_view: the reader's view of the article, a WebKitWebView; always the same for a panel
  * @panel: told if the place is not in it
  * @selectors: (element-type AttacheSelector): the words to be shown
  *
  * Scrolls to the words and highlights them, in all frames of the page, until another page or other
- * words are shown. The selectors go in as JSON, never quoted by hand.
+ * words are shown; when the same page is loaded anew they are highlighted again. The selectors go
+ * in as JSON, never quoted by hand.
  */
 void
 attache_highlight_show (GtkWidget *web_view, AttachePanel *panel, GPtrArray *selectors)
@@ -147,13 +256,14 @@ attache_highlight_show (GtkWidget *web_view, AttachePanel *panel, GPtrArray *sel
       return;
     }
   json = attache_selector_list_to_json (selectors);
-  highlight = g_new0 (Highlight, 1);
-  g_weak_ref_init (&highlight->view, web_view);
-  g_weak_ref_init (&highlight->panel, panel);
+  highlight = get_highlight (web_view, panel);
+  g_clear_pointer (&highlight->selectors, g_ptr_array_unref);
   highlight->selectors = g_ptr_array_ref (selectors);
+  g_free (highlight->call);
   highlight->call = g_strdup_printf ("%.*s(%s)", (int)g_bytes_get_size (script),
                                      (const char *)g_bytes_get_data (script, NULL), json);
   highlight->web_kit = web_kit;
-  highlight->left = TRIES;
-  run (highlight);
+  highlight->tries = 0;
+  highlight->found = FALSE;
+  show (highlight);
 }

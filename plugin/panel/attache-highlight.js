@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Finds quote selectors (exact, prefix, suffix; W3C Web Annotation) in the page and its frames, highlights the words and scrolls to the
- * first of them. Called as a function expression with the selectors; gives "found" or "not-found".
+ * first of them. Called as a function expression with the selectors; gives "found", "not-found", or "loading" if they may yet come. A
+ * frame that is loaded later, or once more, is looked into then, until other selectors are given.
  *
  * Where WebKit has the CSS Custom Highlight API the document itself is left as it is, so that nothing of this can be selected, quoted in a
  * reply or printed; before it (2.44) the words are put into mark elements, which go as soon as something is selected. */
@@ -11,13 +12,14 @@
   const SKIPPED = { SCRIPT: 1, STYLE: 1, NOSCRIPT: 1, TEMPLATE: 1, TEXTAREA: 1, SELECT: 1, OPTION: 1 };
   const BLOCK = /^(block|flex|grid|list-item|table|table-cell|table-row|table-caption|flow-root)$/;
   const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/;
-
+  const MOVES = ["wheel", "keydown", "pointerdown"];
+  const SETTLE_MS = 5000;
   const STYLE = "background-color:#ffe08a;color:#1a1a1a";
 
   /* The document and those of its frames that may be looked into. */
   function documents(doc, found) {
     found.push(doc);
-    for (const frame of doc.querySelectorAll("iframe, frame")) {
+    for (const frame of frames(doc)) {
       let inner = null;
       try {
         inner = frame.contentDocument;
@@ -204,22 +206,70 @@
     return first;
   }
 
-  const docs = documents(document, []);
-  docs.forEach(clear);
-  const maps = docs.map(collect);
-  for (const selector of selectors) {
-    const range = findInAll(maps, selector);
-    if (range) range.map.pieces.push(...pieces(range));
+  function apply() {
+    const docs = documents(document, []);
+    if (window.attacheStop) window.attacheStop();
+    docs.forEach(clear);
+    const maps = docs.map(collect);
+    for (const selector of selectors) {
+      const range = findInAll(maps, selector);
+      if (range) range.map.pieces.push(...pieces(range));
+    }
+    let first = null;
+    for (const map of maps) {
+      if (map.pieces.length === 0) continue;
+      const highlights = registry(map.doc);
+      const place = highlights ? highlight(map, highlights) : wrapAll(map);
+      first = first || place;
+    }
+    docs.forEach(listen);
+    if (!first) return docs.every(isComplete) ? "not-found" : "loading";
+    show(first);
+    keepShown(first, docs);
+    return "found";
   }
-  let first = null;
-  for (const map of maps) {
-    if (map.pieces.length === 0) continue;
-    const highlights = registry(map.doc);
-    const place = highlights ? highlight(map, highlights) : wrapAll(map);
-    first = first || place;
+
+  function show(place) {
+    if (place.scrollIntoView) place.scrollIntoView({ block: "center" });
+    else scrollTo(place);
   }
-  if (!first) return "not-found";
-  if (first.scrollIntoView) first.scrollIntoView({ block: "center" });
-  else scrollTo(first);
-  return "found";
+
+  /* A frame that was just loaded may get its height only now, and with it the page gets room to scroll in. Not when the reader has begun
+   * to move by themselves. */
+  function keepShown(place, docs) {
+    const observer = new ResizeObserver(() => show(place));
+    const stop = () => {
+      observer.disconnect();
+      for (const doc of docs) MOVES.forEach((move) => doc.removeEventListener(move, stop, true));
+    };
+    window.attacheStop = stop;
+    for (const doc of docs) {
+      MOVES.forEach((move) => doc.addEventListener(move, stop, true));
+      frames(doc).forEach((frame) => observer.observe(frame));
+    }
+    setTimeout(stop, SETTLE_MS);
+  }
+
+  function frames(doc) {
+    return Array.from(doc.querySelectorAll("iframe, frame"));
+  }
+
+  /* A frame is empty and complete until what it is to show begins to come. */
+  function isComplete(doc) {
+    return doc.readyState === "complete" && (doc === document || doc.URL !== "about:blank" || doc.body.firstChild !== null);
+  }
+
+  /* What was shown in a frame goes when it is loaded again. */
+  function listen(doc) {
+    for (const frame of frames(doc)) {
+      if (frame.attacheApply) continue;
+      frame.attacheApply = () => {
+        if (window.attacheApply) window.attacheApply();
+      };
+      frame.addEventListener("load", frame.attacheApply);
+    }
+  }
+
+  window.attacheApply = apply;
+  return apply();
 })

@@ -258,8 +258,10 @@ class EvolutionSession(desktop.Desktop):
 
     def key(self, keys, window=None):
         """Types keys into a window, by default the first one."""
-        subprocess.run(["xdotool", "windowactivate", "--sync", window or self.main], env=self.env, check=True,
-                       capture_output=True)
+        def activated():
+            return subprocess.run(["xdotool", "windowactivate", "--sync", window or self.main], env=self.env,
+                                  capture_output=True).returncode == 0
+        wait_for("the window to type into", activated, 15)
         subprocess.run(["xdotool", "key", "--clearmodifiers", keys], env=self.env, check=True)
 
     # -- the bus -------------------------------------------------------------------------------

@@ -74,8 +74,15 @@ def all_briefings(s):
 
 
 def show_item(s, view, item=ITEM, words="ready to talk"):
-    s.open(item)
-    return wait_for(f"“{words}” in the panel", lambda: view.quoting(words), 30)[0]
+    """Evolution loses an address that it gets while it is still starting; so it is opened again."""
+    wait_for("the items", lambda: len(s.items()) >= n_items(s), 60)
+    for _ in range(3):
+        s.open(item)
+        try:
+            return wait_for(f"“{words}” in the panel", lambda: view.quoting(words), 20)[0]
+        except desktop.Failed as failed:
+            why = failed
+    raise why
 
 
 def mark(view, row):

@@ -15,7 +15,11 @@ typedef struct
 {
   CamelFolder parent_instance;
   GPtrArray *uids;
-  int n_read; /* atomic: messages are read in a worker thread */
+  /* Atomic, as messages are read in a worker thread: */
+  int n_read;
+  int n_failures; /* to read a message, still to come */
+  int failure;    /* CamelFolderError */
+  int held;       /* whether nobody gets a message now */
 } FeedFolder;
 typedef CamelFolderClass FeedFolderClass;
 GType feed_folder_get_type (void);
@@ -51,10 +55,21 @@ static CamelMimeMessage *
 feed_folder_get_message_sync (CamelFolder *folder, const char *uid, GCancellable *cancellable,
                               GError **error)
 {
-  CamelMimeMessage *message = camel_mime_message_new ();
+  FeedFolder *self = (FeedFolder *)folder;
+  CamelMimeMessage *message;
   const char text[] = "<p>Talks go on.</p>";
 
-  g_atomic_int_inc (&((FeedFolder *)folder)->n_read);
+  g_atomic_int_inc (&self->n_read);
+  while (g_atomic_int_get (&self->held))
+    g_usleep (1000);
+  if (g_atomic_int_get (&self->n_failures) > 0)
+    {
+      g_atomic_int_add (&self->n_failures, -1);
+      g_set_error_literal (error, CAMEL_FOLDER_ERROR, g_atomic_int_get (&self->failure),
+                           "it cannot be read");
+      return NULL;
+    }
+  message = camel_mime_message_new ();
   camel_mime_message_set_subject (message, uid);
   camel_mime_part_set_content (CAMEL_MIME_PART (message), text, sizeof text - 1, "text/html");
   return message;
@@ -341,6 +356,7 @@ test_restart (void)
 {
   Fixture *self = fixture_new (40);
   g_autofree char *path = dup_path ();
+  g_autofree char *text = NULL;
 
   g_assert_cmpuint (wait_items (self, 40, NULL), ==, 40);
   run_ms (50);
@@ -355,6 +371,9 @@ test_restart (void)
   g_assert_true (g_file_set_contents (path, "1\n2\n3\n4\n5\n50", -1, NULL));
   begin (self);
   g_assert_cmpuint (wait_items (self, 36, NULL), ==, 36);
+  run_ms (50);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "1\n2\n3\n4\n5\n50\n6\n"));
   /* Without the file all does. */
   run_ms (50);
   end (self);
@@ -433,6 +452,160 @@ test_refused (void)
   self->client = attache_client_new ();
   begin (self);
   g_assert_cmpuint (wait_items (self, 1, NULL), ==, 1);
+  fixture_free (self);
+}
+
+/* Removed while its items are read, or while the service takes them: nothing of it is written
+ * again. */
+static void
+test_removed_under_way (void)
+{
+  for (guint answer = 0; answer < 2; answer++)
+    {
+      Fixture *self = fixture_new (0);
+      g_autofree char *path = dup_path ();
+
+      run_ms (100);
+      if (answer == 1)
+        stub_service_set_answer (self->service, "Submit", "");
+      g_atomic_int_set (&self->folder->held, TRUE);
+      emit_added (self, "5");
+      while (g_atomic_int_get (&self->folder->n_read) == 0)
+        run_ms (5);
+      if (answer == 1)
+        g_test_expect_message ("attache", G_LOG_LEVEL_MESSAGE, "*did not take them*");
+      attache_evolution_feeds_remove (self->feeds, self->store, "talks", TRUE);
+      g_atomic_int_set (&self->folder->held, FALSE);
+      g_assert_cmpuint (wait_items (self, 1, NULL), ==, 1);
+      run_ms (1500);
+      g_test_assert_expected_messages ();
+      g_assert_cmpuint (count_items (self, NULL), ==, 0);
+      g_assert_cmpuint (self->left, ==, 0);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+      /* It comes again, and is new. */
+      add_uid (self, 5);
+      stub_service_set_answer (self->service, "Submit", NULL);
+      attache_evolution_feeds_add (self->feeds, self->store, "talks");
+      g_assert_cmpuint (wait_items (self, 1, NULL), ==, 1);
+      fixture_free (self);
+    }
+}
+
+/* What cannot be read now is read later, and is not noted before. */
+static void
+test_unreadable_for_a_while (void)
+{
+  Fixture *self = fixture_new (0);
+  g_autoptr (GString) order = g_string_new (NULL);
+  g_autofree char *path = dup_path ();
+  g_autofree char *noted = NULL;
+
+  run_ms (100);
+  g_atomic_int_set (&self->folder->failure, CAMEL_FOLDER_ERROR_INVALID);
+  g_atomic_int_set (&self->folder->n_failures, 2);
+  emit_added (self, "5");
+  run_ms (200);
+  g_assert_cmpuint (self->left, ==, 1);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  emit_added (self, "6");
+  run_ms (200);
+  emit_added (self, "7");
+  g_assert_cmpuint (wait_items (self, 3, order), ==, 3);
+  g_assert_cmpstr (order->str, ==, "7 5 6 ");
+  run_ms (100);
+  g_assert_cmpuint (self->left, ==, 0);
+  g_assert_true (g_file_get_contents (path, &noted, NULL, NULL));
+  g_assert_cmpstr (noted, ==, "7\n5\n6\n");
+  fixture_free (self);
+}
+
+/* Three times, and then not before the next start. */
+static void
+test_unreadable (void)
+{
+  Fixture *self = fixture_new (0);
+  g_autofree char *path = dup_path ();
+
+  run_ms (100);
+  g_atomic_int_set (&self->folder->failure, CAMEL_FOLDER_ERROR_INVALID);
+  g_atomic_int_set (&self->folder->n_failures, 1000);
+  emit_added (self, "5");
+  run_ms (5000);
+  g_assert_cmpint (g_atomic_int_get (&self->folder->n_read), ==, 3);
+  g_assert_cmpuint (self->left, ==, 0);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  end (self);
+  g_atomic_int_set (&self->folder->n_failures, 0);
+  add_uid (self, 5);
+  begin (self);
+  g_assert_cmpuint (wait_items (self, 1, NULL), ==, 1);
+  fixture_free (self);
+}
+
+/* A message that is not there any more is not waited for. */
+static void
+test_deleted_message (void)
+{
+  Fixture *self = fixture_new (0);
+
+  run_ms (100);
+  g_atomic_int_set (&self->folder->failure, CAMEL_FOLDER_ERROR_INVALID_UID);
+  g_atomic_int_set (&self->folder->n_failures, 1);
+  emit_added (self, "5");
+  run_ms (1500);
+  g_assert_cmpint (g_atomic_int_get (&self->folder->n_read), ==, 1);
+  g_assert_cmpuint (self->left, ==, 0);
+  fixture_free (self);
+}
+
+/* Older items wait for a service that is paused or has much to do; new ones do not. */
+static void
+test_busy_service (void)
+{
+  Fixture *self = fixture_new (0);
+
+  run_ms (100);
+  end (self);
+  for (guint i = 0; i < 230; i++)
+    add_uid (self, i + 1);
+  stub_service_set_busy (self->service, TRUE, 0);
+  begin (self);
+  g_assert_cmpuint (wait_items (self, 200, NULL), ==, 200);
+  run_ms (2000);
+  g_assert_cmpuint (count_items (self, NULL), ==, 0);
+  emit_added (self, "400");
+  g_assert_cmpuint (wait_items (self, 1, NULL), ==, 1);
+  stub_service_set_busy (self->service, FALSE, 500);
+  run_ms (2000);
+  g_assert_cmpuint (count_items (self, NULL), ==, 0);
+  g_assert_cmpuint (self->left, ==, 30);
+  stub_service_set_busy (self->service, FALSE, 3);
+  g_assert_cmpuint (wait_items (self, 30, NULL), ==, 30);
+  fixture_free (self);
+}
+
+/* There is a bus, and nobody to talk to on it: all waits, and goes when the service is there. */
+static void
+test_no_service (void)
+{
+  Fixture *self = fixture_new (0);
+  g_autofree char *path = dup_path ();
+
+  run_ms (100);
+  end (self);
+  stub_service_leave (self->service);
+  for (guint i = 0; i < 40; i++)
+    add_uid (self, i + 1);
+  g_test_expect_message ("attache", G_LOG_LEVEL_MESSAGE, "*did not take them*");
+  begin (self);
+  run_ms (500);
+  g_test_assert_expected_messages ();
+  g_assert_cmpuint (self->left, ==, 40);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  stub_service_come (self->service);
+  g_assert_cmpuint (wait_items (self, 40, NULL), ==, 40);
+  run_ms (100);
+  g_assert_cmpuint (self->left, ==, 0);
   fixture_free (self);
 }
 
@@ -527,6 +700,12 @@ main (int argc, char **argv)
   g_test_add_func ("/feeds/stale", test_stale);
   g_test_add_func ("/feeds/removed", test_removed);
   g_test_add_func ("/feeds/refused", test_refused);
+  g_test_add_func ("/feeds/removed-under-way", test_removed_under_way);
+  g_test_add_func ("/feeds/unreadable-for-a-while", test_unreadable_for_a_while);
+  g_test_add_func ("/feeds/unreadable", test_unreadable);
+  g_test_add_func ("/feeds/deleted-message", test_deleted_message);
+  g_test_add_func ("/feeds/busy-service", test_busy_service);
+  g_test_add_func ("/feeds/no-service", test_no_service);
   g_test_add_func ("/feeds/others", test_others);
   g_test_add_func ("/feeds/ended", test_ended);
   g_test_add_func ("/feeds/many", test_many);

@@ -13,6 +13,8 @@ struct _StubService
   GDBusConnection *connection;
   GHashTable *answers; /* JSON by method; an empty one is an error */
   GHashTable *later;   /* likewise, from the second call on */
+  gboolean paused;
+  guint pending;
   GString *calls;
 };
 
@@ -46,22 +48,25 @@ static GVariant *
 on_get (GDBusConnection *connection, const char *sender, const char *path, const char *interface,
         const char *property, GError **error, gpointer data)
 {
+  StubService *self = data;
+
   if (g_str_equal (property, "Version"))
     return g_variant_new_string (ATTACHE_VERSION);
   if (g_str_equal (property, "Paused"))
-    return g_variant_new_boolean (FALSE);
+    return g_variant_new_boolean (self->paused);
+  if (g_str_equal (property, "Pending"))
+    return g_variant_new_uint32 (self->pending);
   return g_str_equal (property, "AnalysisVersion") ? g_variant_new_string ("1")
                                                    : g_variant_new_uint32 (0);
 }
 
 static void
-own_name (StubService *self)
+call_bus (StubService *self, const char *method, GVariant *parameters)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply = g_dbus_connection_call_sync (
       self->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
-      "RequestName", g_variant_new ("(su)", NAME, 0), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL,
-      &error);
+      method, parameters, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
 
   g_assert_no_error (error);
 }
@@ -89,7 +94,7 @@ stub_service_new (void)
                                      attache_attache1_interface_info (), &table, self, NULL,
                                      &error);
   g_assert_no_error (error);
-  own_name (self);
+  stub_service_come (self);
   return self;
 }
 
@@ -104,6 +109,38 @@ stub_service_free (StubService *self)
   g_hash_table_unref (self->later);
   g_string_free (self->calls, TRUE);
   g_free (self);
+}
+
+/* The service is there, or ends; there is a bus in any case. */
+void
+stub_service_come (StubService *self)
+{
+  call_bus (self, "RequestName", g_variant_new ("(su)", NAME, 0));
+}
+
+void
+stub_service_leave (StubService *self)
+{
+  call_bus (self, "ReleaseName", g_variant_new ("(s)", NAME));
+}
+
+/* How much it says that it has to do, to those that ask and to those that listen. */
+void
+stub_service_set_busy (StubService *self, gboolean paused, guint pending)
+{
+  g_auto (GVariantDict) changed = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr (GError) error = NULL;
+
+  self->paused = paused;
+  self->pending = pending;
+  g_variant_dict_insert (&changed, "Paused", "b", paused);
+  g_variant_dict_insert (&changed, "Pending", "u", pending);
+  g_dbus_connection_emit_signal (self->connection, NULL, "/org/attache/Attache1",
+                                 "org.freedesktop.DBus.Properties", "PropertiesChanged",
+                                 g_variant_new ("(s@a{sv}@as)", NAME, g_variant_dict_end (&changed),
+                                                g_variant_new_strv (NULL, 0)),
+                                 &error);
+  g_assert_no_error (error);
 }
 
 /* @json: what @method replies; empty for an error */

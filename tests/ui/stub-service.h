@@ -12,6 +12,9 @@ typedef struct _StubService StubService;
 
 StubService *stub_service_new (void);
 void stub_service_free (StubService *self);
+void stub_service_come (StubService *self);
+void stub_service_leave (StubService *self);
+void stub_service_set_busy (StubService *self, gboolean paused, guint pending);
 void stub_service_set_answer (StubService *self, const char *method, const char *json);
 void stub_service_set_later_answer (StubService *self, const char *method, const char *json);
 char *stub_service_take_calls (StubService *self);
