@@ -8,12 +8,16 @@
 #include <string.h>
 
 #include "base/attache-limits.h"
+#include "evolution/attache-evolution-cited.h"
 
 /* Parts within parts; real mail has three or four. */
 #define MAX_DEPTH 16
 
 /* RFC 3676, 4.3. */
 #define SIGNATURE "-- "
+
+/* The line before a quotation that says who wrote it, in bytes of HTML, is shorter. */
+#define MAX_ATTRIBUTION 300
 
 #define ARMOR "-----BEGIN PGP MESSAGE-----"
 
@@ -100,32 +104,72 @@ decode (Reading *self, CamelDataWrapper *content, CamelContentType *type)
   return n > 0 ? to_utf8 (bytes) : NULL;
 }
 
-/* Lines become paragraphs at blank lines. Of a mail what it quotes, and who signed, is left out:
- * it is not what its sender says. */
+/* Takes the last paragraph away again if it only says who wrote what is quoted behind it. */
 static void
-append_plain (Reading *self, const char *text)
+drop_attribution (Reading *self, gsize paragraph)
+{
+  const char *text = self->html->str + paragraph;
+  gsize length = self->html->len - paragraph;
+
+  if (g_str_has_suffix (text, "</p>\n"))
+    length -= strlen ("</p>\n");
+  if (length > 0 && length < MAX_ATTRIBUTION && text[length - 1] == ':')
+    g_string_truncate (self->html, paragraph);
+}
+
+/* Lines become paragraphs at blank lines. Of a mail what it quotes, and who signed, is left out
+ * (@own): it is not what its sender says. */
+static void
+append_lines (Reading *self, const char *text, gboolean own)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  gsize paragraph = self->html->len;
   gboolean open = FALSE;
 
-  for (char **line = lines; *line != NULL; line++)
+  for (char **p = lines; *p != NULL; p++)
     {
       g_autofree char *escaped = NULL;
+      const char *line = *p;
+      gboolean quoted = self->mail && *line == '>';
 
-      g_strchomp (g_strdelimit (*line, "\r", ' '));
-      if (self->mail && g_str_equal (*line, g_strchomp ((char[]){ SIGNATURE })))
+      g_strchomp (g_strdelimit (*p, "\r", ' '));
+      if (self->mail && g_str_equal (line, g_strchomp ((char[]){ SIGNATURE })))
         break;
-      if (**line == '\0' || (self->mail && **line == '>'))
+      if (quoted && !own)
+        line += strspn (line, "> ");
+      if (*line == '\0' || (quoted && own))
         {
           g_string_append (self->html, open ? "</p>\n" : "");
           open = FALSE;
+          if (quoted && own)
+            drop_attribution (self, paragraph);
           continue;
         }
-      escaped = g_markup_escape_text (*line, -1);
+      paragraph = open ? paragraph : self->html->len;
+      escaped = g_markup_escape_text (line, -1);
       g_string_append_printf (self->html, "%s%s", open ? "\n" : "<p>", escaped);
       open = TRUE;
     }
   g_string_append (self->html, open ? "</p>\n" : "");
+}
+
+/* If the sender says nothing but what is quoted, all of it is sent on. */
+static void
+append_plain (Reading *self, const char *text)
+{
+  gsize length = self->html->len;
+
+  append_lines (self, text, self->mail);
+  if (self->mail && self->html->len == length)
+    append_lines (self, text, FALSE);
+}
+
+static void
+append_html (Reading *self, const char *text)
+{
+  g_autofree char *own = self->mail ? attache_evolution_cited_drop (text) : NULL;
+
+  g_string_append (self->html, own != NULL ? own : text);
 }
 
 static gboolean
@@ -147,7 +191,7 @@ read_text (Reading *self, CamelDataWrapper *content, CamelContentType *type)
   if (self->mail && is_armored (text))
     self->encrypted = TRUE;
   else if (camel_content_type_is (type, "text", "html"))
-    g_string_append (self->html, text);
+    append_html (self, text);
   else
     append_plain (self, text);
 }

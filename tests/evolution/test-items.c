@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/attache-limits.h"
+#include "evolution/attache-evolution-cited.h"
 #include "evolution/attache-evolution-item.h"
 
 #define HEAD                                                                                       \
@@ -187,6 +188,83 @@ test_plain (void)
   assert_html (TRUE, HEAD PLAIN "One.\n\n> Two.\n", "<p>One.</p>\n<p>&gt; Two.</p>");
 }
 
+/* Of plain text and HTML alike: what is answered, and the line that says whose it is. */
+static void
+test_cited (void)
+{
+  static const char *const cases[][2] = {
+    { "<p>No.</p><div>On Tue, 3 Nov 2026, Ann &lt;<a "
+      "href=\"mailto:a@x.example\">a@x.example</a>&gt; "
+      "wrote:</div><blockquote type=\"cite\"><p>We <blockquote>nest</blockquote> go on.</p>"
+      "</blockquote><p>Jane</p>",
+      "<p>No.</p><div></div><p>Jane</p>" },
+    { "<p>No.</p><div class=\"moz-cite-prefix\">Am 3.11. schrieb Ann:<br></div>\n"
+      "<BLOCKQUOTE cite=\"mid:1\" TYPE=Cite>Yes > no.</BLOCKQUOTE>",
+      "<p>No.</p>" },
+    { "<div>No.</div><div class=\"gmail_quote gmail_quote_container\"><div dir='ltr' "
+      "class='gmail_attr'>On Tue Ann wrote:<br></div><blockquote style='margin:0' "
+      "class='x gmail_quote'><div>Yes.</div></blockquote></div>",
+      "<div>No.</div><div class=\"gmail_quote gmail_quote_container\"></div>" },
+    /* What is sent on stays. */
+    { "<div class=\"gmail_quote\"><div class=\"gmail_attr\">From: Ann</div><p>The talks "
+      "failed.</p></div>",
+      "<div class=\"gmail_quote\"><p>The talks failed.</p></div>" },
+    { "<style>p { color: red }</style><blockquote type=\"cite\"><p>The talks "
+      "failed.</p></blockquote>",
+      "<style>p { color: red }</style><blockquote type=\"cite\"><p>The talks "
+      "failed.</p></blockquote>" },
+    /* A quotation in the sender's own text is of that text. */
+    { "<p>She said:</p><blockquote>No.</blockquote><!-- <blockquote type=cite> --> 1 < 2",
+      "<p>She said:</p><blockquote>No.</blockquote><!-- <blockquote type=cite> --> 1 < 2" },
+    { "<p title='a<blockquote type=\"cite\">b'>No.</p>",
+      "<p title='a<blockquote type=\"cite\">b'>No.</p>" },
+    /* Without an end it goes to the end. */
+    { "<p>No.</p><blockquote type=cite><p>Yes.</blockquot", "<p>No.</p>" },
+    { "No. <", "No. <" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *mail = g_strconcat (HEAD HTML, cases[i][0], NULL);
+
+      assert_html (FALSE, mail, cases[i][1]);
+      assert_html (TRUE, mail, cases[i][0]);
+    }
+  assert_html (FALSE, HEAD PLAIN "I agree.\n\nOn Tue, 3 Nov 2026,\nAnn wrote:\n\n> Talks go on.\n",
+               "<p>I agree.</p>");
+  assert_html (FALSE, HEAD PLAIN "Two things:\n\nfirst\n> Talks go on.\n",
+               "<p>Two things:</p>\n<p>first</p>");
+  assert_html (FALSE, HEAD PLAIN "Ann wrote:\n> Talks go on.\n>\n> > They do.\n",
+               "<p>Ann wrote:\nTalks go on.</p>\n<p>They do.</p>");
+}
+
+/* Beginnings without ends take no longer than those with. */
+static void
+test_cited_limit (void)
+{
+  static const char *const pieces[] = { "<blockquote type=cite>",
+                                        "a:<blockquote type=\"cite\">b</blockquote>",
+                                        "<div class=\"",
+                                        "<!--",
+                                        "<b>",
+                                        "<style>",
+                                        "a: > ",
+                                        "</blockquote>" };
+  gint64 start = g_get_monotonic_time ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *own = NULL;
+
+      while (text->len < 1024 * 1024)
+        g_string_append (text, pieces[i]);
+      own = attache_evolution_cited_drop (text->str);
+      g_assert_cmpuint (strlen (own), <=, text->len);
+    }
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
+}
+
 #define MIXED       "Content-Type: multipart/mixed; boundary=M\n\n"
 #define ALTERNATIVE "Content-Type: multipart/alternative; boundary=A\n\n"
 #define RELATED     "Content-Type: multipart/related; boundary=R"
@@ -355,6 +433,8 @@ main (int argc, char **argv)
   g_test_add_func ("/items/link", test_link);
   g_test_add_func ("/items/link/limit", test_link_limit);
   g_test_add_func ("/items/plain", test_plain);
+  g_test_add_func ("/items/cited", test_cited);
+  g_test_add_func ("/items/cited/limit", test_cited_limit);
   g_test_add_func ("/items/parts", test_parts);
   g_test_add_func ("/items/charset", test_charset);
   g_test_add_func ("/items/encrypted", test_encrypted);
