@@ -28,7 +28,7 @@ struct _AttacheEvolutionFeed
 AttacheEvolutionFeed *
 attache_evolution_feed_new (CamelFolder *folder)
 {
-  AttacheEvolutionFeed *self = g_rc_box_new0 (AttacheEvolutionFeed);
+  AttacheEvolutionFeed *self = g_atomic_rc_box_new0 (AttacheEvolutionFeed);
   g_autofree char *name = g_uri_escape_string (camel_folder_get_full_name (folder), NULL, FALSE);
 
   self->folder = g_object_ref (folder);
@@ -45,7 +45,7 @@ attache_evolution_feed_new (CamelFolder *folder)
 AttacheEvolutionFeed *
 attache_evolution_feed_ref (AttacheEvolutionFeed *self)
 {
-  return g_rc_box_acquire (self);
+  return g_atomic_rc_box_acquire (self);
 }
 
 static void
@@ -65,7 +65,7 @@ clear (gpointer data)
 void
 attache_evolution_feed_unref (AttacheEvolutionFeed *self)
 {
-  g_rc_box_release_full (self, clear);
+  g_atomic_rc_box_release_full (self, clear);
 }
 
 /**

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * AttacheEvolutionFeed:
  *
- * One feed, and which of its items the service has. Counted references; for one thread.
+ * One feed, and which of its items the service has. Counted references, the last of which may go in
+ * any thread; all else is for one.
  */
 typedef struct _AttacheEvolutionFeed AttacheEvolutionFeed;
 

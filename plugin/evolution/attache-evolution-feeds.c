@@ -20,6 +20,7 @@
 struct _AttacheEvolutionFeeds
 {
   AttacheClient *client;
+  GSettings *settings;
   AttacheEvolutionProgress progress;
   gpointer data;
   GCancellable *cancellable;
@@ -53,10 +54,14 @@ watched_free (gpointer data)
   g_free (watched);
 }
 
+/* What is not to be handed in is not left to be. */
 static void
 tell (AttacheEvolutionFeeds *self)
 {
-  guint left = self->fresh.length + self->older.length + self->again.length;
+  guint left = self->fresh.length + self->again.length;
+
+  if (g_settings_get_boolean (self->settings, "read-older"))
+    left += self->older.length;
 
   self->all = left > 0 ? MAX (self->all, left) : 0;
   self->progress (left, self->all, self->data);
@@ -281,6 +286,8 @@ on_folder (GObject *store, GAsyncResult *result, gpointer data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  if (folder == NULL)
+    g_message ("Attaché: a feed could not be opened: %s", error->message);
   if (folder == NULL || !attache_evolution_folder_is_feed (folder)
       || g_hash_table_contains (self->feeds, camel_folder_get_full_name (folder)))
     return;
@@ -368,6 +375,7 @@ attache_evolution_feeds_new (AttacheClient *client, GSettings *settings,
   AttacheEvolutionFeeds *self = g_new0 (AttacheEvolutionFeeds, 1);
 
   self->client = g_object_ref (client);
+  self->settings = g_object_ref (settings);
   self->progress = progress;
   self->data = data;
   self->cancellable = g_cancellable_new ();
@@ -376,6 +384,7 @@ attache_evolution_feeds_new (AttacheClient *client, GSettings *settings,
   g_queue_init (&self->older);
   g_queue_init (&self->again);
   self->backlog = attache_backlog_new (client, settings, on_backlog, self);
+  g_signal_connect_swapped (settings, "changed::read-older", G_CALLBACK (tell), self);
   return self;
 }
 
@@ -392,11 +401,13 @@ attache_evolution_feeds_free (AttacheEvolutionFeeds *self)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_handle_id (&self->again_source, g_source_remove);
+  g_signal_handlers_disconnect_by_data (self->settings, self);
   attache_backlog_free (self->backlog);
   g_hash_table_unref (self->feeds);
   g_queue_clear_full (&self->fresh, attache_evolution_job_free);
   g_queue_clear_full (&self->older, attache_evolution_job_free);
   g_queue_clear_full (&self->again, attache_evolution_job_free);
   g_object_unref (self->client);
+  g_object_unref (self->settings);
   g_free (self);
 }

@@ -216,3 +216,27 @@ attache_evolution_item_new (AttacheEvolutionPlace *place, CamelMimeMessage *mess
                                    .mail = mail };
   return mail ? attache_article_new (&fields) : make_feed_item (place, message, &fields);
 }
+
+/**
+ * attache_evolution_item_read_sync:
+ * @place: a message that is in a folder
+ * @cancellable: (nullable): ends it early
+ * @error: return location
+ *
+ * Gets the message from its folder and makes an item of it. It is a message of our own: Camel makes
+ * some parts of one when they are first asked for, and the reader may be doing that with its own.
+ * And it is a feed's only if it is there. Not in the main thread.
+ *
+ * Returns: (transfer full) (nullable): the item; %NULL with %G_IO_ERROR_NOT_SUPPORTED if any of the
+ *   message is encrypted, or with an error of the folder's
+ */
+AttacheArticle *
+attache_evolution_item_read_sync (AttacheEvolutionPlace *place, GCancellable *cancellable,
+                                  GError **error)
+{
+  g_autoptr (CamelMimeMessage) message
+      = camel_folder_get_message_sync (attache_evolution_place_get_folder (place),
+                                       attache_evolution_place_get_uid (place), cancellable, error);
+
+  return message != NULL ? attache_evolution_item_new (place, message, cancellable, error) : NULL;
+}

@@ -9,5 +9,7 @@ G_BEGIN_DECLS
 
 AttacheArticle *attache_evolution_item_new (AttacheEvolutionPlace *place, CamelMimeMessage *message,
                                             GCancellable *cancellable, GError **error);
+AttacheArticle *attache_evolution_item_read_sync (AttacheEvolutionPlace *place,
+                                                  GCancellable *cancellable, GError **error);
 
 G_END_DECLS

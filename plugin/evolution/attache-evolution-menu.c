@@ -84,22 +84,31 @@ add (AttacheEvolutionMenu *self, EMailReader *reader)
                    G_SETTINGS_BIND_DEFAULT);
 }
 
+static void
+end (gpointer data)
+{
+  AttacheEvolutionMenu *self = data;
+
+  g_object_unref (self->desk);
+  g_free (self);
+}
+
 AttacheEvolutionMenu *
 attache_evolution_menu_new (EMailReader *reader, AttacheEvolutionDesk *desk)
 {
   AttacheEvolutionMenu *self = g_new0 (AttacheEvolutionMenu, 1);
 
   self->desk = g_object_ref (desk);
+  /* The actions, whose this is, may be there after the reader. */
+  g_object_set_data_full (G_OBJECT (e_mail_reader_get_ui_manager (reader)), GROUP, self, end);
   add (self, reader);
   return self;
 }
 
-/* The actions go with the window. */
+/* It goes with the actions. */
 void
 attache_evolution_menu_free (AttacheEvolutionMenu *self)
 {
-  g_object_unref (self->desk);
-  g_free (self);
 }
 
 #else

@@ -11,7 +11,8 @@
 #include "evolution/attache-evolution-cited.h"
 
 /* Parts within parts; real mail has three or four. */
-#define MAX_DEPTH 16
+#define MAX_DEPTH           16
+#define MAX_ENCRYPTED_DEPTH 100
 
 /* RFC 3676, 4.3. */
 #define SIGNATURE "-- "
@@ -108,12 +109,13 @@ decode (Reading *self, CamelDataWrapper *content, CamelContentType *type)
 static void
 drop_attribution (Reading *self, gsize paragraph)
 {
-  const char *text = self->html->str + paragraph;
-  gsize length = self->html->len - paragraph;
+  static const char END[] = "</p>\n";
+  gsize length = self->html->len;
 
-  if (g_str_has_suffix (text, "</p>\n"))
-    length -= strlen ("</p>\n");
-  if (length > 0 && length < MAX_ATTRIBUTION && text[length - 1] == ':')
+  if (length >= sizeof END - 1 && g_str_equal (self->html->str + length - (sizeof END - 1), END))
+    length -= sizeof END - 1;
+  if (length > paragraph && length - paragraph < MAX_ATTRIBUTION
+      && self->html->str[length - 1] == ':')
     g_string_truncate (self->html, paragraph);
 }
 
@@ -141,8 +143,9 @@ append_lines (Reading *self, const char *text, gboolean own)
         {
           g_string_append (self->html, open ? "</p>\n" : "");
           open = FALSE;
-          if (quoted && own)
+          if (quoted && own && paragraph < self->html->len)
             drop_attribution (self, paragraph);
+          paragraph = quoted ? self->html->len : paragraph;
           continue;
         }
       paragraph = open ? paragraph : self->html->len;
@@ -172,12 +175,19 @@ append_html (Reading *self, const char *text)
   g_string_append (self->html, own != NULL ? own : text);
 }
 
+/* At the beginning of a line, quoted or not, or of an element. */
 static gboolean
 is_armored (const char *text)
 {
   for (const char *p = text; (p = strstr (p, ARMOR)) != NULL; p++)
-    if (p == text || p[-1] == '\n' || p[-1] == '>')
-      return TRUE;
+    {
+      const char *begin = p;
+
+      while (begin > text && (begin[-1] == ' ' || begin[-1] == '\t'))
+        begin--;
+      if (begin == text || begin[-1] == '\n' || begin[-1] == '\r' || begin[-1] == '>')
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -303,28 +313,63 @@ is_attachment (CamelMimePart *part)
   return disposition != NULL && g_ascii_strcasecmp (disposition, "attachment") == 0;
 }
 
-/* A message within the message is left alone: it is somebody else's. */
+/* A message within the message is left alone: it is somebody else's. So is what is attached; the
+ * message itself is attached to nothing. */
 static void
 read_part (Reading *self, CamelMimePart *part, guint depth)
 {
   CamelDataWrapper *content = camel_medium_get_content (CAMEL_MEDIUM (part));
   CamelContentType *type = camel_mime_part_get_content_type (part);
 
-  if (content == NULL || type == NULL || depth > MAX_DEPTH || self->html->len > TEXT_BYTES)
+  if (content == NULL || type == NULL || is_encrypted (type) || depth > MAX_DEPTH
+      || self->html->len > TEXT_BYTES || (depth > 0 && is_attachment (part)))
     return;
-  if (is_encrypted (type))
-    self->encrypted = TRUE;
-  else if (CAMEL_IS_MULTIPART (content))
+  if (CAMEL_IS_MULTIPART (content))
     read_multipart (self, CAMEL_MULTIPART (content), type, depth);
-  else if (!is_attachment (part)
-           && (camel_content_type_is (type, "text", "plain")
-               || camel_content_type_is (type, "text", "html")))
+  else if (camel_content_type_is (type, "text", "plain")
+           || camel_content_type_is (type, "text", "html"))
     read_text (self, content, type);
+}
+
+/* Also where nothing is read: beside an alternative, or deep within. */
+static gboolean
+has_encrypted (CamelMimePart *part, gboolean ours, guint depth)
+{
+  CamelDataWrapper *content = camel_medium_get_content (CAMEL_MEDIUM (part));
+  CamelContentType *type = camel_mime_part_get_content_type (part);
+
+  if (type != NULL && is_encrypted (type))
+    return TRUE;
+  if (!CAMEL_IS_MULTIPART (content) || depth > MAX_ENCRYPTED_DEPTH
+      || (!ours && CAMEL_IS_MULTIPART_SIGNED (content)))
+    return FALSE;
+  for (guint i = 0; i < count_parts (CAMEL_MULTIPART (content)); i++)
+    {
+      CamelMimePart *child = camel_multipart_get_part (CAMEL_MULTIPART (content), i);
+
+      if (child != NULL && has_encrypted (child, ours, depth + 1))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * attache_evolution_message_is_encrypted:
+ * @message: a message, which may be the reader's
+ *
+ * Looks at types only, and at nothing of signed content, which Camel makes when it is asked for.
+ *
+ * Returns: whether it is seen that a part is encrypted
+ */
+gboolean
+attache_evolution_message_is_encrypted (CamelMimeMessage *message)
+{
+  return has_encrypted (CAMEL_MIME_PART (message), FALSE, 0);
 }
 
 /**
  * attache_evolution_message_read:
- * @message: a message
+ * @message: a message of which nobody else is reading parts
  * @mail: whether it is mail, and so has quotations of other mail in it
  * @cancellable: (nullable): ends it early
  * @error: return location
@@ -341,7 +386,9 @@ attache_evolution_message_read (CamelMimeMessage *message, gboolean mail, GCance
 {
   Reading self = { g_string_new (NULL), mail, FALSE, cancellable };
 
-  read_part (&self, CAMEL_MIME_PART (message), 0);
+  self.encrypted = has_encrypted (CAMEL_MIME_PART (message), TRUE, 0);
+  if (!self.encrypted)
+    read_part (&self, CAMEL_MIME_PART (message), 0);
   if (!g_cancellable_set_error_if_cancelled (cancellable, error) && !self.encrypted)
     return g_string_free (self.html, FALSE);
   g_string_free (self.html, TRUE);

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+gboolean attache_evolution_message_is_encrypted (CamelMimeMessage *message);
 char *attache_evolution_message_read (CamelMimeMessage *message, gboolean mail,
                                       GCancellable *cancellable, GError **error);
 

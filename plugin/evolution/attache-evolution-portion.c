@@ -96,15 +96,11 @@ attache_evolution_portion_note (const AttacheEvolutionPortion *self)
 static AttacheArticle *
 read_job (const AttacheEvolutionJob *job, GCancellable *cancellable, GError **error)
 {
-  CamelFolder *folder = attache_evolution_feed_get_folder (job->feed);
-  g_autoptr (AttacheEvolutionPlace) place = attache_evolution_place_new (folder, job->uid);
-  g_autoptr (CamelMimeMessage) message
-      = camel_folder_get_message_sync (folder, job->uid, cancellable, error);
+  g_autoptr (AttacheEvolutionPlace) place
+      = attache_evolution_place_new (attache_evolution_feed_get_folder (job->feed), job->uid);
 
-  if (message == NULL)
-    return NULL;
   if (attache_evolution_place_is_feed (place))
-    return attache_evolution_item_new (place, message, cancellable, error);
+    return attache_evolution_item_read_sync (place, cancellable, error);
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "it is no feed");
   return NULL;
 }

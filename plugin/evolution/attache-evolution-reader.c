@@ -6,11 +6,21 @@
 #include <mail/e-mail-paned-view.h>
 #include <mail/e-mail-reader.h>
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
 #include "evolution/attache-evolution-item.h"
 #include "evolution/attache-evolution-menu.h"
+#include "evolution/attache-evolution-message.h"
 #include "panel/attache-highlight.h"
 #include "panel/attache-mail-folders.h"
 #include "panel/attache-pane.h"
+
+/* A message that is not there after this is being waited for; and how often it is looked whether
+ * one still is, before it is taken for one that does not come. */
+#define LOOK_MS 400
+#define LOOKS   50
 
 /* The panel of one window: the main one, or one with a single message. All that is done is the same
  * in both, but an extension is of one type only. */
@@ -24,7 +34,11 @@ typedef struct
   AttachePane *pane;
   AttacheEvolutionMenu *menu;
   AttacheEvolutionPlace *place; /* of the message that is shown, or being read; NULL if none */
+  CamelMimeMessage *message;    /* it, if it is in no folder; NULL if it is */
+  gboolean asked;               /* the user wants this one to be analysed */
   GCancellable *cancellable;    /* of reading it */
+  guint look;                   /* whether a message is still being loaded */
+  guint looks;
 } AttacheEvolutionReader;
 
 typedef EExtensionClass AttacheEvolutionReaderClass;
@@ -49,7 +63,7 @@ G_DEFINE_DYNAMIC_TYPE (AttacheEvolutionBrowser, attache_evolution_browser,
 typedef struct
 {
   AttacheEvolutionPlace *place;
-  CamelMimeMessage *message;
+  CamelMimeMessage *message; /* the reader's, for one that is in no folder; or NULL */
 } Job;
 
 static void
@@ -58,7 +72,7 @@ job_free (gpointer data)
   Job *job = data;
 
   attache_evolution_place_unref (job->place);
-  g_object_unref (job->message);
+  g_clear_object (&job->message);
   g_free (job);
 }
 
@@ -68,12 +82,17 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   Job *job = data;
   g_autoptr (GError) error = NULL;
   AttacheArticle *article
-      = attache_evolution_item_new (job->place, job->message, cancellable, &error);
+      = job->message != NULL
+            ? attache_evolution_item_new (job->place, job->message, cancellable, &error)
+            : attache_evolution_item_read_sync (job->place, cancellable, &error);
 
   if (article != NULL)
     g_task_return_pointer (task, article, (GDestroyNotify)attache_article_unref);
-  else
+  else if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s",
+                             _ ("the message could not be read"));
 }
 
 static void
@@ -85,25 +104,12 @@ cancel (AttacheEvolutionReader *self)
 }
 
 static void
-show (AttacheEvolutionReader *self, AttacheArticle *article)
+forget (AttacheEvolutionReader *self)
 {
-  GSettings *settings = attache_evolution_desk_get_settings (self->desk);
-
-  if (!attache_article_get_fields (article)->mail
-      || attache_mail_folders_has (settings, attache_evolution_place_get_folder_uri (self->place)))
-    attache_presenter_select (self->presenter, article);
-  else
-    attache_presenter_offer (self->presenter, article);
-}
-
-static void
-on_analyse_mail (AttachePanel *panel, gboolean folder, AttacheEvolutionReader *self)
-{
-  const char *uri
-      = self->place != NULL ? attache_evolution_place_get_folder_uri (self->place) : NULL;
-
-  if (folder && uri != NULL)
-    attache_mail_folders_set (attache_evolution_desk_get_settings (self->desk), uri, TRUE);
+  cancel (self);
+  g_clear_pointer (&self->place, attache_evolution_place_unref);
+  g_clear_object (&self->message);
+  self->asked = FALSE;
 }
 
 static void
@@ -119,11 +125,53 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_clear_object (&self->cancellable);
   if (article != NULL)
-    show (self, article);
+    attache_presenter_select (self->presenter, article);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
     attache_presenter_refuse (self->presenter, ATTACHE_STATE_ENCRYPTED);
   else
     attache_presenter_select_failed (self->presenter, error->message);
+}
+
+static void
+read_message (AttacheEvolutionReader *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Job *job = g_new (Job, 1);
+
+  cancel (self);
+  *job = (Job){ attache_evolution_place_ref (self->place),
+                self->message != NULL ? g_object_ref (self->message) : NULL };
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, on_read, NULL);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, read_thread);
+}
+
+/* Of mail nothing is read before the user wants it. */
+static gboolean
+is_wanted (AttacheEvolutionReader *self)
+{
+  return self->asked || attache_evolution_place_is_feed (self->place)
+         || attache_mail_folders_has (attache_evolution_desk_get_settings (self->desk),
+                                      attache_evolution_place_get_folder_uri (self->place));
+}
+
+static void
+on_analyse_mail (AttachePanel *panel, gboolean folder, AttacheEvolutionReader *self)
+{
+  const char *uri
+      = self->place != NULL ? attache_evolution_place_get_folder_uri (self->place) : NULL;
+
+  if (self->place == NULL || self->cancellable != NULL)
+    return;
+  self->asked = TRUE;
+  attache_presenter_await (self->presenter);
+  read_message (self);
+  if (folder
+      && (uri == NULL
+          || !attache_mail_folders_set (attache_evolution_desk_get_settings (self->desk), uri,
+                                        TRUE)))
+    attache_panel_show_message (self->panel, _ ("This folder could not be switched on."));
 }
 
 static void
@@ -132,36 +180,69 @@ on_message_loaded (EMailReader *reader, const char *uid, CamelMimeMessage *messa
 {
   g_autoptr (CamelFolder) folder = e_mail_reader_ref_folder (reader);
   g_autoptr (AttacheEvolutionPlace) place = attache_evolution_place_new (folder, uid);
-  g_autoptr (GTask) task = NULL;
-  Job *job;
 
-  cancel (self);
+  if (self->presenter == NULL)
+    return;
+  g_clear_handle_id (&self->look, g_source_remove);
   if (!attache_evolution_place_equal (self->place, place))
-    attache_presenter_await (self->presenter);
-  g_clear_pointer (&self->place, attache_evolution_place_unref);
-  self->place = attache_evolution_place_ref (place);
-  job = g_new (Job, 1);
-  *job = (Job){ attache_evolution_place_ref (place), g_object_ref (message) };
-  self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, on_read, NULL);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, read_thread);
+    {
+      forget (self);
+      self->place = attache_evolution_place_ref (place);
+      if (attache_evolution_place_get_folder (place) == NULL)
+        self->message = g_object_ref (message);
+      if (is_wanted (self))
+        attache_presenter_await (self->presenter);
+    }
+  if (is_wanted (self))
+    read_message (self);
+  else
+    attache_presenter_refuse (self->presenter, attache_evolution_message_is_encrypted (message)
+                                                   ? ATTACHE_STATE_ENCRYPTED
+                                                   : ATTACHE_STATE_MAIL);
+}
+
+static gboolean
+is_one_selected (AttacheEvolutionReader *self)
+{
+  g_autoptr (GPtrArray) selected = e_mail_reader_get_selected_uids (self->reader);
+
+  return selected != NULL && selected->len == 1;
+}
+
+static gboolean
+on_look (gpointer data)
+{
+  AttacheEvolutionReader *self = data;
+
+  if (self->looks++ == 0)
+    {
+      forget (self);
+      attache_presenter_await (self->presenter);
+    }
+  if (is_one_selected (self) && self->looks < LOOKS)
+    return G_SOURCE_CONTINUE;
+  self->look = 0;
+  attache_presenter_select (self->presenter, NULL);
+  return G_SOURCE_REMOVE;
 }
 
 /* There is no list of parts while a message is being loaded, and when none or several are selected.
- * In the first case its end is told by the message. */
+ * In the first case its end is told by the message, and a failure by nothing. */
 static void
 on_part_list (EMailDisplay *display, GParamSpec *pspec, AttacheEvolutionReader *self)
 {
-  g_autoptr (GPtrArray) selected = NULL;
-
-  if (e_mail_display_get_part_list (display) != NULL)
-    return;
-  selected = e_mail_reader_get_selected_uids (self->reader);
-  if (selected != NULL && selected->len == 1)
+  if (self->presenter == NULL || e_mail_display_get_part_list (display) != NULL)
     return;
   cancel (self);
-  g_clear_pointer (&self->place, attache_evolution_place_unref);
+  if (is_one_selected (self))
+    {
+      self->looks = 0;
+      if (self->look == 0)
+        self->look = g_timeout_add (LOOK_MS, on_look, self);
+      return;
+    }
+  g_clear_handle_id (&self->look, g_source_remove);
+  forget (self);
   attache_presenter_select (self->presenter, NULL);
 }
 
@@ -192,7 +273,8 @@ add_panel (AttacheEvolutionReader *self, GtkWidget *preview)
 static void
 end (AttacheEvolutionReader *self)
 {
-  cancel (self);
+  g_clear_handle_id (&self->look, g_source_remove);
+  forget (self);
   if (self->presenter != NULL)
     {
       attache_presenter_close (self->presenter);
@@ -202,7 +284,6 @@ end (AttacheEvolutionReader *self)
   g_clear_pointer (&self->menu, attache_evolution_menu_free);
   g_clear_pointer (&self->pane, attache_pane_free);
   g_clear_object (&self->panel);
-  g_clear_pointer (&self->place, attache_evolution_place_unref);
   g_clear_object (&self->desk);
   self->reader = NULL;
 }

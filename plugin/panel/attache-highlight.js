@@ -53,7 +53,7 @@
 
   /* The text as one string with single spaces, and for each of its characters the node and offset it came from. */
   function collect(doc) {
-    const map = { doc: doc, text: "", nodes: [], offsets: [], pieces: [] };
+    const map = { doc: doc, text: "", nodes: [], offsets: [], ranges: [], pieces: [] };
     const parts = [];
     let space = true;
     function put(c, node, offset) {
@@ -135,6 +135,17 @@
     return best;
   }
 
+  /* In the order of the document, without what is in two of them twice. */
+  function merge(ranges) {
+    const found = [];
+    for (const range of ranges.sort((a, b) => a.start - b.start)) {
+      const last = found[found.length - 1];
+      if (last && range.start <= last.end) last.end = Math.max(last.end, range.end);
+      else found.push({ map: range.map, start: range.start, end: range.end });
+    }
+    return found;
+  }
+
   /* One piece for each text node the range touches. */
   function pieces(range) {
     const map = range.map;
@@ -201,8 +212,8 @@
   /* From the end, so that splitting a node leaves the earlier offsets as they are. */
   function wrapAll(map) {
     let first = null;
-    for (const piece of map.pieces.reverse()) first = wrap(piece);
     map.doc.addEventListener("selectstart", () => unwrap(map.doc), { once: true });
+    for (const piece of map.pieces.reverse()) first = wrap(piece);
     return first;
   }
 
@@ -213,11 +224,12 @@
     const maps = docs.map(collect);
     for (const selector of selectors) {
       const range = findInAll(maps, selector);
-      if (range) range.map.pieces.push(...pieces(range));
+      if (range) range.map.ranges.push(range);
     }
     let first = null;
     for (const map of maps) {
-      if (map.pieces.length === 0) continue;
+      if (map.ranges.length === 0) continue;
+      map.pieces = merge(map.ranges).flatMap(pieces);
       const highlights = registry(map.doc);
       const place = highlights ? highlight(map, highlights) : wrapAll(map);
       first = first || place;

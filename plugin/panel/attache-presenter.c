@@ -78,6 +78,8 @@ ask_beside (AttachePresenter *self)
 static void
 show_progress (AttachePresenter *self)
 {
+  if (self->panel == NULL)
+    return;
   attache_panel_show_progress (self->panel, self->pending + self->left,
                                MAX (self->backlog, self->left > 0 ? self->all : 0), self->paused);
 }
@@ -109,7 +111,7 @@ on_properties (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ask_progress (AttachePresenter *self)
 {
-  if (self->knows_progress)
+  if (self->knows_progress || self->client == NULL)
     return;
   self->knows_progress = TRUE;
   attache_client_call_async (self->client, "org.freedesktop.DBus.Properties.GetAll",
@@ -253,14 +255,6 @@ retry (AttachePresenter *self)
   ask (self);
 }
 
-/* The folder's part is the host's. */
-static void
-analyse_mail (AttachePresenter *self)
-{
-  if (is_mail (self) && self->cancellable == NULL)
-    retry (self);
-}
-
 /* A briefing of an older analysis, or of the feed's text, was shown, and now there is another. If
  * it comes while one is asked for, the answer may be the one before it. */
 static void
@@ -272,6 +266,14 @@ briefing_ready (AttachePresenter *self, const char *key)
     self->stale = TRUE;
   else
     ask (self);
+}
+
+/* Not after the end: a host may still have something to say then. */
+static void
+show_state (AttachePresenter *self, AttacheState state, const char *detail)
+{
+  if (self->panel != NULL)
+    attache_panel_show_state (self->panel, state, detail);
 }
 
 static void
@@ -295,45 +297,25 @@ attache_presenter_select (AttachePresenter *self, AttacheArticle *article)
   if (article != NULL && self->article != NULL && attache_article_equal (article, self->article))
     return;
   clear_selection (self);
-  if (article == NULL)
-    {
-      attache_panel_show_state (self->panel, ATTACHE_STATE_NOTHING_SELECTED, NULL);
-      return;
-    }
-  self->article = attache_article_ref (article);
-  attache_panel_show_state (self->panel, ATTACHE_STATE_WORKING, NULL);
-  ask (self);
-}
-
-/**
- * attache_presenter_offer:
- * @mail: what the reader shows now, of mail origin
- *
- * Says that it is mail, and analyses it when the user wants that. The same one again changes
- * nothing.
- */
-void
-attache_presenter_offer (AttachePresenter *self, AttacheArticle *mail)
-{
-  g_return_if_fail (attache_article_get_fields (mail)->mail);
-  if (self->article != NULL && attache_article_equal (mail, self->article))
+  show_state (self, article != NULL ? ATTACHE_STATE_WORKING : ATTACHE_STATE_NOTHING_SELECTED, NULL);
+  if (article == NULL || self->client == NULL)
     return;
-  clear_selection (self);
-  self->article = attache_article_ref (mail);
-  attache_panel_show_state (self->panel, ATTACHE_STATE_MAIL, NULL);
+  self->article = attache_article_ref (article);
+  ask (self);
 }
 
 /**
  * attache_presenter_refuse:
  * @state: why
  *
- * Something was selected that has no briefing and is to have none.
+ * Something was selected that has no briefing, and is to have none, or none before the user wants
+ * it.
  */
 void
 attache_presenter_refuse (AttachePresenter *self, AttacheState state)
 {
   clear_selection (self);
-  attache_panel_show_state (self->panel, state, NULL);
+  show_state (self, state, NULL);
 }
 
 /**
@@ -362,7 +344,7 @@ void
 attache_presenter_await (AttachePresenter *self)
 {
   clear_selection (self);
-  attache_panel_show_state (self->panel, ATTACHE_STATE_WORKING, NULL);
+  show_state (self, ATTACHE_STATE_WORKING, NULL);
 }
 
 /**
@@ -375,13 +357,13 @@ void
 attache_presenter_select_failed (AttachePresenter *self, const char *detail)
 {
   clear_selection (self);
-  attache_panel_show_state (self->panel, ATTACHE_STATE_NO_ITEM, detail);
+  show_state (self, ATTACHE_STATE_NO_ITEM, detail);
 }
 
 /**
  * attache_presenter_close:
  *
- * Ends all work; nothing is shown after it.
+ * Ends all work; nothing is shown after it, whatever is called.
  */
 void
 attache_presenter_close (AttachePresenter *self)
@@ -429,7 +411,6 @@ attache_presenter_new (AttacheClient *client, AttachePanel *panel)
   g_signal_connect_swapped (client, "changed", G_CALLBACK (ask_beside), self);
   g_signal_connect_swapped (client, "properties-changed", G_CALLBACK (on_properties_changed), self);
   g_signal_connect_swapped (panel, "retry", G_CALLBACK (retry), self);
-  g_signal_connect_swapped (panel, "analyse-mail", G_CALLBACK (analyse_mail), self);
   g_signal_connect_swapped (panel, "arrange", G_CALLBACK (arrange), self);
   g_signal_connect_swapped (panel, "fetch", G_CALLBACK (fetch), self);
   g_signal_connect_swapped (panel, "pause", G_CALLBACK (set_paused), self);

@@ -18,7 +18,6 @@ G_DECLARE_FINAL_TYPE (AttachePresenter, attache_presenter, ATTACHE, PRESENTER, G
 
 AttachePresenter *attache_presenter_new (AttacheClient *client, AttachePanel *panel);
 void attache_presenter_select (AttachePresenter *self, AttacheArticle *article);
-void attache_presenter_offer (AttachePresenter *self, AttacheArticle *mail);
 void attache_presenter_refuse (AttachePresenter *self, AttacheState state);
 void attache_presenter_await (AttachePresenter *self);
 void attache_presenter_select_failed (AttachePresenter *self, const char *detail);

@@ -313,6 +313,7 @@ def test_second_copy():
         assert len(panels(s)) == 1
         assert s.quit() == 0
         assert not criticals(s), criticals(s)
+        assert ours(s), "it said nothing"
 
 
 def test_other_version():

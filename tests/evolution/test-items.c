@@ -7,6 +7,7 @@
 #include "base/attache-limits.h"
 #include "evolution/attache-evolution-cited.h"
 #include "evolution/attache-evolution-item.h"
+#include "evolution/attache-evolution-message.h"
 
 #define HEAD                                                                                       \
   "Message-ID: <0a1b@localhost>\nDate: Tue, 02 Jun 2026 12:00:00 +0200\nFrom: Jane Roe <>\n"       \
@@ -262,16 +263,33 @@ test_cited_limit (void)
       own = attache_evolution_cited_drop (text->str);
       g_assert_cmpuint (strlen (own), <=, text->len);
     }
+  {
+    g_autoptr (GString) text = g_string_new (HEAD PLAIN);
+    g_autoptr (AttacheArticle) article = NULL;
+
+    while (text->len < 1024 * 1024)
+      g_string_append (text, "One more line of a long paragraph\n");
+    while (text->len < 2 * 1024 * 1024)
+      g_string_append (text, ">\n");
+    article = read_item (FALSE, text->str);
+    g_assert_cmpuint (strlen (attache_article_get_fields (article)->html), >, 1000 * 1000);
+  }
   g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
 }
 
 #define MIXED       "Content-Type: multipart/mixed; boundary=M\n\n"
 #define ALTERNATIVE "Content-Type: multipart/alternative; boundary=A\n\n"
 #define RELATED     "Content-Type: multipart/related; boundary=R"
+#define SIGNED                                                                                     \
+  "Content-Type: multipart/signed; boundary=S; protocol=\"application/pgp-signature\"\n\n"
 
 static void
 test_parts (void)
 {
+  assert_html (FALSE,
+               HEAD MIXED "--M\n" PLAIN "p\n--M\nContent-Type: multipart/mixed; boundary=N\n"
+                          "Content-Disposition: attachment\n\n--N\n" PLAIN "q\n--N--\n--M--\n",
+               "<p>p</p>");
   assert_html (FALSE, HEAD ALTERNATIVE "--A\n" PLAIN "p\n--A\n" HTML "<p>h</p>\n--A--\n",
                "<p>h</p>");
   assert_html (FALSE, HEAD ALTERNATIVE "--A\n" HTML "<p>h</p>\n--A\n" PLAIN "p\n--A--\n",
@@ -342,8 +360,47 @@ test_encrypted (void)
   assert_encrypted (HEAD PLAIN "Hello\n-----BEGIN PGP MESSAGE-----\n\nx\n");
   assert_encrypted (HEAD HTML "<pre>-----BEGIN PGP MESSAGE-----\n\nx</pre>");
   assert_encrypted (HEAD PLAIN "Say -----BEGIN PGP MESSAGE-----\n-----BEGIN PGP MESSAGE-----\nx\n");
+  /* Also where nothing would be read. */
+  assert_encrypted (HEAD ALTERNATIVE "--A\n" HTML "<p>h</p>\n--A\nContent-Type: "
+                                     "multipart/encrypted; boundary=E\n\n--E--\n--A--\n");
+  assert_encrypted (HEAD RELATED
+                    "\n\n--R\n" HTML
+                    "<p>h</p>\n--R\nContent-Type: application/pkcs7-mime\n\nx\n--R--\n");
+  assert_encrypted (HEAD SIGNED "--S\n" MIXED "--M\n" PLAIN
+                                "x\n--M\nContent-Type: application/pgp-encrypted\n\nx\n--M--\n"
+                                "--S\nContent-Type: application/pgp-signature\n\nx\n--S--\n");
+  assert_encrypted (HEAD PLAIN "Ann wrote:\n> -----BEGIN PGP MESSAGE-----\n> x\n");
+  assert_encrypted (HEAD HTML "<pre>\n   -----BEGIN PGP MESSAGE-----\n");
   /* Who asks for no error gets none. */
   g_assert_null (read_bytes (FALSE, HEAD "Content-Type: application/pkcs7-mime\n\nx\n", -1, NULL));
+}
+
+/* By types alone, before anything is read. */
+static void
+test_seen_encrypted (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean encrypted;
+  } cases[] = {
+    { HEAD PLAIN "x\n", FALSE },
+    { HEAD "Content-Type: application/pkcs7-mime\n\nx\n", TRUE },
+    { HEAD MIXED "--M\n" PLAIN "x\n--M\nContent-Type: multipart/encrypted; boundary=E\n\n--E--\n"
+                 "--M--\n",
+      TRUE },
+    { HEAD SIGNED "--S\nContent-Type: application/pkcs7-mime\n\nx\n--S\n" PLAIN "x\n--S--\n",
+      FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (CamelMimeMessage) message = camel_mime_message_new ();
+
+      g_assert_true (camel_data_wrapper_construct_from_data_sync (
+          CAMEL_DATA_WRAPPER (message), cases[i].text, strlen (cases[i].text), NULL, NULL));
+      g_assert_cmpint (attache_evolution_message_is_encrypted (message), ==, cases[i].encrypted);
+    }
 }
 
 static void
@@ -438,6 +495,7 @@ main (int argc, char **argv)
   g_test_add_func ("/items/parts", test_parts);
   g_test_add_func ("/items/charset", test_charset);
   g_test_add_func ("/items/encrypted", test_encrypted);
+  g_test_add_func ("/items/encrypted/seen", test_seen_encrypted);
   g_test_add_func ("/items/nothing", test_nothing);
   g_test_add_func ("/items/size/limit", test_size_limit);
   g_test_add_func ("/items/depth/limit", test_depth_limit);

@@ -825,6 +825,12 @@ test_presenter (void)
   stub_service_free (service);
 }
 
+static void
+on_analyse_mail (AttachePanel *panel, gboolean folder, int *wanted)
+{
+  *wanted += folder ? 10 : 1;
+}
+
 /* Mail is analysed when that is wanted, and nothing else is asked, or can be done, for it. */
 static void
 test_presenter_mail (void)
@@ -836,16 +842,22 @@ test_presenter_mail (void)
   AttacheArticleFields fields
       = { .id = "7", .title = "A letter", .html = "They met.", .mail = TRUE };
   g_autoptr (AttacheArticle) mail = attache_article_new (&fields);
+  int wanted = 0;
   g_autofree char *calls = NULL;
 
   stub_service_set_answer (service, "Analyze", TEASER);
   stub_service_set_answer (service, "Beside", BESIDE ("offer"));
-  attache_presenter_offer (presenter, mail);
+  attache_presenter_refuse (presenter, ATTACHE_STATE_MAIL);
   g_assert_true (says (self, "This is mail"));
   settle_long ();
   calls = stub_service_take_calls (service);
   g_assert_cmpstr (calls, ==, "");
+  g_signal_connect (self->panel, "analyse-mail", G_CALLBACK (on_analyse_mail), &wanted);
   gtk_button_clicked (GTK_BUTTON (find_button (self, "Analyse This Message")));
+  g_assert_cmpint (wanted, ==, 1);
+  gtk_button_clicked (GTK_BUTTON (find_button (self, "Always in This Folder")));
+  g_assert_cmpint (wanted, ==, 11);
+  attache_presenter_select (presenter, mail);
   for (int i = 0; i < 100 && !says (self, "Mail, in memory only"); i++)
     {
       g_usleep (10 * 1000);
@@ -859,7 +871,7 @@ test_presenter_mail (void)
   g_assert_nonnull (strstr (calls, "'origin': <'mail'>"));
   g_assert_null (strchr (strchr (calls, '\n') + 1, '\n'));
   /* The same again, as when its pictures were loaded: it stays as it is. */
-  attache_presenter_offer (presenter, mail);
+  attache_presenter_select (presenter, mail);
   g_signal_emit_by_name (self->panel, "fetch", FALSE);
   g_signal_emit_by_name (self->panel, "arrange", "Separate", NULL);
   stub_service_emit (service, "BriefingReady", g_variant_new ("(s)", STUB_KEY));
@@ -874,6 +886,36 @@ test_presenter_mail (void)
   g_assert_false (says (self, "Mail, in memory only"));
   attache_presenter_close (presenter);
   fixture_free (self);
+  stub_service_free (service);
+}
+
+/* A window may be closed with an answer on its way, and the host go on talking to what is left. */
+static void
+test_presenter_closed (void)
+{
+  StubService *service = stub_service_new ();
+  Fixture *self = fixture_new (&looks[0], gtk_offscreen_window_new ());
+  g_autoptr (AttacheClient) client = attache_client_new ();
+  g_autoptr (AttachePresenter) presenter = attache_presenter_new (client, self->panel);
+  g_autoptr (AttacheArticle) article = article_new ();
+  g_autofree char *calls = NULL;
+
+  stub_service_set_answer (service, "Analyze", TEASER);
+  attache_presenter_set_waiting (presenter, 3, 9);
+  attache_presenter_select (presenter, article);
+  attache_presenter_close (presenter);
+  fixture_free (self);
+  g_free (stub_service_take_calls (service));
+  attache_presenter_set_waiting (presenter, 2, 9);
+  attache_presenter_select (presenter, article);
+  attache_presenter_select (presenter, NULL);
+  attache_presenter_await (presenter);
+  attache_presenter_refuse (presenter, ATTACHE_STATE_MAIL);
+  attache_presenter_select_failed (presenter, "it is gone");
+  attache_presenter_close (presenter);
+  settle_long ();
+  calls = stub_service_take_calls (service);
+  g_assert_null (strstr (calls, "Beside"));
   stub_service_free (service);
 }
 
@@ -940,5 +982,6 @@ main (int argc, char **argv)
   g_test_add_func ("/full-text/presenter/to-the-full-text", test_presenter);
   g_test_add_func ("/full-text/presenter/to-the-full-text-of-mail", test_presenter_mail);
   g_test_add_func ("/full-text/presenter/errors", test_presenter_errors);
+  g_test_add_func ("/full-text/presenter/closed", test_presenter_closed);
   return looks_end (display);
 }
