@@ -48,7 +48,7 @@ typedef struct
   const WebKit *web_kit;
   guint run; /* number of the one that counts */
   guint tries;
-  gboolean found; /* it was shown once */
+  char *found; /* the address of the page that it was shown in, or NULL */
 } Highlight;
 
 /* One run of the script. */
@@ -92,6 +92,7 @@ highlight_clear (gpointer data)
   g_weak_ref_clear (&highlight->view);
   g_weak_ref_clear (&highlight->panel);
   g_free (highlight->call);
+  g_free (highlight->found);
   g_clear_pointer (&highlight->selectors, g_ptr_array_unref);
 }
 
@@ -162,6 +163,15 @@ is_loading (GObject *view)
   return loading;
 }
 
+static char *
+dup_address (GObject *view)
+{
+  char *address = NULL;
+
+  g_object_get (view, "uri", &address, NULL);
+  return address != NULL ? address : g_strdup ("");
+}
+
 /* Of what was shown once, and is not in a page that is loaded later, nothing is said. */
 static void
 on_answer (Highlight *highlight, GObject *view, AttachePanel *panel, const char *answer)
@@ -171,11 +181,12 @@ on_answer (Highlight *highlight, GObject *view, AttachePanel *panel, const char 
   if (g_strcmp0 (answer, "found") == 0)
     {
       /* It may have been said before that it is missing. */
-      if (!highlight->found)
+      if (highlight->found == NULL)
         attache_panel_show_message (panel, NULL);
-      highlight->found = TRUE;
+      g_free (highlight->found);
+      highlight->found = dup_address (view);
     }
-  else if (highlight->found)
+  else if (highlight->found != NULL)
     return;
   else if (answer != NULL && ++highlight->tries < (loading ? TRIES_LOADING : TRIES))
     g_timeout_add_full (G_PRIORITY_DEFAULT, AGAIN_MS, show_again, run_new (highlight), run_free);
@@ -198,14 +209,17 @@ on_shown (GObject *source, GAsyncResult *result, gpointer data)
   run_free (run);
 }
 
-/* Also what was shown already goes with its page, when the reader loads it anew. */
+/* What was shown goes with its page also when the reader loads that anew. In another page, behind a
+ * link in the article, nobody wants to be taken to it. */
 static void
 on_load_changed (GObject *view, int event, GObject *object)
 {
   Highlight *highlight = g_object_get_data (object, KEY);
+  g_autofree char *address = dup_address (view);
   g_autoptr (AttachePanel) panel = NULL;
 
-  if (event != LOAD_FINISHED)
+  if (event != LOAD_FINISHED
+      || (highlight->found != NULL && !g_str_equal (highlight->found, address)))
     return;
   panel = ref_panel (highlight);
   highlight->tries = 0;
@@ -264,6 +278,6 @@ attache_highlight_show (GtkWidget *web_view, AttachePanel *panel, GPtrArray *sel
                                      (const char *)g_bytes_get_data (script, NULL), json);
   highlight->web_kit = web_kit;
   highlight->tries = 0;
-  highlight->found = FALSE;
+  g_clear_pointer (&highlight->found, g_free);
   show (highlight);
 }

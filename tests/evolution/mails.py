@@ -91,7 +91,35 @@ Content-Type: text/html; charset=utf-8
 --=-two--
 """
 
-ALL = {"newsletter": NEWSLETTER, "private": PRIVATE, "sealed": ENCRYPTED, "statement": HTML}
+# Camel makes the parts of signed content when somebody asks for them first.
+SIGNED = """From: Press Office <press@ministry.example>
+To: reader@example.org
+Subject: Signed statement
+Date: Wed, 25 Nov 2026 13:00:00 +0000
+Message-ID: <signed@ministry.example>
+MIME-Version: 1.0
+Content-Type: multipart/signed; micalg=pgp-sha256; protocol="application/pgp-signature"; boundary="=-sign"
+
+--=-sign
+Content-Type: text/plain; charset=utf-8
+
+Norway and France will hold talks on the border of Brambleholt in April.
+
+"We have signed the marzipan armistice," Foreign Minister Greta Quillfeather said.
+
+The ambassador of France said the United Nations had been told of it on Monday.
+--=-sign
+Content-Type: application/pgp-signature; name="signature.asc"
+
+-----BEGIN PGP SIGNATURE-----
+
+iHUEABYIAB0WIQAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
+=aaaa
+-----END PGP SIGNATURE-----
+--=-sign--
+"""
+
+ALL = {"newsletter": NEWSLETTER, "private": PRIVATE, "sealed": ENCRYPTED, "statement": HTML, "signed": SIGNED}
 
 
 def message_id(text):

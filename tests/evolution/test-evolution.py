@@ -146,6 +146,27 @@ def test_private_mail():
         assert not beside.kept_words(s, mails.ODD), beside.kept_words(s, mails.ODD)
 
 
+def test_signed_and_missing():
+    """Signed mail is read like any other; of a message that does not come nothing is shown, nor of the one before it."""
+    with session() as s:
+        s.start_evolution()
+        view = Panel(s)
+        for _ in range(3):
+            show_item(s, view)
+            mail(s, mails.SIGNED)
+            wait_for("the offer", lambda: view.says("This is mail"), 30)
+            wait_for("the mail itself", lambda: "signed the marzipan" in (view.article() or ""), 30)
+        view.press("Analyse This Message")
+        wait_for("its statement", lambda: view.quoting("signed the marzipan"), 30)
+        show_item(s, view)
+        os.unlink(s.path("maildir", "cur", "newsletter.example:2,"))
+        mail(s, mails.NEWSLETTER)
+        wait_for("the end of the item", lambda: not view.quoting("ready to talk"), 30)
+        wait_for("nothing instead of it", lambda: view.says("Nothing selected"), 40)
+        show_item(s, view, OTHER, "hell freezes over")
+        close(s)
+
+
 def collect(on):
     """What is written, sent and printed, with the panel and marks shown, or with the module switched off."""
     with session(active=on) as s:
@@ -373,7 +394,7 @@ def test_looks():
 
 
 TESTS = [test_arrival_panel_and_marks, test_private_mail]
-LONG_TESTS = [test_outgoing, test_windows, test_commands_and_narrow_window, test_beside_liferea, test_clients_and_starts,
+LONG_TESTS = [test_signed_and_missing, test_outgoing, test_windows, test_commands_and_narrow_window, test_beside_liferea, test_clients_and_starts,
               test_switched_off, test_second_copy, test_other_version]
 
 if __name__ == "__main__":
