@@ -3,6 +3,7 @@
 #include "evolution/attache-evolution-desk.h"
 
 #include <mail/e-mail-backend.h>
+#include <string.h>
 
 #include "config.h"
 
@@ -51,15 +52,19 @@ open_preferences (gpointer data)
   gtk_window_present (GTK_WINDOW (window));
 }
 
-/* "Account: Folder", as Evolution itself writes it. */
+/* "Account: Folder", as Evolution itself writes it; of an account that is not there any more, which
+ * has no name either, the folder. */
 static char *
 name_folder (const char *uri, gpointer session)
 {
   g_autofree char *markup = e_mail_folder_uri_to_markup (session, uri, NULL);
+  const char *path = strstr (uri, "://");
   char *name = NULL;
 
   if (markup != NULL)
     pango_parse_markup (markup, -1, 0, NULL, &name, NULL, NULL);
+  else if (path != NULL && (path = strchr (path + strlen ("://"), '/')) != NULL)
+    name = g_uri_unescape_string (path + 1, NULL);
   return name;
 }
 

@@ -13,6 +13,12 @@
 #define TITLE_BEGIN "<h4><a href=\""
 #define TITLE_END   "</a></h4><div><br></div>"
 
+/* And behind it, if files come with the item. */
+#define ENCLOSURES      "<br><hr><br>\n"
+#define HEADING_END     "<br>\n"
+#define ENCLOSURE_BEGIN "<div><a href=\""
+#define ENCLOSURE_END   "</a></div>"
+
 /* What Evolution has as the author of an item without one. */
 #define NO_AUTHOR "Unknown author"
 
@@ -145,6 +151,40 @@ skip_link_line (const char *html, char **link)
   return end == stop ? end + 4 : end;
 }
 
+/* Behind a line of it that is one file's. */
+static const char *
+skip_enclosure (const char *p)
+{
+  const char *end = g_str_has_prefix (p, ENCLOSURE_BEGIN) ? strchr (p, '\n') : NULL;
+  gsize length = end != NULL ? (gsize)(end - p) : 0;
+
+  return length >= strlen (ENCLOSURE_BEGIN ENCLOSURE_END)
+                 && strncmp (end - strlen (ENCLOSURE_END), ENCLOSURE_END, strlen (ENCLOSURE_END))
+                        == 0
+             ? end + 1
+             : NULL;
+}
+
+/* Evolution puts a list of the files that come with an item behind its text, under a heading in the
+ * user's language. Returns how long the text is without. */
+static gsize
+measure_text (const char *html)
+{
+  const char *list = g_strrstr (html, ENCLOSURES);
+  const char *p, *next;
+  guint n = 0;
+
+  if (list == NULL)
+    return strlen (html);
+  p = list + strlen (ENCLOSURES);
+  p += strcspn (p, "<");
+  if (!g_str_has_prefix (p, HEADING_END))
+    return strlen (html);
+  for (p += strlen (HEADING_END); (next = skip_enclosure (p)) != NULL; n++)
+    p = next;
+  return n > 0 && *skip_space (p) == '\0' ? (gsize)(list - html) : strlen (html);
+}
+
 static char *
 dup_author (CamelMimeMessage *message)
 {
@@ -165,9 +205,10 @@ make_feed_item (AttacheEvolutionPlace *place, CamelMimeMessage *message,
                 AttacheArticleFields *fields)
 {
   g_autofree char *link = NULL, *feed_url = NULL;
+  g_autofree char *text = g_strndup (fields->html, measure_text (fields->html));
   const char *feed = camel_medium_get_header (CAMEL_MEDIUM (message), "X-RSS-Feed");
 
-  fields->html = skip_title (fields->html, fields->title, &link);
+  fields->html = skip_title (text, fields->title, &link);
   if (link == NULL)
     link = attache_evolution_page_dup_link (fields->html);
   if (link == NULL)

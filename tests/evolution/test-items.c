@@ -179,6 +179,27 @@ test_link_limit (void)
   g_string_free (text, TRUE);
 }
 
+#define LIST   "<br><hr><br>\nEnclosures:<br>\n"
+#define FILE_1 "<div><a href=\"https://news.example/1.mp3\">https://news.example/1.mp3</a></div>\n"
+#define FILE_2 "<div><a href=\"https://news.example/2.jpg\">https://news.example/2.jpg</a></div>\n"
+
+/* The list of files behind the text is Evolution's own. */
+static void
+test_enclosures (void)
+{
+  assert_html (TRUE,
+               HEAD HTML TITLE "They met.<br><hr><br>\nFichiers joints :<br>\n" FILE_1 FILE_2 "\n",
+               "They met.");
+  assert_link (HEAD HTML TITLE "They met." LIST FILE_1, LINK);
+  assert_html (TRUE, HEAD HTML "<p>a</p><br><hr><br>\nb" LIST FILE_1, "<p>a</p><br><hr><br>\nb");
+  /* What only looks like it is of the text. */
+  assert_html (TRUE, HEAD HTML "<p>a</p>" LIST "<p>b</p>", "<p>a</p>" LIST "<p>b</p>");
+  assert_html (TRUE, HEAD HTML "<p>a</p>" LIST FILE_1 "b", "<p>a</p>" LIST FILE_1 "b");
+  assert_html (TRUE, HEAD HTML "<p>a</p><br><hr><br>\n<b>b</b><br>\n" FILE_1 "c",
+               "<p>a</p><br><hr><br>\n<b>b</b><br>\n" FILE_1 "c");
+  assert_html (TRUE, HEAD HTML "<p>a</p><br><hr><br>\nb", "<p>a</p><br><hr><br>\nb");
+}
+
 static void
 test_plain (void)
 {
@@ -489,6 +510,7 @@ main (int argc, char **argv)
   g_test_add_func ("/items/title-line", test_title_line);
   g_test_add_func ("/items/link", test_link);
   g_test_add_func ("/items/link/limit", test_link_limit);
+  g_test_add_func ("/items/enclosures", test_enclosures);
   g_test_add_func ("/items/plain", test_plain);
   g_test_add_func ("/items/cited", test_cited);
   g_test_add_func ("/items/cited/limit", test_cited_limit);
