@@ -36,6 +36,7 @@ typedef struct
   AttacheEvolutionPlace *place; /* of the message that is shown, or being read; NULL if none */
   CamelMimeMessage *message;    /* it, if it is in no folder; NULL if it is */
   gboolean asked;               /* the user wants this one to be analysed */
+  gboolean failed;              /* it could not be read */
   GCancellable *cancellable;    /* of reading it */
   guint look;                   /* whether a message is still being loaded */
   guint looks;
@@ -109,7 +110,7 @@ forget (AttacheEvolutionReader *self)
   cancel (self);
   g_clear_pointer (&self->place, attache_evolution_place_unref);
   g_clear_object (&self->message);
-  self->asked = FALSE;
+  self->asked = self->failed = FALSE;
 }
 
 static void
@@ -129,7 +130,10 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
     attache_presenter_refuse (self->presenter, ATTACHE_STATE_ENCRYPTED);
   else
-    attache_presenter_select_failed (self->presenter, error->message);
+    {
+      self->failed = TRUE;
+      attache_presenter_select_failed (self->presenter, error->message);
+    }
 }
 
 static void
@@ -139,6 +143,7 @@ read_message (AttacheEvolutionReader *self)
   Job *job = g_new (Job, 1);
 
   cancel (self);
+  self->failed = FALSE;
   *job = (Job){ attache_evolution_place_ref (self->place),
                 self->message != NULL ? g_object_ref (self->message) : NULL };
   self->cancellable = g_cancellable_new ();
@@ -172,6 +177,16 @@ on_analyse_mail (AttachePanel *panel, gboolean folder, AttacheEvolutionReader *s
           || !attache_mail_folders_set (attache_evolution_desk_get_settings (self->desk), uri,
                                         TRUE)))
     attache_panel_show_message (self->panel, _ ("This folder could not be switched on."));
+}
+
+/* All else is tried again by the presenter. */
+static void
+on_retry (AttachePanel *panel, AttacheEvolutionReader *self)
+{
+  if (!self->failed)
+    return;
+  attache_presenter_await (self->presenter);
+  read_message (self);
 }
 
 static void
@@ -263,6 +278,7 @@ add_panel (AttacheEvolutionReader *self, GtkWidget *preview)
       = attache_presenter_new (attache_evolution_desk_get_client (self->desk), self->panel);
   attache_evolution_desk_add_presenter (self->desk, self->presenter);
   g_signal_connect (self->panel, "show-quote", G_CALLBACK (on_show_quote), self);
+  g_signal_connect (self->panel, "retry", G_CALLBACK (on_retry), self);
   g_signal_connect (self->panel, "analyse-mail", G_CALLBACK (on_analyse_mail), self);
   attache_windows_serve (attache_evolution_desk_get_windows (self->desk), self->panel);
   gtk_widget_show (GTK_WIDGET (self->panel));

@@ -26,6 +26,7 @@ struct _AttacheLifereaAddin
   AttacheLifereaWatch *watch;
   GCancellable *cancellable; /* of the item being read */
   gint64 item_id;            /* shown, or being read; 0 if none */
+  gboolean failed;           /* it could not be read */
 };
 
 static void
@@ -47,6 +48,7 @@ on_item_read (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || item_id != self->item_id)
     return;
+  self->failed = article == NULL;
   if (article != NULL)
     attache_presenter_select (self->presenter, article);
   else
@@ -57,6 +59,7 @@ static void
 read_item (AttacheLifereaAddin *self, gint64 item_id)
 {
   cancel (self);
+  self->failed = FALSE;
   if (item_id == 0)
     {
       self->item_id = 0;
@@ -81,6 +84,16 @@ on_load_changed (GtkWidget *view, int event, AttacheLifereaAddin *self)
     read_item (self, item_id);
 }
 
+/* All else is tried again by the presenter. */
+static void
+on_retry (AttachePanel *panel, AttacheLifereaAddin *self)
+{
+  if (!self->failed)
+    return;
+  attache_presenter_await (self->presenter);
+  read_item (self, self->item_id);
+}
+
 /* A place was clicked: show it in Liferea's own view. */
 static void
 on_show_quote (AttachePanel *panel, GPtrArray *selectors, AttacheLifereaAddin *self)
@@ -94,6 +107,7 @@ add_panel (AttacheLifereaAddin *self)
   self->panel = g_object_ref_sink (attache_panel_new (self->settings));
   self->presenter = attache_presenter_new (self->client, self->panel);
   g_signal_connect (self->panel, "show-quote", G_CALLBACK (on_show_quote), self);
+  g_signal_connect (self->panel, "retry", G_CALLBACK (on_retry), self);
   attache_windows_serve (self->windows, self->panel);
   gtk_widget_show (GTK_WIDGET (self->panel));
   g_settings_bind (self->settings, "show-panel", self->panel, "visible", G_SETTINGS_BIND_GET);

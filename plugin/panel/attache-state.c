@@ -66,7 +66,7 @@ static const Wording states[ATTACHE_N_STATES] = {
           "more."),
       N_ ("Try again"), "attache.retry" },
   [ATTACHE_STATE_NO_ITEM] = { "dialog-warning-symbolic", N_ ("The item could not be read"),
-                              N_ ("Attaché did not find this item in the reader’s database."),
+                              N_ ("Attaché did not find this item where the reader keeps it."),
                               N_ ("Try again"), "attache.retry" },
   [ATTACHE_STATE_MAIL]
   = { "mail-unread-symbolic", N_ ("This is mail"),
