@@ -15,6 +15,9 @@ static const char *const CITED_CLASSES[]
 static const char *const INLINE[]
     = { "a", "b", "bdi", "em", "font", "i", "span", "strong", "tt", NULL };
 
+/* Between what was before and behind a quotation. */
+#define GAP "<br>"
+
 /* A line of that kind is not longer, with its tags. */
 #define MAX_ATTRIBUTION 600
 
@@ -153,6 +156,48 @@ skip_element (const Tag *opening)
   return opening->end + strlen (opening->end);
 }
 
+/**
+ * attache_evolution_cited_is_attribution:
+ * @line: text or HTML before a quotation
+ * @length: of it, in bytes
+ *
+ * Such lines end in a colon in every language. Most have a date or an address in them, which are
+ * full of stops; without, it is not more than one sentence.
+ *
+ * Returns: whether @line only says who wrote what follows
+ */
+gboolean
+attache_evolution_cited_is_attribution (const char *line, gsize length)
+{
+  gboolean dated = FALSE, ended = FALSE;
+
+  if (length == 0 || length > MAX_ATTRIBUTION || line[length - 1] != ':')
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    {
+      dated = dated || g_ascii_isdigit (line[i]) || line[i] == '@';
+      ended
+          = ended
+            || (i + 1 < length && strchr (".!?", line[i]) != NULL && g_ascii_isspace (line[i + 1]));
+    }
+  return dated || !ended;
+}
+
+/**
+ * attache_evolution_cited_is_attribution_begin:
+ * @line: the line of text before one that attache_evolution_cited_is_attribution()
+ *
+ * Returns: whether @line is the beginning of it
+ */
+gboolean
+attache_evolution_cited_is_attribution_begin (const char *line)
+{
+  gsize length = strlen (line);
+
+  return length > 0 && length <= MAX_ATTRIBUTION && strpbrk (line, "0123456789@") != NULL
+         && strchr (".!?:", line[length - 1]) == NULL;
+}
+
 /* Where the line begins whose end is at @end, behind inline elements too. */
 static gsize
 find_begin (const GString *html, gsize end, gsize floor)
@@ -166,6 +211,9 @@ find_begin (const GString *html, gsize end, gsize floor)
 
       if (html->str[open] != '>')
         {
+          /* A blank line in preformatted text. */
+          if (html->str[open] == '\n' && open > floor && html->str[open - 1] == '\n')
+            break;
           at--;
           continue;
         }
@@ -206,15 +254,28 @@ drop_attribution (GString *html)
     return;
   begin = find_begin (html, end, floor);
   /* At the floor it is too long to be one. */
-  if (begin > floor || floor == 0)
+  if ((begin > floor || floor == 0)
+      && attache_evolution_cited_is_attribution (html->str + begin, end - begin))
     g_string_erase (html, (gssize)begin, (gssize)(end - begin));
+}
+
+/* Behind a character that is written out, such as a space that is not to be broken at; those that
+ * are letters have others beside them. */
+static const char *
+skip_reference (const char *p)
+{
+  gsize length = strcspn (p, "; \t\r\n<");
+
+  return p[length] == ';' && length < 12 ? p + length + 1 : p + 1;
 }
 
 static gboolean
 has_words (const char *html)
 {
   while (*html != '\0')
-    if (*html == '<')
+    if (*html == '&')
+      html = skip_reference (html);
+    else if (*html == '<')
       {
         Tag tag = read_tag (html);
 
@@ -259,6 +320,8 @@ attache_evolution_cited_drop (const char *html)
       if (is_name (&tag, "blockquote", 10))
         drop_attribution (kept);
       p = skip_element (&tag);
+      /* What stands on both sides of it is not one sentence. */
+      g_string_append (kept, GAP);
       dropped = TRUE;
     }
   g_string_append (kept, p);

@@ -55,13 +55,18 @@ watched_free (gpointer data)
 }
 
 /* What is not to be handed in is not left to be. */
-static void
-tell (AttacheEvolutionFeeds *self)
+static guint
+count_left (AttacheEvolutionFeeds *self)
 {
   guint left = self->fresh.length + self->again.length;
 
-  if (g_settings_get_boolean (self->settings, "read-older"))
-    left += self->older.length;
+  return g_settings_get_boolean (self->settings, "read-older") ? left + self->older.length : left;
+}
+
+static void
+tell (AttacheEvolutionFeeds *self)
+{
+  guint left = count_left (self);
 
   self->all = left > 0 ? MAX (self->all, left) : 0;
   self->progress (left, self->all, self->data);
@@ -79,7 +84,7 @@ on_due (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* What could not be read is tried again with the new items, as it is most likely one of them. */
+/* What could not be read goes back to where it came from. */
 static gboolean
 on_again (gpointer data)
 {
@@ -88,7 +93,8 @@ on_again (gpointer data)
 
   self->again_source = 0;
   while ((job = g_queue_pop_head (&self->again)) != NULL)
-    g_queue_push_tail (&self->fresh, job);
+    g_queue_push_tail (job->older ? &self->older : &self->fresh, job);
+  attache_backlog_add (self->backlog);
   go_on (self);
   return G_SOURCE_REMOVE;
 }
@@ -100,6 +106,7 @@ try_again (AttacheEvolutionFeeds *self, AttacheEvolutionPortion *portion)
     {
       AttacheEvolutionJob *job = g_ptr_array_index (portion->failed, i);
 
+      job->older = portion->older;
       if (attache_evolution_feed_is_left (job->feed) || ++job->tries >= TRIES)
         {
           attache_evolution_feed_give_back (job->feed, job->uid);
@@ -360,6 +367,13 @@ attache_evolution_feeds_remove (AttacheEvolutionFeeds *self, CamelStore *store, 
   tell (self);
 }
 
+static void
+on_read_older (AttacheEvolutionFeeds *self)
+{
+  self->all = 0;
+  tell (self);
+}
+
 /**
  * attache_evolution_feeds_new:
  * @client: to submit with
@@ -384,7 +398,7 @@ attache_evolution_feeds_new (AttacheClient *client, GSettings *settings,
   g_queue_init (&self->older);
   g_queue_init (&self->again);
   self->backlog = attache_backlog_new (client, settings, on_backlog, self);
-  g_signal_connect_swapped (settings, "changed::read-older", G_CALLBACK (tell), self);
+  g_signal_connect_swapped (settings, "changed::read-older", G_CALLBACK (on_read_older), self);
   return self;
 }
 

@@ -4,6 +4,10 @@
 
 #include <string.h>
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
 #include "evolution/attache-evolution-message.h"
 #include "evolution/attache-evolution-page.h"
 
@@ -260,7 +264,7 @@ attache_evolution_item_new (AttacheEvolutionPlace *place, CamelMimeMessage *mess
 
 /**
  * attache_evolution_item_read_sync:
- * @place: a message that is in a folder
+ * @place: where the message is
  * @cancellable: (nullable): ends it early
  * @error: return location
  *
@@ -275,9 +279,14 @@ AttacheArticle *
 attache_evolution_item_read_sync (AttacheEvolutionPlace *place, GCancellable *cancellable,
                                   GError **error)
 {
-  g_autoptr (CamelMimeMessage) message
-      = camel_folder_get_message_sync (attache_evolution_place_get_folder (place),
-                                       attache_evolution_place_get_uid (place), cancellable, error);
+  CamelFolder *folder = attache_evolution_place_get_folder (place);
+  g_autoptr (CamelMimeMessage) message = NULL;
 
+  if (folder != NULL)
+    message = camel_folder_get_message_sync (folder, attache_evolution_place_get_uid (place),
+                                             cancellable, error);
+  else
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                         _ ("the message is in no folder that is known"));
   return message != NULL ? attache_evolution_item_new (place, message, cancellable, error) : NULL;
 }

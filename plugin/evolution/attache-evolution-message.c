@@ -17,9 +17,6 @@
 /* RFC 3676, 4.3. */
 #define SIGNATURE "-- "
 
-/* The line before a quotation that says who wrote it, in bytes of HTML, is shorter. */
-#define MAX_ATTRIBUTION 300
-
 #define ARMOR "-----BEGIN PGP MESSAGE-----"
 
 /* How mail that declares nothing is to be read if it is no UTF-8; what HTML has as its default. */
@@ -105,18 +102,36 @@ decode (Reading *self, CamelDataWrapper *content, CamelContentType *type)
   return n > 0 ? to_utf8 (bytes) : NULL;
 }
 
-/* Takes the last paragraph away again if it only says who wrote what is quoted behind it. */
-static void
-drop_attribution (Reading *self, gsize paragraph)
+/* A line of plain text as it was written. */
+typedef struct
 {
-  static const char END[] = "</p>\n";
-  gsize length = self->html->len;
+  const char *text; /* NULL if there is none */
+  gsize at;         /* where it begins in the HTML, with what opens its paragraph */
+  gboolean first;   /* whether it opens one */
+} Line;
 
-  if (length >= sizeof END - 1 && g_str_equal (self->html->str + length - (sizeof END - 1), END))
-    length -= sizeof END - 1;
-  if (length > paragraph && length - paragraph < MAX_ATTRIBUTION
-      && self->html->str[length - 1] == ':')
-    g_string_truncate (self->html, paragraph);
+/* Goes behind the last line that is the sender's, as what stands before a quotation only says whose
+ * it is. Such a line may be broken once: "On Tue, 3 Nov 2026,\nAnn wrote:". */
+static void
+close_paragraph (Reading *self, Line *last, gboolean open, gboolean before_quoted)
+{
+  guint n = 0;
+
+  if (before_quoted && last[0].text != NULL
+      && attache_evolution_cited_is_attribution (last[0].text, strlen (last[0].text)))
+    n = !last[0].first && last[1].text != NULL
+                && attache_evolution_cited_is_attribution_begin (last[1].text)
+            ? 2
+            : 1;
+  if (n > 0)
+    {
+      g_string_truncate (self->html, last[n - 1].at);
+      open = !last[n - 1].first;
+    }
+  if (open)
+    g_string_append (self->html, "</p>\n");
+  if (before_quoted)
+    last[0].text = last[1].text = NULL;
 }
 
 /* Lines become paragraphs at blank lines. Of a mail what it quotes, and who signed, is left out
@@ -125,7 +140,7 @@ static void
 append_lines (Reading *self, const char *text, gboolean own)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  gsize paragraph = self->html->len;
+  Line last[2] = { 0 };
   gboolean open = FALSE;
 
   for (char **p = lines; *p != NULL; p++)
@@ -141,14 +156,12 @@ append_lines (Reading *self, const char *text, gboolean own)
         line += strspn (line, "> ");
       if (*line == '\0' || (quoted && own))
         {
-          g_string_append (self->html, open ? "</p>\n" : "");
+          close_paragraph (self, last, open, quoted && own);
           open = FALSE;
-          if (quoted && own && paragraph < self->html->len)
-            drop_attribution (self, paragraph);
-          paragraph = quoted ? self->html->len : paragraph;
           continue;
         }
-      paragraph = open ? paragraph : self->html->len;
+      last[1] = last[0];
+      last[0] = (Line){ line, self->html->len, !open };
       escaped = g_markup_escape_text (line, -1);
       g_string_append_printf (self->html, "%s%s", open ? "\n" : "<p>", escaped);
       open = TRUE;

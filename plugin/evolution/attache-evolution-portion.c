@@ -17,7 +17,7 @@ attache_evolution_job_new (AttacheEvolutionFeed *feed, const char *uid, gint64 d
 {
   AttacheEvolutionJob *job = g_new (AttacheEvolutionJob, 1);
 
-  *job = (AttacheEvolutionJob){ attache_evolution_feed_ref (feed), g_strdup (uid), date, 0 };
+  *job = (AttacheEvolutionJob){ attache_evolution_feed_ref (feed), g_strdup (uid), date, 0, FALSE };
   return job;
 }
 
@@ -108,10 +108,14 @@ read_job (const AttacheEvolutionJob *job, GCancellable *cancellable, GError **er
 /* Whether it would be the same the next time: the message is not there any more, or is of a kind
  * that is not read. */
 static gboolean
-is_for_good (const GError *error)
+is_for_good (const AttacheEvolutionJob *job, const GError *error)
 {
-  return error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED)
-         || g_error_matches (error, CAMEL_FOLDER_ERROR, CAMEL_FOLDER_ERROR_INVALID_UID);
+  g_autoptr (CamelMessageInfo) info = NULL;
+
+  if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    return TRUE;
+  info = camel_folder_get_message_info (attache_evolution_feed_get_folder (job->feed), job->uid);
+  return info == NULL;
 }
 
 static void
@@ -126,7 +130,7 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 
       if (article != NULL)
         g_ptr_array_add (self->articles, article);
-      if (article != NULL || is_for_good (error))
+      if (article != NULL || is_for_good (self->jobs->pdata[i], error))
         i++;
       else
         g_ptr_array_add (self->failed, g_ptr_array_steal_index (self->jobs, i));

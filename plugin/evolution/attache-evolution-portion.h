@@ -13,6 +13,7 @@ typedef struct
   char *uid;
   gint64 date; /* Unix seconds; 0 if it is not known */
   guint tries; /* to read it, without success */
+  gboolean older;
 } AttacheEvolutionJob;
 
 /* Items on their way: read in a worker thread, then submitted. */

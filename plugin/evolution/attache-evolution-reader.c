@@ -34,7 +34,7 @@ typedef struct
   AttachePane *pane;
   AttacheEvolutionMenu *menu;
   AttacheEvolutionPlace *place; /* of the message that is shown, or being read; NULL if none */
-  CamelMimeMessage *message;    /* it, if it is in no folder; NULL if it is */
+  char *uid;                    /* of that message where it is shown */
   gboolean asked;               /* the user wants this one to be analysed */
   gboolean failed;              /* it could not be read */
   GCancellable *cancellable;    /* of reading it */
@@ -60,32 +60,11 @@ static GType attache_evolution_browser_get_type (void) G_GNUC_UNUSED;
 G_DEFINE_DYNAMIC_TYPE (AttacheEvolutionBrowser, attache_evolution_browser,
                        attache_evolution_reader_get_type ())
 
-/* A message to be read in a worker thread. */
-typedef struct
-{
-  AttacheEvolutionPlace *place;
-  CamelMimeMessage *message; /* the reader's, for one that is in no folder; or NULL */
-} Job;
-
 static void
-job_free (gpointer data)
+read_thread (GTask *task, gpointer source, gpointer place, GCancellable *cancellable)
 {
-  Job *job = data;
-
-  attache_evolution_place_unref (job->place);
-  g_clear_object (&job->message);
-  g_free (job);
-}
-
-static void
-read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
   g_autoptr (GError) error = NULL;
-  AttacheArticle *article
-      = job->message != NULL
-            ? attache_evolution_item_new (job->place, job->message, cancellable, &error)
-            : attache_evolution_item_read_sync (job->place, cancellable, &error);
+  AttacheArticle *article = attache_evolution_item_read_sync (place, cancellable, &error);
 
   if (article != NULL)
     g_task_return_pointer (task, article, (GDestroyNotify)attache_article_unref);
@@ -109,7 +88,7 @@ forget (AttacheEvolutionReader *self)
 {
   cancel (self);
   g_clear_pointer (&self->place, attache_evolution_place_unref);
-  g_clear_object (&self->message);
+  g_clear_pointer (&self->uid, g_free);
   self->asked = self->failed = FALSE;
 }
 
@@ -140,15 +119,13 @@ static void
 read_message (AttacheEvolutionReader *self)
 {
   g_autoptr (GTask) task = NULL;
-  Job *job = g_new (Job, 1);
 
   cancel (self);
   self->failed = FALSE;
-  *job = (Job){ attache_evolution_place_ref (self->place),
-                self->message != NULL ? g_object_ref (self->message) : NULL };
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, on_read, NULL);
-  g_task_set_task_data (task, job, job_free);
+  g_task_set_task_data (task, attache_evolution_place_ref (self->place),
+                        (GDestroyNotify)attache_evolution_place_unref);
   g_task_run_in_thread (task, read_thread);
 }
 
@@ -169,14 +146,17 @@ on_analyse_mail (AttachePanel *panel, gboolean folder, AttacheEvolutionReader *s
 
   if (self->place == NULL || self->cancellable != NULL)
     return;
-  self->asked = TRUE;
-  attache_presenter_await (self->presenter);
-  read_message (self);
   if (folder
       && (uri == NULL
           || !attache_mail_folders_set (attache_evolution_desk_get_settings (self->desk), uri,
                                         TRUE)))
-    attache_panel_show_message (self->panel, _ ("This folder could not be switched on."));
+    {
+      attache_panel_show_message (self->panel, _ ("This folder could not be switched on."));
+      return;
+    }
+  self->asked = TRUE;
+  attache_presenter_await (self->presenter);
+  read_message (self);
 }
 
 /* All else is tried again by the presenter. */
@@ -189,31 +169,10 @@ on_retry (AttachePanel *panel, AttacheEvolutionReader *self)
   read_message (self);
 }
 
-static void
-on_message_loaded (EMailReader *reader, const char *uid, CamelMimeMessage *message,
-                   AttacheEvolutionReader *self)
+static EMailDisplay *
+get_display (AttacheEvolutionReader *self)
 {
-  g_autoptr (CamelFolder) folder = e_mail_reader_ref_folder (reader);
-  g_autoptr (AttacheEvolutionPlace) place = attache_evolution_place_new (folder, uid);
-
-  if (self->presenter == NULL)
-    return;
-  g_clear_handle_id (&self->look, g_source_remove);
-  if (!attache_evolution_place_equal (self->place, place))
-    {
-      forget (self);
-      self->place = attache_evolution_place_ref (place);
-      if (attache_evolution_place_get_folder (place) == NULL)
-        self->message = g_object_ref (message);
-      if (is_wanted (self))
-        attache_presenter_await (self->presenter);
-    }
-  if (is_wanted (self))
-    read_message (self);
-  else
-    attache_presenter_refuse (self->presenter, attache_evolution_message_is_encrypted (message)
-                                                   ? ATTACHE_STATE_ENCRYPTED
-                                                   : ATTACHE_STATE_MAIL);
+  return e_mail_reader_get_mail_display (self->reader);
 }
 
 static gboolean
@@ -224,36 +183,91 @@ is_one_selected (AttacheEvolutionReader *self)
   return selected != NULL && selected->len == 1;
 }
 
+/* Whether the message that was loaded is the one that is selected. */
+static gboolean
+is_loaded (AttacheEvolutionReader *self)
+{
+  g_autoptr (GPtrArray) selected = e_mail_reader_get_selected_uids (self->reader);
+
+  return selected != NULL && selected->len == 1
+         && g_strcmp0 (g_ptr_array_index (selected, 0), self->uid) == 0;
+}
+
+/* Nobody tells of a message that cannot be loaded, nor of a selection that changes before the
+ * message of the one before it is shown; so it is looked for until one is. */
 static gboolean
 on_look (gpointer data)
 {
   AttacheEvolutionReader *self = data;
+  gboolean one = is_one_selected (self);
 
-  if (self->looks++ == 0)
+  if (e_mail_display_get_part_list (get_display (self)) != NULL)
+    {
+      self->look = 0;
+      return G_SOURCE_REMOVE;
+    }
+  if (one && is_loaded (self))
+    return G_SOURCE_CONTINUE;
+  if (one && self->looks++ == 0)
     {
       forget (self);
       attache_presenter_await (self->presenter);
     }
-  if (is_one_selected (self) && self->looks < LOOKS)
+  if (one && self->looks < LOOKS)
     return G_SOURCE_CONTINUE;
   self->look = 0;
+  forget (self);
   attache_presenter_select (self->presenter, NULL);
   return G_SOURCE_REMOVE;
 }
 
-/* There is no list of parts while a message is being loaded, and when none or several are selected.
- * In the first case its end is told by the message, and a failure by nothing. */
+static void
+begin_look (AttacheEvolutionReader *self)
+{
+  self->looks = 0;
+  if (self->look == 0)
+    self->look = g_timeout_add (LOOK_MS, on_look, self);
+}
+
+static void
+on_message_loaded (EMailReader *reader, const char *uid, CamelMimeMessage *message,
+                   AttacheEvolutionReader *self)
+{
+  g_autoptr (CamelFolder) folder = e_mail_reader_ref_folder (reader);
+  g_autoptr (AttacheEvolutionPlace) place = attache_evolution_place_new (folder, uid);
+
+  if (self->presenter == NULL)
+    return;
+  if (!attache_evolution_place_equal (self->place, place))
+    {
+      forget (self);
+      self->place = attache_evolution_place_ref (place);
+      if (is_wanted (self))
+        attache_presenter_await (self->presenter);
+    }
+  g_free (self->uid);
+  self->uid = g_strdup (uid);
+  begin_look (self);
+  if (is_wanted (self))
+    read_message (self);
+  else
+    attache_presenter_refuse (self->presenter, attache_evolution_message_is_encrypted (message)
+                                                   ? ATTACHE_STATE_ENCRYPTED
+                                                   : ATTACHE_STATE_MAIL);
+}
+
+/* There is no list of parts while a message is being loaded, and when none or several are
+ * selected. */
 static void
 on_part_list (EMailDisplay *display, GParamSpec *pspec, AttacheEvolutionReader *self)
 {
   if (self->presenter == NULL || e_mail_display_get_part_list (display) != NULL)
     return;
   cancel (self);
+  g_clear_pointer (&self->uid, g_free);
   if (is_one_selected (self))
     {
-      self->looks = 0;
-      if (self->look == 0)
-        self->look = g_timeout_add (LOOK_MS, on_look, self);
+      begin_look (self);
       return;
     }
   g_clear_handle_id (&self->look, g_source_remove);

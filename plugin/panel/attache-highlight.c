@@ -34,6 +34,9 @@ typedef struct
 #define TRIES_LOADING 40
 #define AGAIN_MS      250
 
+/* After this nobody is taken to a place that they have seen already. */
+#define SCROLL_SECONDS 5
+
 /* WebKitLoadEvent: a page and all its frames are there. */
 #define LOAD_FINISHED 3
 
@@ -44,11 +47,12 @@ typedef struct
   GWeakRef view;
   GWeakRef panel;
   GPtrArray *selectors;
-  char *call;
+  char *call; /* the script's, without its last argument */
   const WebKit *web_kit;
   guint run; /* number of the one that counts */
   guint tries;
-  char *found; /* the address of the page that it was shown in, or NULL */
+  char *found;   /* the address of the page that it was shown in, or NULL */
+  gint64 wished; /* when, in monotonic microseconds */
 } Highlight;
 
 /* One run of the script. */
@@ -137,10 +141,13 @@ static void
 show (Highlight *highlight)
 {
   g_autoptr (GObject) view = g_weak_ref_get (&highlight->view);
+  gboolean scroll
+      = highlight->found == NULL
+        || g_get_monotonic_time () - highlight->wished < SCROLL_SECONDS * G_USEC_PER_SEC;
+  g_autofree char *call = g_strdup_printf ("%s, %s)", highlight->call, scroll ? "true" : "false");
 
   if (view != NULL)
-    highlight->web_kit->evaluate (view, highlight->call, -1, WORLD, NULL, NULL, on_shown,
-                                  run_new (highlight));
+    highlight->web_kit->evaluate (view, call, -1, WORLD, NULL, NULL, on_shown, run_new (highlight));
 }
 
 static gboolean
@@ -274,10 +281,11 @@ attache_highlight_show (GtkWidget *web_view, AttachePanel *panel, GPtrArray *sel
   g_clear_pointer (&highlight->selectors, g_ptr_array_unref);
   highlight->selectors = g_ptr_array_ref (selectors);
   g_free (highlight->call);
-  highlight->call = g_strdup_printf ("%.*s(%s)", (int)g_bytes_get_size (script),
+  highlight->call = g_strdup_printf ("%.*s(%s", (int)g_bytes_get_size (script),
                                      (const char *)g_bytes_get_data (script, NULL), json);
   highlight->web_kit = web_kit;
   highlight->tries = 0;
+  highlight->wished = g_get_monotonic_time ();
   g_clear_pointer (&highlight->found, g_free);
   show (highlight);
 }

@@ -1,12 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Attaché developers
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Finds quote selectors (exact, prefix, suffix; W3C Web Annotation) in the page and its frames, highlights the words and scrolls to the
- * first of them. Called as a function expression with the selectors; gives "found", "not-found", or "loading" if they may yet come. A
- * frame that is loaded later, or once more, is looked into then, until other selectors are given.
+ * first of them, if that is wished. Called as a function expression with the selectors and that wish; gives "found", "not-found", or
+ * "loading" if they may yet come. A frame that is loaded later, or once more, is looked into then, until other selectors are given.
  *
  * Where WebKit has the CSS Custom Highlight API the document itself is left as it is, so that nothing of this can be selected, quoted in a
  * reply or printed; before it (2.44) the words are put into mark elements, which go as soon as something is selected. */
-(function (selectors) {
+(function (selectors, scrolls) {
   "use strict";
   const CLASS = "attache-mark";
   const SKIPPED = { SCRIPT: 1, STYLE: 1, NOSCRIPT: 1, TEMPLATE: 1, TEXTAREA: 1, SELECT: 1, OPTION: 1 };
@@ -15,6 +15,11 @@
   const MOVES = ["wheel", "keydown", "pointerdown"];
   const SETTLE_MS = 5000;
   const STYLE = "background-color:#ffe08a;color:#1a1a1a";
+
+  /* The frames that are in a document itself. */
+  function frames(doc) {
+    return Array.from(doc.querySelectorAll("iframe, frame"));
+  }
 
   /* The document and those of its frames that may be looked into. */
   function documents(doc, found) {
@@ -219,14 +224,13 @@
 
   function apply() {
     const docs = documents(document, []);
-    if (window.attacheStop) window.attacheStop();
     docs.forEach(clear);
     const maps = docs.map(collect);
     for (const selector of selectors) {
       const range = findInAll(maps, selector);
       if (range) range.map.ranges.push(range);
     }
-    let first = null;
+    first = null;
     for (const map of maps) {
       if (map.ranges.length === 0) continue;
       map.pieces = merge(map.ranges).flatMap(pieces);
@@ -236,34 +240,20 @@
     }
     docs.forEach(listen);
     if (!first) return docs.every(isComplete) ? "not-found" : "loading";
-    show(first);
-    keepShown(first, docs);
+    show();
     return "found";
   }
 
-  function show(place) {
-    if (place.scrollIntoView) place.scrollIntoView({ block: "center" });
-    else scrollTo(place);
+  /* Not when the reader has begun to move by themselves, nor long after they asked for it. */
+  function show() {
+    if (!scrolls || !first) return;
+    if (first.scrollIntoView) first.scrollIntoView({ block: "center" });
+    else scrollTo(first);
   }
 
-  /* A frame that was just loaded may get its height only now, and with it the page gets room to scroll in. Not when the reader has begun
-   * to move by themselves. */
-  function keepShown(place, docs) {
-    const observer = new ResizeObserver(() => show(place));
-    const stop = () => {
-      observer.disconnect();
-      for (const doc of docs) MOVES.forEach((move) => doc.removeEventListener(move, stop, true));
-    };
-    window.attacheStop = stop;
-    for (const doc of docs) {
-      MOVES.forEach((move) => doc.addEventListener(move, stop, true));
-      frames(doc).forEach((frame) => observer.observe(frame));
-    }
-    setTimeout(stop, SETTLE_MS);
-  }
-
-  function frames(doc) {
-    return Array.from(doc.querySelectorAll("iframe, frame"));
+  function settle() {
+    scrolls = false;
+    observer.disconnect();
   }
 
   /* A frame is empty and complete until what it is to show begins to come. */
@@ -271,17 +261,22 @@
     return doc.readyState === "complete" && (doc === document || doc.URL !== "about:blank" || doc.body.firstChild !== null);
   }
 
-  /* What was shown in a frame goes when it is loaded again. */
+  /* What was shown in a frame goes when it is loaded again. One that was just loaded may get its height only later, and with it the page
+   * gets room to scroll in. */
   function listen(doc) {
+    MOVES.forEach((move) => doc.addEventListener(move, settle, true));
     for (const frame of frames(doc)) {
-      if (frame.attacheApply) continue;
-      frame.attacheApply = () => {
-        if (window.attacheApply) window.attacheApply();
-      };
-      frame.addEventListener("load", frame.attacheApply);
+      if (scrolls) observer.observe(frame);
+      if (frame.attacheListens) continue;
+      frame.attacheListens = true;
+      frame.addEventListener("load", () => window.attacheHighlight.apply());
     }
   }
 
-  window.attacheApply = apply;
+  const observer = new ResizeObserver(show);
+  let first = null;
+  if (window.attacheHighlight) window.attacheHighlight.settle();
+  window.attacheHighlight = { apply: apply, settle: settle };
+  setTimeout(settle, SETTLE_MS);
   return apply();
 })

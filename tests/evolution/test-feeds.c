@@ -18,7 +18,7 @@ typedef struct
   /* Atomic, as messages are read in a worker thread: */
   int n_read;
   int n_failures; /* to read a message, still to come */
-  int failure;    /* CamelFolderError */
+  int gone;       /* whether nothing is known of them any more */
   int held;       /* whether nobody gets a message now */
 } FeedFolder;
 typedef CamelFolderClass FeedFolderClass;
@@ -44,8 +44,11 @@ feed_folder_free_uids (CamelFolder *folder, GPtrArray *uids)
 static CamelMessageInfo *
 feed_folder_get_message_info (CamelFolder *folder, const char *uid)
 {
-  CamelMessageInfo *info = camel_message_info_new (NULL);
+  CamelMessageInfo *info;
 
+  if (g_atomic_int_get (&((FeedFolder *)folder)->gone))
+    return NULL;
+  info = camel_message_info_new (NULL);
   camel_message_info_set_date_sent (info, g_get_real_time () / G_USEC_PER_SEC
                                               - 60 * g_ascii_strtoll (uid, NULL, 10));
   return info;
@@ -65,7 +68,7 @@ feed_folder_get_message_sync (CamelFolder *folder, const char *uid, GCancellable
   if (g_atomic_int_get (&self->n_failures) > 0)
     {
       g_atomic_int_add (&self->n_failures, -1);
-      g_set_error_literal (error, CAMEL_FOLDER_ERROR, g_atomic_int_get (&self->failure),
+      g_set_error_literal (error, CAMEL_SERVICE_ERROR, CAMEL_SERVICE_ERROR_UNAVAILABLE,
                            "it cannot be read");
       return NULL;
     }
@@ -107,7 +110,7 @@ typedef struct
   CamelStore *store;
   FeedFolder *folder;
   AttacheEvolutionFeeds *feeds;
-  guint left;
+  guint left, all;
 } Fixture;
 
 /* A worker thread may still ask for it when its test is over. */
@@ -132,6 +135,7 @@ on_progress (guint left, guint all, gpointer data)
 
   g_assert_cmpuint (left, <=, all);
   self->left = left;
+  self->all = all;
 }
 
 static void
@@ -284,6 +288,8 @@ test_without_older (void)
   Fixture *self = fixture_new (230);
 
   g_settings_set_boolean (self->settings, "read-older", FALSE);
+  run_ms (100);
+  g_assert_cmpuint (self->all, <=, 200);
   g_assert_cmpuint (wait_items (self, 200, NULL), ==, 200);
   run_ms (2500);
   g_assert_cmpuint (count_items (self, NULL), ==, 0);
@@ -503,7 +509,6 @@ test_unreadable_for_a_while (void)
   g_autofree char *noted = NULL;
 
   run_ms (100);
-  g_atomic_int_set (&self->folder->failure, CAMEL_FOLDER_ERROR_INVALID);
   g_atomic_int_set (&self->folder->n_failures, 2);
   emit_added (self, "5");
   run_ms (200);
@@ -521,6 +526,30 @@ test_unreadable_for_a_while (void)
   fixture_free (self);
 }
 
+/* An older item that cannot be read stays one: it is not read while these are not wanted. */
+static void
+test_older_unreadable (void)
+{
+  Fixture *self = fixture_new (0);
+
+  run_ms (100);
+  end (self);
+  for (guint i = 0; i < 210; i++)
+    add_uid (self, i + 1);
+  g_settings_set_boolean (self->settings, "read-older", FALSE);
+  begin (self);
+  g_assert_cmpuint (wait_items (self, 200, NULL), ==, 200);
+  g_atomic_int_set (&self->folder->n_failures, 1);
+  g_settings_set_boolean (self->settings, "read-older", TRUE);
+  g_assert_cmpuint (wait_items (self, 9, NULL), ==, 9);
+  g_settings_set_boolean (self->settings, "read-older", FALSE);
+  run_ms (4000);
+  g_assert_cmpuint (count_items (self, NULL), ==, 0);
+  g_settings_set_boolean (self->settings, "read-older", TRUE);
+  g_assert_cmpuint (wait_items (self, 1, NULL), ==, 1);
+  fixture_free (self);
+}
+
 /* Three times, and then not before the next start. */
 static void
 test_unreadable (void)
@@ -529,7 +558,6 @@ test_unreadable (void)
   g_autofree char *path = dup_path ();
 
   run_ms (100);
-  g_atomic_int_set (&self->folder->failure, CAMEL_FOLDER_ERROR_INVALID);
   g_atomic_int_set (&self->folder->n_failures, 1000);
   emit_added (self, "5");
   run_ms (5000);
@@ -551,7 +579,7 @@ test_deleted_message (void)
   Fixture *self = fixture_new (0);
 
   run_ms (100);
-  g_atomic_int_set (&self->folder->failure, CAMEL_FOLDER_ERROR_INVALID_UID);
+  g_atomic_int_set (&self->folder->gone, TRUE);
   g_atomic_int_set (&self->folder->n_failures, 1);
   emit_added (self, "5");
   run_ms (1500);
@@ -704,6 +732,7 @@ main (int argc, char **argv)
   g_test_add_func ("/feeds/refused", test_refused);
   g_test_add_func ("/feeds/removed-under-way", test_removed_under_way);
   g_test_add_func ("/feeds/unreadable-for-a-while", test_unreadable_for_a_while);
+  g_test_add_func ("/feeds/older-unreadable", test_older_unreadable);
   g_test_add_func ("/feeds/unreadable", test_unreadable);
   g_test_add_func ("/feeds/deleted-message", test_deleted_message);
   g_test_add_func ("/feeds/busy-service", test_busy_service);

@@ -219,21 +219,28 @@ test_cited (void)
       "href=\"mailto:a@x.example\">a@x.example</a>&gt; "
       "wrote:</div><blockquote type=\"cite\"><p>We <blockquote>nest</blockquote> go on.</p>"
       "</blockquote><p>Jane</p>",
-      "<p>No.</p><div></div><p>Jane</p>" },
+      "<p>No.</p><div></div><br><p>Jane</p>" },
     { "<p>No.</p><div class=\"moz-cite-prefix\">Am 3.11. schrieb Ann:<br></div>\n"
       "<BLOCKQUOTE cite=\"mid:1\" TYPE=Cite>Yes > no.</BLOCKQUOTE>",
-      "<p>No.</p>" },
+      "<p>No.</p><br>\n<br>" },
     { "<div>No.</div><div class=\"gmail_quote gmail_quote_container\"><div dir='ltr' "
       "class='gmail_attr'>On Tue Ann wrote:<br></div><blockquote style='margin:0' "
       "class='x gmail_quote'><div>Yes.</div></blockquote></div>",
-      "<div>No.</div><div class=\"gmail_quote gmail_quote_container\"></div>" },
+      "<div>No.</div><div class=\"gmail_quote gmail_quote_container\"><br><br></div>" },
+    /* Answers between quotations stay, and stay apart. */
+    { "<p>a</p><blockquote type=cite>q</blockquote>No.<blockquote type=cite>r</blockquote>Second, "
+      "as follows:<blockquote type=cite>s</blockquote>Yes. But consider:<blockquote "
+      "type=cite>t</blockquote>b",
+      "<p>a</p><br>No.<br><br>Yes. But consider:<br>b" },
+    { "<pre>I agree. We go.\n\nAnn wrote:</pre><blockquote type=cite>q</blockquote>",
+      "<pre>I agree. We go.\n\n</pre><br>" },
     /* What is sent on stays. */
     { "<div class=\"gmail_quote\"><div class=\"gmail_attr\">From: Ann</div><p>The talks "
       "failed.</p></div>",
-      "<div class=\"gmail_quote\"><p>The talks failed.</p></div>" },
-    { "<style>p { color: red }</style><blockquote type=\"cite\"><p>The talks "
+      "<div class=\"gmail_quote\"><br><p>The talks failed.</p></div>" },
+    { "<style>p { color: red }</style><p>&nbsp;&#160;</p><blockquote type=\"cite\"><p>The talks "
       "failed.</p></blockquote>",
-      "<style>p { color: red }</style><blockquote type=\"cite\"><p>The talks "
+      "<style>p { color: red }</style><p>&nbsp;&#160;</p><blockquote type=\"cite\"><p>The talks "
       "failed.</p></blockquote>" },
     /* A quotation in the sender's own text is of that text. */
     { "<p>She said:</p><blockquote>No.</blockquote><!-- <blockquote type=cite> --> 1 < 2",
@@ -241,8 +248,9 @@ test_cited (void)
     { "<p title='a<blockquote type=\"cite\">b'>No.</p>",
       "<p title='a<blockquote type=\"cite\">b'>No.</p>" },
     /* Without an end it goes to the end. */
-    { "<p>No.</p><blockquote type=cite><p>Yes.</blockquot", "<p>No.</p>" },
+    { "<p>No.</p><blockquote type=cite><p>Yes.</blockquot", "<p>No.</p><br>" },
     { "No. <", "No. <" },
+    { "No. &", "No. &" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -254,6 +262,10 @@ test_cited (void)
     }
   assert_html (FALSE, HEAD PLAIN "I agree.\n\nOn Tue, 3 Nov 2026,\nAnn wrote:\n\n> Talks go on.\n",
                "<p>I agree.</p>");
+  assert_html (FALSE, HEAD PLAIN "I agree with all.\nAnn wrote:\n> Talks go on.\n",
+               "<p>I agree with all.</p>");
+  assert_html (FALSE, HEAD PLAIN "> One.\nNo. But consider:\n> Two.\nIn 3 days\nthen.\n> Three.\n",
+               "<p>No. But consider:</p>\n<p>In 3 days\nthen.</p>");
   assert_html (FALSE, HEAD PLAIN "Two things:\n\nfirst\n> Talks go on.\n",
                "<p>Two things:</p>\n<p>first</p>");
   assert_html (FALSE, HEAD PLAIN "Ann wrote:\n> Talks go on.\n>\n> > They do.\n",
