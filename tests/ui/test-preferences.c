@@ -1168,7 +1168,7 @@ test_keyboard (void)
 /* -- mail ------------------------------------------------------------------------------------- */
 
 #define INBOX "folder://home/Inbox"
-#define WORDY "folder://work/" LONG_WORD
+#define WORDY "folder://office/" LONG_WORD
 #define GONE  "folder://0123456789abcdef0123456789abcdef01234567@former-account/Letters%20of%20State"
 
 /* As a reader calls its folders: two of one name in two accounts, and one that is gone. */
@@ -1177,7 +1177,7 @@ name_folder (const char *uri, gpointer data)
 {
   if (g_str_equal (uri, INBOX))
     return g_strdup ("Inbox (anna@example.org)");
-  if (g_str_equal (uri, "folder://work/Inbox"))
+  if (g_str_equal (uri, "folder://office/Inbox"))
     return g_strdup ("Inbox (The Institute for Rivers, Borders and the Treaties about Them)");
   if (g_str_equal (uri, WORDY))
     return g_strdup (LONG_WORD);
@@ -1231,7 +1231,7 @@ test_mail_look (gconstpointer data)
   assert_fine (self, look);
   shoot (self, look->name, "Mail-empty");
   switch_on (self, INBOX);
-  switch_on (self, "folder://work/Inbox");
+  switch_on (self, "folder://office/Inbox");
   switch_on (self, WORDY);
   switch_on (self, GONE);
   assert_fine (self, look);
